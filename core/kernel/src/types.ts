@@ -1,0 +1,163 @@
+import type {
+  Actor,
+  AnyOperation,
+  City,
+  JsonSchema,
+  Manifest,
+  OutputLabel,
+  Preview,
+  Text,
+  View,
+  YuzhiError,
+} from '@yuzhi/sdk';
+
+/** An operation of a ready pack, under its full address. */
+export interface OperationEntry {
+  /** `domain/pack/operation`. */
+  readonly id: string;
+  readonly pack: PackEntry;
+  readonly definition: AnyOperation;
+}
+
+/** A folder that was found under a root, in whichever state it is. */
+export interface PackEntry {
+  /** `domain/pack`, from the folder. */
+  readonly id: string;
+  readonly folder: string;
+  readonly state: 'ready' | 'failed';
+  /** `null` when the manifest itself could not be read. */
+  readonly manifest: Manifest | null;
+  /** Why it failed; `null` when it is ready. */
+  readonly failure: YuzhiError | null;
+  readonly operations: readonly OperationEntry[];
+}
+
+/** Everything the surfaces say about an operation, as plain data. */
+export interface OperationDescription {
+  readonly id: string;
+  readonly title: Text;
+  readonly summary: Text;
+  readonly effect: AnyOperation['effect'];
+  readonly audience: AnyOperation['audience'];
+  readonly concerns: 'nobody' | 'organisation' | 'person';
+  readonly recourse: Text | null;
+  readonly show: readonly View[];
+  readonly examples: readonly { readonly title: Text; readonly input: unknown }[];
+  readonly input: JsonSchema;
+  readonly output: JsonSchema;
+  readonly limits: { readonly timeoutMs: number; readonly inputBytes: number };
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  readonly note: Text | null;
+}
+
+export interface ExecuteRequest {
+  /** `domain/pack/operation`. */
+  readonly operation: string;
+  /** As it arrived: plain JSON values, not yet parsed. */
+  readonly input: unknown;
+  readonly actor: Actor;
+  /** What the answer is for, in the asker's words. */
+  readonly purpose?: string;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export type RunState = 'running' | 'done' | 'failed' | 'cancelled';
+
+/** The outcome of an operation that ran: durable before it is returned. */
+export interface Done {
+  readonly state: 'done';
+  readonly runId: string;
+  readonly output: unknown;
+  /** `output` as JSON text, exactly as the run record holds it. */
+  readonly outputJson: string;
+  readonly labels: readonly OutputLabel[];
+}
+
+/** An `act` that waits for a person. */
+export interface Waiting {
+  readonly state: 'waiting';
+  readonly approval: Approval;
+}
+
+export type Outcome = Done | Waiting;
+
+export type ApprovalState = 'pending' | 'approved' | 'rejected';
+
+/** A request to let an `act` operation run, with what would happen. */
+export interface Approval {
+  readonly id: string;
+  readonly operation: string;
+  readonly input: unknown;
+  readonly preview: Preview;
+  readonly state: ApprovalState;
+  readonly requestedBy: Actor;
+  readonly requestedAt: string;
+  readonly decidedBy: Actor | null;
+  readonly decidedAt: string | null;
+  readonly reason: string | null;
+  /** The run that the approval led to. */
+  readonly runId: string | null;
+}
+
+/** A run as it is listed and read. Instants are ISO 8601 in UTC. */
+export interface Run {
+  readonly id: string;
+  readonly operation: string;
+  readonly packVersion: string;
+  readonly state: RunState;
+  readonly actor: Actor;
+  readonly unit: string | null;
+  readonly purpose: string | null;
+  readonly approvalId: string | null;
+  readonly parentId: string | null;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  readonly durationMs: number | null;
+  readonly inputSha256: string;
+  readonly outputSha256: string | null;
+  readonly labels: readonly OutputLabel[];
+  readonly error: { readonly code: string; readonly kind: string; readonly message: Text } | null;
+}
+
+/** A run with its payloads; `null` where one was erased, is too large to keep or never came to be. */
+export interface RunWithPayload extends Run {
+  readonly input: unknown;
+  readonly output: unknown;
+}
+
+export interface RunFilter {
+  readonly operation?: string;
+  readonly state?: RunState;
+  /** Only runs that began before the run with this id. */
+  readonly before?: string;
+  /** At most this many, newest first. Default 50, at most 500. */
+  readonly limit?: number;
+}
+
+export interface Kernel {
+  readonly city: City;
+  /** Every folder that was found, failed ones too, by id. */
+  packs(): readonly PackEntry[];
+  pack(id: string): PackEntry;
+  operation(id: string): OperationEntry;
+  describe(entry: OperationEntry): OperationDescription;
+  /** Parses, decides, runs, records; the record is durable when the promise resolves. */
+  execute(request: ExecuteRequest): Promise<Outcome>;
+  runs(filter: RunFilter): Promise<readonly Run[]>;
+  run(id: string): Promise<RunWithPayload>;
+  approvals(filter: { readonly state?: ApprovalState; readonly limit?: number }): Promise<readonly Approval[]>;
+  /** Approves (and runs) or rejects. A second decision is a conflict. */
+  decide(request: {
+    readonly approval: string;
+    readonly decision: 'approved' | 'rejected';
+    readonly reason: string;
+    readonly actor: Actor;
+  }): Promise<Outcome | { readonly state: 'rejected'; readonly approval: Approval }>;
+  /** Refuses new work, lets running work end for `graceMs`, stops the rest and flushes the record. */
+  close(graceMs?: number): Promise<void>;
+}

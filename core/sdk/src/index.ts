@@ -1,0 +1,38 @@
+export { z } from 'zod';
+export type { Actor, Door } from './actor.ts';
+export type {
+  BaseContext,
+  Capabilities,
+  CapabilityName,
+  City,
+  County,
+  MunicipalUnit,
+  Operations,
+  OutputLabel,
+  PackContext,
+  Rules,
+  RunLog,
+} from './context.ts';
+export { domains, manifestSchema, packClasses, packId } from './manifest.ts';
+export type { Domain, Manifest } from './manifest.ts';
+export { defineOperation } from './operation.ts';
+export type {
+  AnyOperation,
+  Audience,
+  Concerns,
+  Effect,
+  Example,
+  Limits,
+  OperationDefinition,
+  Preview,
+} from './operation.ts';
+export { definePack } from './pack.ts';
+export type { PackDefinition } from './pack.ts';
+export { cite, defineRule, ruleCitation, ruleSource, trustMarks } from './rule.ts';
+export type { RuleCitation, RuleDefinition, RuleSource, RuleVersion } from './rule.ts';
+export { coded, isoDate, jsonSchema, label } from './schema.ts';
+export type { FieldLabel, FieldMeta, JsonSchema } from './schema.ts';
+export type { Language, Text } from './text.ts';
+export type { BarView, FigureView, LineView, MapView, OutputPath, TableView, TextView, View } from './view.ts';
+export { errorKinds, errorsFor, YuzhiError } from './yuzhi-error.ts';
+export type { ErrorDetails, ErrorEntry, ErrorKind, ErrorMaker } from './yuzhi-error.ts';
