@@ -1,1 +1,12 @@
+export { checkPack, isNonTrivialExample } from './check-pack.ts';
+export type { Finding } from './check-pack.ts';
+export { loadCity } from './city.ts';
+export type { CapabilityProvider, CapabilityProviders } from './context.ts';
+export { defaultLimits, describe } from './describe.ts';
+export { kernelError } from './errors.ts';
+export { kernelMigrations, openKernel, runIdOf } from './kernel.ts';
+export type { KernelOptions, RunEvent } from './kernel.ts';
+export { loadPacks, readManifest } from './load-packs.ts';
+export type { LoadedPack, LoadOptions } from './load-packs.ts';
+export { newPack } from './new-pack.ts';
 export type * from './types.ts';

@@ -1,15 +1,5 @@
-import type {
-  Actor,
-  AnyOperation,
-  City,
-  JsonSchema,
-  Manifest,
-  OutputLabel,
-  Preview,
-  Text,
-  View,
-  YuzhiError,
-} from '@yuzhi/sdk';
+import type { Approval, ApprovalState } from '@yuzhi/access';
+import type { Actor, AnyOperation, City, JsonSchema, Manifest, OutputLabel, Text, View, YuzhiError } from '@yuzhi/sdk';
 
 /** An operation of a ready pack, under its full address. */
 export interface OperationEntry {
@@ -86,24 +76,6 @@ export interface Waiting {
 
 export type Outcome = Done | Waiting;
 
-export type ApprovalState = 'pending' | 'approved' | 'rejected';
-
-/** A request to let an `act` operation run, with what would happen. */
-export interface Approval {
-  readonly id: string;
-  readonly operation: string;
-  readonly input: unknown;
-  readonly preview: Preview;
-  readonly state: ApprovalState;
-  readonly requestedBy: Actor;
-  readonly requestedAt: string;
-  readonly decidedBy: Actor | null;
-  readonly decidedAt: string | null;
-  readonly reason: string | null;
-  /** The run that the approval led to. */
-  readonly runId: string | null;
-}
-
 /** A run as it is listed and read. Instants are ISO 8601 in UTC. */
 export interface Run {
   readonly id: string;
@@ -148,9 +120,13 @@ export interface Kernel {
   describe(entry: OperationEntry): OperationDescription;
   /** Parses, decides, runs, records; the record is durable when the promise resolves. */
   execute(request: ExecuteRequest): Promise<Outcome>;
-  runs(filter: RunFilter): Promise<readonly Run[]>;
-  run(id: string): Promise<RunWithPayload>;
-  approvals(filter: { readonly state?: ApprovalState; readonly limit?: number }): Promise<readonly Approval[]>;
+  /** Runs and approvals that `actor` may see. */
+  runs(actor: Actor, filter: RunFilter): Promise<readonly Run[]>;
+  run(actor: Actor, id: string): Promise<RunWithPayload>;
+  approvals(
+    actor: Actor,
+    filter: { readonly state?: ApprovalState; readonly limit?: number },
+  ): Promise<readonly Approval[]>;
   /** Approves (and runs) or rejects. A second decision is a conflict. */
   decide(request: {
     readonly approval: string;

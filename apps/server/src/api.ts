@@ -1,0 +1,31 @@
+import { packId, z } from '@yuzhi/sdk';
+
+/** Query and body shapes of the addresses beside the operations, for checking and for the OpenAPI document alike. */
+
+const limit = z.coerce.number().int().min(1).max(500).optional();
+
+export const runQuery = z.strictObject({
+  operation: z.string().max(200).optional(),
+  state: z.enum(['running', 'done', 'failed', 'cancelled']).optional(),
+  before: z.uuid().optional(),
+  limit,
+});
+
+export const approvalQuery = z.strictObject({ state: z.enum(['pending', 'approved', 'rejected']).optional(), limit });
+
+export const idParameter = z.uuid();
+
+export const packParameter = packId;
+
+export const decisionBody = z.strictObject({
+  decision: z.enum(['approved', 'rejected']),
+  reason: z.string().trim().min(1).max(2_000),
+});
+
+/** Parses a part of a request, or says what is wrong with it. */
+export function parsePart<T extends z.ZodType>(schema: T, value: unknown, wrong: (reason: string) => Error): z.output<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw wrong(issue ? `${issue.path.join('.') || 'value'}: ${issue.message}` : 'unknown');
+}

@@ -1,0 +1,55 @@
+import path from 'node:path';
+import { accessMigrations, openAccess } from '@yuzhi/access';
+import type { Access } from '@yuzhi/access';
+import { kernelMigrations, loadCity, openKernel } from '@yuzhi/kernel';
+import type { Kernel, KernelOptions } from '@yuzhi/kernel';
+import { openStore } from '@yuzhi/store';
+import type { Store } from '@yuzhi/store';
+import type { Config } from './config.ts';
+
+/** Migrations of every capability that this base is made of. */
+export const migrations: readonly URL[] = [kernelMigrations, accessMigrations];
+
+/** A base that is open: the store, who may do what, and the kernel with its packs. */
+export interface Base extends AsyncDisposable {
+  readonly config: Config;
+  readonly store: Store;
+  readonly access: Access;
+  readonly kernel: Kernel;
+  /** Lets running work end, flushes the record and leaves the store. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+export type BaseOptions = Pick<KernelOptions, 'log' | 'now' | 'onRun'>;
+
+/** Opens everything that a surface needs, in the one order that works. */
+export async function openBase(config: Config, options: BaseOptions = {}): Promise<Base> {
+  const city = await loadCity(config.cityFolder);
+  const store = await openStore({
+    dataFolder: config.dataFolder,
+    migrations,
+    databaseUrl: config.databaseUrl ?? undefined,
+  });
+  try {
+    const access = openAccess(store);
+    const kernel = await openKernel({
+      ...options,
+      store,
+      access,
+      city,
+      packRoots: config.packRoots,
+      cityRules: path.join(config.cityFolder, 'rules'),
+      strict: config.strict,
+    });
+    return baseOf(config, store, access, kernel);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function baseOf(config: Config, store: Store, access: Access, kernel: Kernel): Base {
+  let closing: Promise<void> | null = null;
+  const close = (): Promise<void> => (closing ??= kernel.close().then(() => store.close()));
+  return { config, store, access, kernel, close, [Symbol.asyncDispose]: close };
+}

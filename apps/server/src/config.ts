@@ -1,0 +1,59 @@
+import path from 'node:path';
+import { z } from '@yuzhi/sdk';
+import { defaultDataFolder } from '@yuzhi/store';
+import { serverError } from './errors.ts';
+
+/** The folder that the project stands in. */
+export const projectRoot: string = path.resolve(import.meta.dirname, '../../..');
+
+/** Every setting, read once from the environment. */
+export interface Config {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly databaseUrl: string | null;
+  readonly dataFolder: string;
+  readonly packRoots: readonly string[];
+  readonly cityFolder: string;
+  readonly strict: boolean;
+  readonly logLevel: LogLevel;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+const settings = z.object({
+  YUZHI_HOST: z.string().min(1).default('127.0.0.1'),
+  YUZHI_PORT: z.string().regex(/^\d{1,5}$/).transform(Number).pipe(z.number().max(65_535)).default(7300),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'it must begin with postgres://').optional(),
+  YUZHI_PACKS: z.string().optional(),
+  YUZHI_CITY: z.string().min(1).default(path.join(projectRoot, 'cities', 'chongqing')),
+  YUZHI_STRICT: z.enum(['0', '1', 'true', 'false']).default('0').transform((value) => value === '1' || value === 'true'),
+  YUZHI_LOG_LEVEL: z.enum(logLevels).default('warn'),
+});
+
+/**
+ * Reads the settings; an empty variable counts as not set.
+ *
+ * @throws YuzhiError SETTING_WRONG naming the first one that is wrong, never its value (it may be a secret)
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const result = settings.safeParse(given);
+  if (!result.success) {
+    const issue = result.error.issues[0];
+    throw serverError('SETTING_WRONG', { name: issue?.path.join('.') ?? '', reason: issue?.message ?? '' });
+  }
+  const values = result.data;
+  const further = values.YUZHI_PACKS?.split(path.delimiter).filter((root) => root !== '') ?? [];
+  return {
+    host: values.YUZHI_HOST,
+    port: values.YUZHI_PORT,
+    databaseUrl: values.DATABASE_URL ?? null,
+    dataFolder: defaultDataFolder(projectRoot, env),
+    packRoots: [path.join(projectRoot, 'packs'), ...further.map((root) => path.resolve(root))],
+    cityFolder: path.resolve(values.YUZHI_CITY),
+    strict: values.YUZHI_STRICT,
+    logLevel: values.YUZHI_LOG_LEVEL,
+  };
+}

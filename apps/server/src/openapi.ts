@@ -1,0 +1,227 @@
+import type { Kernel, OperationDescription } from '@yuzhi/kernel';
+import { errorKinds, jsonSchema, z } from '@yuzhi/sdk';
+import type { JsonSchema, Text } from '@yuzhi/sdk';
+import { approvalQuery, decisionBody, runQuery } from './api.ts';
+import { statusOfKind } from './problem.ts';
+
+/** The OpenAPI 3.1 document of what `packs` offer, derived from the same definitions that answer the requests. */
+export function openApiDocument(kernel: Kernel, operations: readonly OperationDescription[], version: string): JsonSchema {
+  const schemas: Record<string, JsonSchema> = { ...fixedSchemas };
+  const paths: Record<string, JsonSchema> = { ...fixedPaths };
+  for (const operation of operations) {
+    const name = operation.id.replaceAll('/', '.');
+    Object.assign(schemas, hoisted(`${name}.input`, operation.input), hoisted(`${name}.output`, operation.output));
+    paths[`/api/operations/${operation.id}`] = { post: operationPath(operation, name) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: `渝智 Yuzhi · ${kernel.city.name.zh} ${kernel.city.name.en}`,
+      version,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    paths,
+    components: { schemas, responses: { Problem: problemResponse } },
+  };
+}
+
+function operationPath(operation: OperationDescription, name: string): JsonSchema {
+  const [domain] = operation.id.split('/');
+  return {
+    operationId: name,
+    tags: [domain],
+    summary: both(operation.title),
+    description: [both(operation.summary), operation.recourse ? both(operation.recourse) : ''].filter(Boolean).join('\n\n'),
+    'x-effect': operation.effect,
+    'x-audience': operation.audience,
+    'x-concerns': operation.concerns,
+    parameters: [purposeHeader],
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: ref(`${name}.input`),
+          examples: Object.fromEntries(
+            operation.examples.map(({ title, input }, index) => [`example-${index + 1}`, { summary: both(title), value: input }]),
+          ),
+        },
+      },
+    },
+    responses: {
+      ...(operation.effect === 'act'
+        ? { 202: json('等待审批 / Waits for an approval', { type: 'object', properties: { approval: ref('Approval') } }) }
+        : { 200: { ...json('结果 / The answer', ref(`${name}.output`)), headers: answerHeaders } }),
+      ...problems,
+    },
+  };
+}
+
+/**
+ * A schema as components of the document. References within it (`#`, `#/$defs/x`) speak of the schema itself and are
+ * made to speak of its place in the document.
+ */
+function hoisted(name: string, schema: JsonSchema): Record<string, JsonSchema> {
+  const { $schema: _dialect, $defs = {}, ...rest } = schema as { $schema?: string; $defs?: Record<string, JsonSchema> };
+  const place = (reference: string): string =>
+    reference === '#' ? `#/components/schemas/${name}` : reference.replace('#/$defs/', `#/components/schemas/${name}.`);
+  const moved = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(moved);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [key, key === '$ref' && typeof inner === 'string' ? place(inner) : moved(inner)]),
+    );
+  };
+  const parts = Object.entries($defs).map(([part, inner]) => [`${name}.${part}`, moved(inner)] as const);
+  return Object.fromEntries([[name, moved(rest)], ...parts]) as Record<string, JsonSchema>;
+}
+
+function both(text: Text): string {
+  return `${text.zh} / ${text.en}`;
+}
+
+function ref(name: string): JsonSchema {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function json(description: string, schema: JsonSchema): JsonSchema {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+function bare(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const { $schema: _dialect, ...rest } = jsonSchema(schema, io);
+  return rest;
+}
+
+function queryParameters(schema: z.ZodObject): JsonSchema[] {
+  const { properties = {} } = bare(schema, 'output') as { properties?: Record<string, JsonSchema> };
+  return Object.entries(properties).map(([name, inner]) => ({ name, in: 'query', required: false, schema: inner }));
+}
+
+const text: JsonSchema = {
+  type: 'object',
+  properties: { zh: { type: 'string' }, en: { type: 'string' } },
+  required: ['zh', 'en'],
+};
+
+const fixedSchemas: Record<string, JsonSchema> = {
+  Text: text,
+  Problem: {
+    type: 'object',
+    description: 'RFC 9457 problem details',
+    properties: {
+      type: { type: 'string' },
+      title: { type: 'string' },
+      status: { type: 'integer' },
+      detail: { type: 'string' },
+      code: { type: 'string' },
+      kind: { type: 'string', enum: [...errorKinds] },
+      message: ref('Text'),
+      hint: ref('Text'),
+      details: { type: 'object' },
+    },
+    required: ['type', 'title', 'status', 'detail', 'code', 'kind', 'message', 'hint', 'details'],
+  },
+  Actor: {
+    type: 'object',
+    properties: { kind: { type: 'string' }, id: { type: 'string' }, unit: { type: ['string', 'null'] }, door: { type: 'string' } },
+    required: ['kind', 'id', 'unit', 'door'],
+  },
+  Run: {
+    type: 'object',
+    properties: {
+      id: { type: 'string', format: 'uuid' },
+      operation: { type: 'string' },
+      packVersion: { type: 'string' },
+      state: { type: 'string', enum: ['running', 'done', 'failed', 'cancelled'] },
+      actor: ref('Actor'),
+      startedAt: { type: 'string', format: 'date-time' },
+      finishedAt: { type: ['string', 'null'], format: 'date-time' },
+      durationMs: { type: ['number', 'null'] },
+      inputSha256: { type: 'string' },
+      outputSha256: { type: ['string', 'null'] },
+      labels: { type: 'array', items: { type: 'object' } },
+      error: { type: ['object', 'null'] },
+    },
+    required: ['id', 'operation', 'packVersion', 'state', 'actor', 'startedAt', 'inputSha256', 'labels'],
+  },
+  Approval: {
+    type: 'object',
+    properties: {
+      id: { type: 'string', format: 'uuid' },
+      operation: { type: 'string' },
+      input: {},
+      preview: { type: 'object' },
+      state: { type: 'string', enum: ['pending', 'approved', 'rejected'] },
+      requestedBy: ref('Actor'),
+      requestedAt: { type: 'string', format: 'date-time' },
+      reason: { type: ['string', 'null'] },
+      runId: { type: ['string', 'null'] },
+    },
+    required: ['id', 'operation', 'input', 'preview', 'state', 'requestedBy', 'requestedAt'],
+  },
+  Pack: {
+    type: 'object',
+    properties: {
+      id: { type: 'string' },
+      state: { type: 'string', enum: ['ready', 'failed'] },
+      manifest: { type: ['object', 'null'] },
+      failure: { type: ['object', 'null'] },
+      operations: { type: 'array', items: { type: 'object' } },
+    },
+    required: ['id', 'state', 'manifest', 'failure', 'operations'],
+  },
+};
+
+const problemResponse: JsonSchema = {
+  description: '错误 / A problem',
+  content: { 'application/problem+json': { schema: ref('Problem') } },
+};
+
+const problems: JsonSchema = Object.fromEntries(
+  // 499 is not a status that a document may name; such a caller is gone and reads no answer.
+  [...new Set(Object.values(statusOfKind))].filter((status) => status !== 499).map((status) => [status, { $ref: '#/components/responses/Problem' }]),
+);
+
+const purposeHeader: JsonSchema = {
+  name: 'yuzhi-purpose',
+  in: 'header',
+  required: false,
+  description: '用途，百分号编码的 UTF-8 / What the answer is for, percent-encoded UTF-8',
+  schema: { type: 'string' },
+};
+
+const answerHeaders: JsonSchema = {
+  'yuzhi-run': { description: '运行编号 / Id of the run', schema: { type: 'string', format: 'uuid' } },
+  'yuzhi-labels': { description: '结果标识，百分号编码的 JSON / Labels of the output, percent-encoded JSON', schema: { type: 'string' } },
+};
+
+const idInPath: JsonSchema = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } };
+
+function read(operationId: string, summary: string, schema: JsonSchema, parameters: readonly JsonSchema[] = []): JsonSchema {
+  return { get: { operationId, tags: ['base'], summary, parameters, responses: { 200: json(summary, schema), ...problems } } };
+}
+
+function listOf(name: string, item: string): JsonSchema {
+  return { type: 'object', properties: { [name]: { type: 'array', items: ref(item) } }, required: [name] };
+}
+
+const fixedPaths: Record<string, JsonSchema> = {
+  '/api/packs': read('listPacks', '场景包 / Packs', listOf('packs', 'Pack')),
+  '/api/packs/{domain}/{pack}': read('readPack', '一个场景包 / One pack', ref('Pack'), [
+    { name: 'domain', in: 'path', required: true, schema: { type: 'string' } },
+    { name: 'pack', in: 'path', required: true, schema: { type: 'string' } },
+  ]),
+  '/api/runs': read('listRuns', '运行记录 / Runs', listOf('runs', 'Run'), queryParameters(runQuery)),
+  '/api/runs/{id}': read('readRun', '一条运行记录 / One run', ref('Run'), [idInPath]),
+  '/api/approvals': read('listApprovals', '审批 / Approvals', listOf('approvals', 'Approval'), queryParameters(approvalQuery)),
+  '/api/approvals/{id}/decision': {
+    post: {
+      operationId: 'decideApproval',
+      tags: ['base'],
+      summary: '作出审批决定 / Decide an approval',
+      parameters: [idInPath],
+      requestBody: { required: true, content: { 'application/json': { schema: bare(decisionBody, 'input') } } },
+      responses: { 200: json('已办结 / Decided', { type: 'object' }), ...problems },
+    },
+  },
+};

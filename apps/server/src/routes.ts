@@ -1,0 +1,176 @@
+import type { Kernel, Outcome, PackEntry } from '@yuzhi/kernel';
+import { kernelError, runIdOf } from '@yuzhi/kernel';
+import type { Actor, Audience } from '@yuzhi/sdk';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { actorOfRequest } from './actor-of-request.ts';
+import { approvalQuery, decisionBody, idParameter, parsePart, runQuery } from './api.ts';
+import type { Base } from './base.ts';
+import { serverError } from './errors.ts';
+import type { Metrics } from './metrics.ts';
+import { openApiDocument } from './openapi.ts';
+import type { Telemetry } from './telemetry.ts';
+
+export interface RouteParts {
+  readonly base: Base;
+  readonly metrics: Metrics;
+  readonly telemetry: Telemetry | null;
+  readonly version: string;
+}
+
+/** Adds every address of the API to the server. */
+export function addRoutes(server: FastifyInstance, parts: RouteParts): void {
+  addOperations(server, parts);
+  addPacks(server, parts);
+  addRuns(server, parts);
+  addApprovals(server, parts);
+  addHealth(server, parts);
+}
+
+interface OperationParams {
+  readonly domain: string;
+  readonly pack: string;
+  readonly operation: string;
+}
+
+function addOperations(server: FastifyInstance, { base, telemetry }: RouteParts): void {
+  const answer = async (request: FastifyRequest<{ Params: OperationParams }>, reply: FastifyReply): Promise<FastifyReply> => {
+    const { domain, pack, operation } = request.params;
+    const outcome = await base.kernel.execute({
+      operation: `${domain}/${pack}/${operation}`,
+      input: request.body,
+      actor: actorOfRequest(request),
+      signal: signalOf(reply),
+      purpose: purposeOf(request),
+    });
+    return send(reply, outcome);
+  };
+  server.post<{ Params: OperationParams }>('/api/operations/:domain/:pack/:operation', (request, reply) => {
+    if (!telemetry) return answer(request, reply);
+    return telemetry.inRequest(`POST ${request.routeOptions.url ?? ''}`, request.headers, () => answer(request, reply));
+  });
+}
+
+/** Fires when the caller goes away before the answer was sent. */
+function signalOf(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
+
+function purposeOf(request: FastifyRequest): string | undefined {
+  const header = request.headers['yuzhi-purpose'];
+  if (typeof header !== 'string' || header === '') return undefined;
+  try {
+    return decodeURIComponent(header).slice(0, 2_000);
+  } catch {
+    throw serverError('HTTP_REQUEST_WRONG', { reason: 'yuzhi-purpose is not percent-encoded UTF-8' });
+  }
+}
+
+function send(reply: FastifyReply, outcome: Outcome): FastifyReply {
+  if (outcome.state === 'waiting')
+    return reply.code(202).header('location', `/api/approvals/${outcome.approval.id}`).send({ approval: outcome.approval });
+  reply.header('yuzhi-run', outcome.runId);
+  if (outcome.labels.length > 0) reply.header('yuzhi-labels', encodeURIComponent(JSON.stringify(outcome.labels)));
+  return reply.type('application/json; charset=utf-8').send(outcome.outputJson);
+}
+
+function addPacks(server: FastifyInstance, { base, version }: RouteParts): void {
+  const { kernel, access } = base;
+  /** Operations and packs that the actor may see; failed packs are for those who run the system. */
+  const mayRead = (actor: Actor, id: string, audience: Audience | undefined): boolean =>
+    access.decide({ actor, action: 'pack.read', resource: { id, audience } }).allowed;
+  const seenBy = (actor: Actor, pack: PackEntry): PackView | null => {
+    const audience = pack.state === 'ready' ? pack.manifest?.audience : undefined;
+    if (!mayRead(actor, pack.id, audience)) return null;
+    return {
+      id: pack.id,
+      state: pack.state,
+      manifest: pack.manifest,
+      failure: pack.failure?.toJSON() ?? null,
+      operations: pack.operations
+        .filter(({ id, definition }) => mayRead(actor, id, definition.audience))
+        .map((entry) => kernel.describe(entry)),
+    };
+  };
+  server.get('/api/packs', (request) => {
+    const actor = actorOfRequest(request);
+    const packs = kernel.packs().map((pack) => seenBy(actor, pack)).filter((pack) => pack !== null);
+    return { city: { name: kernel.city.name }, version, packs };
+  });
+  server.get<{ Params: { domain: string; pack: string } }>('/api/packs/:domain/:pack', (request) => {
+    const actor = actorOfRequest(request);
+    const id = `${request.params.domain}/${request.params.pack}`;
+    const pack = seenBy(actor, kernel.pack(id));
+    // What somebody may not see does not exist for them.
+    if (!pack) throw kernelError('KERNEL_PACK_NOT_FOUND', { pack: id });
+    return pack;
+  });
+  server.get('/api/openapi.json', (request) => {
+    const actor = actorOfRequest(request);
+    const operations = kernel.packs().flatMap((pack) => seenBy(actor, pack)?.operations ?? []);
+    return openApiDocument(kernel, operations, version);
+  });
+}
+
+interface PackView {
+  readonly id: string;
+  readonly state: PackEntry['state'];
+  readonly manifest: PackEntry['manifest'];
+  readonly failure: unknown;
+  readonly operations: readonly ReturnType<Kernel['describe']>[];
+}
+
+function addRuns(server: FastifyInstance, { base }: RouteParts): void {
+  server.get('/api/runs', async (request) => {
+    const filter = parsePart(runQuery, request.query, wrongRequest);
+    return { runs: await base.kernel.runs(actorOfRequest(request), filter) };
+  });
+  server.get<{ Params: { id: string } }>('/api/runs/:id', async (request) => {
+    const id = parsePart(idParameter, request.params.id, () => kernelError('KERNEL_RUN_NOT_FOUND', { id: request.params.id }));
+    return base.kernel.run(actorOfRequest(request), id);
+  });
+}
+
+function addApprovals(server: FastifyInstance, { base }: RouteParts): void {
+  server.get('/api/approvals', async (request) => {
+    const filter = parsePart(approvalQuery, request.query, wrongRequest);
+    return { approvals: await base.kernel.approvals(actorOfRequest(request), filter) };
+  });
+  server.post<{ Params: { id: string } }>('/api/approvals/:id/decision', async (request, reply) => {
+    const actor = actorOfRequest(request);
+    const approval = parsePart(idParameter, request.params.id, wrongRequest);
+    const body = parsePart(decisionBody, request.body, wrongRequest);
+    const outcome = await base.kernel.decide({ approval, ...body, actor });
+    return outcome.state === 'rejected' ? reply.send({ approval: outcome.approval }) : send(reply, outcome);
+  });
+}
+
+function addHealth(server: FastifyInstance, { base, metrics }: RouteParts): void {
+  server.get('/healthz', () => ({ status: 'ok' }));
+  server.get('/readyz', async () => {
+    await base.store.health();
+    const packs = base.kernel.packs();
+    return { status: 'ready', packs: { ready: count(packs, 'ready'), failed: count(packs, 'failed') } };
+  });
+  server.get('/metrics', async (request, reply) => {
+    base.access.require({ actor: actorOfRequest(request), action: 'system.read', resource: { id: '/metrics' } });
+    return reply.type(metrics.contentType).send(await metrics.text());
+  });
+}
+
+function count(packs: readonly PackEntry[], state: PackEntry['state']): number {
+  return packs.filter((pack) => pack.state === state).length;
+}
+
+function wrongRequest(reason: string): Error {
+  return serverError('HTTP_REQUEST_WRONG', { reason });
+}
+
+/** Puts the id of the failed run on the answer. */
+export function addRunId(reply: FastifyReply, error: unknown): void {
+  const runId = runIdOf(error);
+  if (runId !== undefined) reply.header('yuzhi-run', runId);
+}

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { RunEvent } from '@yuzhi/kernel';
+import Fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { openBase } from './base.ts';
+import type { Base } from './base.ts';
+import { projectRoot } from './config.ts';
+import type { Config } from './config.ts';
+import { serverError } from './errors.ts';
+import { createMetrics } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
+import { asYuzhiError, languageOf, problemOf } from './problem.ts';
+import { addRoutes, addRunId } from './routes.ts';
+import { startTelemetry } from './telemetry.ts';
+import type { Telemetry } from './telemetry.ts';
+
+/** A server that listens. */
+export interface RunningServer extends AsyncDisposable {
+  readonly base: Base;
+  /** As people open it, for example `http://127.0.0.1:7300`. */
+  readonly address: string;
+  /** Takes no new connection, lets what runs end, closes the base. */
+  close(): Promise<void>;
+}
+
+/** The largest body that any operation may ask for. Each operation's own limit is lower by default. */
+const bodyLimit = 64 * 1024 * 1024;
+
+/** The page needs nothing from elsewhere and runs nothing inline. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Opens the base and serves it. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const metrics = createMetrics();
+  const telemetry = await startTelemetry(process.env);
+  const server = makeServer(config);
+  const base = await openBase(config, {
+    log: logOf(server),
+    onRun(event: RunEvent) {
+      metrics.onRun(event);
+      telemetry?.onRun(event);
+    },
+  });
+  try {
+    const parts = { base, metrics, telemetry, version: versionOfProject() };
+    addRoutes(server, parts);
+    addPage(server);
+    addAnswersToErrors(server, metrics);
+    const address = await listen(server, config);
+    return running(server, base, telemetry, address);
+  } catch (error) {
+    await base.close();
+    throw error;
+  }
+}
+
+function makeServer({ logLevel }: Config): FastifyInstance {
+  return Fastify({
+    bodyLimit,
+    genReqId: () => randomUUID(),
+    // Bodies are never logged: they may hold personal data. Neither are headers, which may hold keys.
+    logger: logLevel === 'silent' ? false : { level: logLevel, serializers: { req: ({ method, url }) => ({ method, path: url?.split('?')[0] }) } },
+    disableRequestLogging: logLevel !== 'debug' && logLevel !== 'trace',
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  }) as unknown as FastifyInstance;
+}
+
+function logOf(server: FastifyInstance): NonNullable<Parameters<typeof openBase>[1]>['log'] {
+  const { log } = server;
+  return {
+    info: (message, values) => log.info(values ?? {}, message),
+    warn: (message, values) => log.warn(values ?? {}, message),
+    error: (message, values) => log.error(values ?? {}, message),
+  };
+}
+
+function addPage(server: FastifyInstance): void {
+  server.register(fastifyStatic, {
+    root: path.join(import.meta.dirname, '..', 'page'),
+    wildcard: false,
+    globIgnore: ['**/*.test.js', '**/*.test.ts'],
+    cacheControl: false,
+    setHeaders(reply) {
+      reply.header('content-security-policy', contentSecurityPolicy);
+      reply.header('referrer-policy', 'no-referrer');
+      reply.header('cache-control', 'no-cache');
+    },
+  });
+}
+
+function addAnswersToErrors(server: FastifyInstance, metrics: Metrics): void {
+  server.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff');
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    metrics.onResponse(request.routeOptions.url ?? 'none', reply.statusCode);
+  });
+  server.setErrorHandler((error, request, reply) => {
+    const failure = asYuzhiError(error, { id: request.id, bodyLimit });
+    if (failure.code === 'HTTP_BROKEN') request.log.error({ err: error }, 'The server broke');
+    const problem = problemOf(failure, languageOf(request.headers['accept-language']));
+    addRunId(reply, error);
+    return reply.code(problem.status).type('application/problem+json').send(problem);
+  });
+  server.setNotFoundHandler((request) => {
+    const path = request.url.split('?')[0]?.slice(0, 200);
+    throw serverError('HTTP_ROUTE_NOT_FOUND', { method: request.method, path });
+  });
+}
+
+async function listen(server: FastifyInstance, { host, port }: Config): Promise<string> {
+  try {
+    return await server.listen({ host, port });
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') throw serverError('HTTP_PORT_TAKEN', { host, port }, cause);
+    throw serverError('HTTP_ADDRESS_WRONG', { host, port, reason: code ?? message }, cause);
+  }
+}
+
+function running(server: FastifyInstance, base: Base, telemetry: Telemetry | null, address: string): RunningServer {
+  let closing: Promise<void> | null = null;
+  const close = (): Promise<void> =>
+    (closing ??= (async () => {
+      await server.close();
+      await base.close();
+      await telemetry?.close();
+    })());
+  return { base, address, close, [Symbol.asyncDispose]: close };
+}
+
+function versionOfProject(): string {
+  const { version } = JSON.parse(readFileSync(path.join(projectRoot, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}

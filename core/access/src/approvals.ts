@@ -1,0 +1,142 @@
+import type { Actor, Preview } from '@yuzhi/sdk';
+import type { Store } from '@yuzhi/store';
+import { accessError } from './errors.ts';
+
+export type ApprovalState = 'pending' | 'approved' | 'rejected';
+
+/** A request to let an `act` operation run, with what would happen. Instants are ISO 8601 in UTC. */
+export interface Approval {
+  readonly id: string;
+  readonly operation: string;
+  readonly input: unknown;
+  readonly preview: Preview;
+  readonly purpose: string | null;
+  readonly state: ApprovalState;
+  readonly requestedBy: Actor;
+  readonly requestedAt: string;
+  readonly decidedBy: Actor | null;
+  readonly decidedAt: string | null;
+  readonly reason: string | null;
+  /** The run that the approval led to. */
+  readonly runId: string | null;
+}
+
+export interface ApprovalRequest {
+  readonly id: string;
+  readonly operation: string;
+  readonly input: unknown;
+  readonly preview: Preview;
+  readonly purpose: string | null;
+  readonly requestedBy: Actor;
+  readonly requestedAt: Date;
+}
+
+export interface ApprovalDecision {
+  readonly id: string;
+  readonly state: 'approved' | 'rejected';
+  readonly reason: string;
+  readonly decidedBy: Actor;
+  readonly decidedAt: Date;
+  /** The run that begins when it is approved. */
+  readonly runId: string | null;
+}
+
+interface Row {
+  readonly id: string;
+  readonly operation: string;
+  readonly input: unknown;
+  readonly preview: Preview;
+  readonly purpose: string | null;
+  readonly state: ApprovalState;
+  readonly requested_by: Actor;
+  readonly requested_at: Date;
+  readonly decided_by: Actor | null;
+  readonly decided_at: Date | null;
+  readonly reason: string | null;
+  readonly run_id: string | null;
+}
+
+/** The approvals of one store. */
+export class Approvals {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  async request(request: ApprovalRequest): Promise<Approval> {
+    const { rows } = await this.#store.pool.query<Row>(
+      `insert into approvals (id, operation, input, preview, purpose, state, requested_by, requested_at)
+       values ($1, $2, $3, $4, $5, 'pending', $6, $7) returning *`,
+      [
+        request.id,
+        request.operation,
+        JSON.stringify(request.input),
+        JSON.stringify(request.preview),
+        request.purpose,
+        JSON.stringify(request.requestedBy),
+        request.requestedAt,
+      ],
+    );
+    return fromRow(only(rows));
+  }
+
+  async list(filter: { readonly state?: ApprovalState; readonly limit?: number }): Promise<readonly Approval[]> {
+    const { rows } = await this.#store.pool.query<Row>(
+      `select * from approvals where ($1::text is null or state = $1) order by id desc limit $2`,
+      [filter.state ?? null, filter.limit ?? 50],
+    );
+    return rows.map(fromRow);
+  }
+
+  async get(id: string): Promise<Approval> {
+    const { rows } = await this.#store.pool.query<Row>('select * from approvals where id = $1', [id]);
+    const row = rows[0];
+    if (!row) throw accessError('ACCESS_APPROVAL_NOT_FOUND', { id });
+    return fromRow(row);
+  }
+
+  /** Writes the decision down once. A second one, from whichever process, is a conflict. */
+  async decide(decision: ApprovalDecision): Promise<Approval> {
+    if (decision.reason.trim() === '') throw accessError('ACCESS_REASON_MISSING', { id: decision.id });
+    const { rows } = await this.#store.pool.query<Row>(
+      `update approvals set state = $2, reason = $3, decided_by = $4, decided_at = $5, run_id = $6
+       where id = $1 and state = 'pending' returning *`,
+      [
+        decision.id,
+        decision.state,
+        decision.reason,
+        JSON.stringify(decision.decidedBy),
+        decision.decidedAt,
+        decision.runId,
+      ],
+    );
+    const row = rows[0];
+    if (row) return fromRow(row);
+    const existing = await this.get(decision.id);
+    throw accessError('ACCESS_APPROVAL_DECIDED', { id: decision.id, state: existing.state });
+  }
+}
+
+function only(rows: readonly Row[]): Row {
+  const row = rows[0];
+  if (!row) throw new TypeError('The insert of an approval returned no row');
+  return row;
+}
+
+function fromRow(row: Row): Approval {
+  return {
+    id: row.id,
+    operation: row.operation,
+    input: row.input,
+    preview: row.preview,
+    purpose: row.purpose,
+    state: row.state,
+    requestedBy: row.requested_by,
+    requestedAt: row.requested_at.toISOString(),
+    decidedBy: row.decided_by,
+    decidedAt: row.decided_at?.toISOString() ?? null,
+    reason: row.reason,
+    runId: row.run_id,
+  };
+}

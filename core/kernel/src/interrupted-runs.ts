@@ -1,0 +1,65 @@
+import type { Store } from '@yuzhi/store';
+import type pg from 'pg';
+import { kernelError } from './errors.ts';
+
+/** First key of the advisory locks that stand for living processes; the second is the process number. */
+const lockClass = 7_300_001;
+
+/**
+ * Says for as long as it is held that this process lives: a session lock on a connection of its own, which the
+ * database itself lets go when the process dies. After a lost connection it is taken again.
+ */
+export class SignOfLife {
+  readonly #store: Store;
+  readonly #process: number;
+  #client: pg.PoolClient | null = null;
+  #retry: NodeJS.Timeout | undefined;
+  #isReleased = false;
+
+  constructor(store: Store, process: number) {
+    this.#store = store;
+    this.#process = process;
+  }
+
+  async hold(): Promise<void> {
+    const client = await this.#store.pool.connect();
+    if (this.#isReleased) return client.release();
+    this.#client = client;
+    client.on('error', () => {
+      if (this.#client !== client) return;
+      this.#client = null;
+      client.release(true);
+      this.#holdAgain();
+    });
+    await client.query('select pg_advisory_lock_shared($1, $2)', [lockClass, this.#process]);
+  }
+
+  release(): void {
+    this.#isReleased = true;
+    clearTimeout(this.#retry);
+    // Destroyed, not returned: the lock belongs to the session.
+    const client = this.#client;
+    this.#client = null;
+    client?.release(true);
+  }
+
+  #holdAgain(): void {
+    if (this.#isReleased) return;
+    this.#retry = setTimeout(() => this.hold().catch(() => this.#holdAgain()), 500);
+    this.#retry.unref();
+  }
+}
+
+/** Marks the runs of processes that are gone as interrupted. Returns how many there were. */
+export async function markInterruptedRuns(store: Store): Promise<number> {
+  const error = kernelError('KERNEL_RUN_INTERRUPTED');
+  const { rowCount } = await store.pool.query(
+    // The lock is let go when the statement's transaction ends; a living process holds its own for as long as it lives.
+    `update runs set state = 'failed', finished_at = now(), error = $2
+     where state = 'running' and process in (
+       select process from (select distinct process from runs where state = 'running') as running
+       where pg_try_advisory_xact_lock($1, process))`,
+    [lockClass, JSON.stringify({ code: error.code, kind: error.kind, message: error.text })],
+  );
+  return rowCount ?? 0;
+}

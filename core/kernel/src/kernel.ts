@@ -1,0 +1,509 @@
+import { hash } from 'node:crypto';
+import type { Access, Approval } from '@yuzhi/access';
+import { YuzhiError, z } from '@yuzhi/sdk';
+import type { Actor, City, RunLog } from '@yuzhi/sdk';
+import type { Store } from '@yuzhi/store';
+import { v7 as uuidV7 } from 'uuid';
+import { contextMakerFor } from './context.ts';
+import type { CapabilityProviders, ContextMaker } from './context.ts';
+import { defaultLimits, describe } from './describe.ts';
+import { kernelError } from './errors.ts';
+import { Execution, Executions } from './execution.ts';
+import { markInterruptedRuns, SignOfLife } from './interrupted-runs.ts';
+import { loadPacks } from './load-packs.ts';
+import type { LoadedPack } from './load-packs.ts';
+import { RunLedger } from './run-ledger.ts';
+import type { RunRow } from './run-ledger.ts';
+import type { Done, ExecuteRequest, Kernel, OperationEntry, Outcome, RunState } from './types.ts';
+
+/** Folder of this capability's migrations. */
+export const kernelMigrations: URL = new URL('../migrations/', import.meta.url);
+
+/** What is heard of every run when it ends, for metrics and traces. */
+export interface RunEvent {
+  readonly id: string;
+  readonly operation: string;
+  readonly state: RunState;
+  readonly code: string | null;
+  readonly startedAt: Date;
+  readonly durationMs: number;
+}
+
+export interface KernelOptions {
+  readonly store: Store;
+  readonly access: Access;
+  readonly city: City;
+  readonly packRoots: readonly string[];
+  /** The city's own versions of rules. */
+  readonly cityRules?: string;
+  /** Throw when a pack fails instead of going on without it. */
+  readonly strict?: boolean;
+  readonly log?: RunLog & { error(message: string, values?: Readonly<Record<string, unknown>>): void };
+  readonly now?: () => Date;
+  readonly onRun?: (event: RunEvent) => void;
+  /** Time a pack may take to import, in milliseconds. */
+  readonly importMs?: number;
+}
+
+/** An operation made ready to run. */
+interface Runner {
+  readonly entry: OperationEntry;
+  readonly contextFor: ContextMaker;
+  readonly timeoutMs: number;
+  readonly inputBytes: number;
+  readonly packVersion: string;
+  /** Found out at the first parse: whether a schema needs to wait. */
+  isInputAsync: boolean;
+  isOutputAsync: boolean;
+}
+
+/** Payloads above this many characters of JSON are not kept with the run; their digests are. */
+const keptPayload = 1_048_576;
+/** Runs that last longer than this are seen as running by others. */
+const longAfterMs = 1_000;
+const maxCallDepth = 8;
+
+const runIds = new WeakMap<YuzhiError, string>();
+
+/** The run in which an error arose, or `undefined` when nothing ran. */
+export function runIdOf(error: unknown): string | undefined {
+  return error instanceof YuzhiError ? runIds.get(error) : undefined;
+}
+
+/** Loads the packs and starts to execute. The store must be migrated. */
+export async function openKernel(options: KernelOptions): Promise<Kernel> {
+  const ledger = await RunLedger.open(options.store);
+  const life = new SignOfLife(options.store, ledger.process);
+  await life.hold();
+  try {
+    const interrupted = await markInterruptedRuns(options.store);
+    if (interrupted > 0) options.log?.warn('Runs of a process that is gone were marked as interrupted', { interrupted });
+    const kernel = new PackKernel(options, ledger, life);
+    await kernel.load();
+    return kernel;
+  } catch (error) {
+    life.release();
+    throw error;
+  }
+}
+
+class PackKernel implements Kernel {
+  readonly city: City;
+  readonly #options: KernelOptions;
+  readonly #ledger: RunLedger;
+  readonly #life: SignOfLife;
+  readonly #executions: Executions;
+  readonly #now: () => Date;
+  readonly #log: NonNullable<KernelOptions['log']>;
+  readonly #runners = new Map<string, Runner>();
+  #packs: readonly LoadedPack[] = [];
+  #isClosing = false;
+
+  constructor(options: KernelOptions, ledger: RunLedger, life: SignOfLife) {
+    this.city = options.city;
+    this.#options = options;
+    this.#ledger = ledger;
+    this.#life = life;
+    this.#now = options.now ?? (() => new Date());
+    this.#log = options.log ?? silent;
+    this.#executions = new Executions((execution) => this.#announce(execution), longAfterMs);
+  }
+
+  async load(): Promise<void> {
+    const providers = this.#providers();
+    this.#packs = await loadPacks({
+      roots: this.#options.packRoots,
+      capabilities: Object.keys(providers),
+      cityRules: this.#options.cityRules,
+      importMs: this.#options.importMs,
+    });
+    const failed = this.#packs.filter(({ state }) => state === 'failed');
+    for (const { id, failure } of failed) this.#log.warn('A pack failed to load', { pack: id, code: failure?.code });
+    if (this.#options.strict && failed.length > 0)
+      throw kernelError(
+        'KERNEL_PACKS_FAILED',
+        { count: failed.length, packs: failed.map(({ id }) => id).join(', ') },
+        failed[0]?.failure,
+      );
+    for (const pack of this.#packs) for (const entry of pack.operations) this.#runners.set(entry.id, runnerFor(entry, providers));
+  }
+
+  packs(): readonly LoadedPack[] {
+    return this.#packs;
+  }
+
+  pack(id: string): LoadedPack {
+    const found = this.#packs.find((pack) => pack.id === id && pack.state === 'ready') ?? this.#packs.find((pack) => pack.id === id);
+    if (!found) throw kernelError('KERNEL_PACK_NOT_FOUND', { pack: id });
+    return found;
+  }
+
+  operation(id: string): OperationEntry {
+    return this.#runner(id).entry;
+  }
+
+  describe = describe;
+
+  async execute(request: ExecuteRequest): Promise<Outcome> {
+    return this.#execute(request, { depth: 0, parentId: null });
+  }
+
+  runs: Kernel['runs'] = async (actor, filter) => {
+    this.#options.access.require({ actor, action: 'run.read' });
+    return this.#ledger.list(filter);
+  };
+
+  run: Kernel['run'] = async (actor, id) => {
+    this.#options.access.require({ actor, action: 'run.read', resource: { id } });
+    return this.#ledger.get(id);
+  };
+
+  approvals: Kernel['approvals'] = async (actor, filter) => {
+    this.#options.access.require({ actor, action: 'approval.read' });
+    return this.#options.access.approvals.list(filter);
+  };
+
+  decide: Kernel['decide'] = async ({ approval: id, decision, reason, actor }) => {
+    const { access } = this.#options;
+    access.require({ actor, action: 'approval.decide', resource: { id } });
+    const pending = await access.approvals.get(id);
+    const runner = this.#runner(pending.operation);
+    const runId = decision === 'approved' ? uuidV7() : null;
+    const approval = await access.approvals.decide({ id, state: decision, reason, decidedBy: actor, decidedAt: this.#now(), runId });
+    if (runId === null) return { state: 'rejected', approval };
+    return this.#runApproved(runner, approval, runId);
+  };
+
+  async close(graceMs = 10_000): Promise<void> {
+    this.#isClosing = true;
+    await this.#executions.close(graceMs);
+    await this.#ledger.drained();
+    this.#life.release();
+  }
+
+  /** The capabilities of the base, by the names that manifests ask for. */
+  #providers(): CapabilityProviders {
+    return {
+      city: () => this.city,
+      rules: ({ entry }) => this.pack(entry.pack.id).rules,
+      operations: (scope) => ({
+        call: (operation: string, input: unknown) => this.#call(scope as Execution, operation, input),
+      }),
+    };
+  }
+
+  #runner(id: string): Runner {
+    const runner = this.#runners.get(id);
+    if (runner) return runner;
+    const packId = id.split('/').slice(0, 2).join('/');
+    const failed = this.#packs.find((pack) => pack.id === packId && pack.state === 'failed');
+    if (failed) throw kernelError('KERNEL_PACK_FAILED', { pack: packId, reason: failed.failure?.code }, failed.failure);
+    throw kernelError('KERNEL_OPERATION_NOT_FOUND', { operation: id.slice(0, 200) });
+  }
+
+  async #execute(request: ExecuteRequest, nested: Nesting): Promise<Outcome> {
+    if (this.#isClosing) throw kernelError('KERNEL_CLOSING');
+    const runner = this.#runner(request.operation);
+    const { definition } = runner.entry;
+    const decision = this.#options.access.require({
+      actor: request.actor,
+      action: 'operation.run',
+      resource: { id: runner.entry.id, audience: definition.audience, effect: definition.effect },
+      purpose: request.purpose,
+    });
+    const inputJson = textOf(request.input, runner);
+    const input = await parseInput(runner, request.input);
+    if (decision.approval) {
+      if (nested.depth > 0) throw kernelError('KERNEL_CALL_NEEDS_APPROVAL', { operation: runner.entry.id });
+      return this.#askForApproval(runner, request, input);
+    }
+    return this.#run(runner, request, { ...nested, id: uuidV7(), input, inputJson, rule: decision.rule, approvalId: null });
+  }
+
+  async #askForApproval(runner: Runner, request: ExecuteRequest, input: unknown): Promise<Outcome> {
+    const { definition } = runner.entry;
+    const execution = this.#begin(runner, request, { id: uuidV7(), depth: 0 });
+    try {
+      // `whatIsWrongWith` made sure at load that what acts has a preview.
+      const preview = await execution.outcomeOf(
+        Promise.resolve(definition.preview!(contextOf(runner, execution), input)),
+      );
+      const approval = await this.#options.access.approvals.request({
+        id: execution.id,
+        operation: runner.entry.id,
+        input: request.input,
+        preview: preview as Approval['preview'],
+        purpose: request.purpose ?? null,
+        requestedBy: request.actor,
+        requestedAt: this.#now(),
+      });
+      return { state: 'waiting', approval };
+    } catch (error) {
+      throw execution.failureOf(error);
+    } finally {
+      this.#executions.delete(execution);
+    }
+  }
+
+  async #runApproved(runner: Runner, approval: Approval, runId: string): Promise<Done> {
+    const request: ExecuteRequest = {
+      operation: approval.operation,
+      input: approval.input,
+      // It runs as the one who asked: an approval lends nobody rights.
+      actor: approval.requestedBy,
+      purpose: approval.purpose ?? undefined,
+    };
+    const inputJson = textOf(approval.input, runner);
+    const input = await parseInput(runner, approval.input);
+    return this.#run(runner, request, {
+      depth: 0,
+      parentId: null,
+      id: runId,
+      input,
+      inputJson,
+      rule: 'approved-by-a-person',
+      approvalId: approval.id,
+    });
+  }
+
+  async #call(caller: Execution, operation: string, input: unknown): Promise<unknown> {
+    if (caller.depth + 1 > maxCallDepth) throw kernelError('KERNEL_CALL_TOO_DEEP', { operation, limit: maxCallDepth });
+    const actor: Actor = {
+      kind: 'pack',
+      id: caller.entry.pack.id,
+      unit: caller.actor.unit,
+      door: 'in-process',
+      onBehalfOf: caller.actor,
+    };
+    const outcome = await this.#execute(
+      { operation, input, actor, signal: caller.signal },
+      { depth: caller.depth + 1, parentId: caller.id },
+    );
+    // `#execute` refuses what needs an approval inside a call, so there is no third outcome.
+    return (outcome as Done).output;
+  }
+
+  #begin(runner: Runner, request: ExecuteRequest, { id, depth }: { id: string; depth: number }): Execution {
+    const execution = new Execution({
+      id,
+      depth,
+      entry: runner.entry,
+      actor: request.actor,
+      log: this.#log,
+      timeZone: this.city.timeZone,
+      timeoutMs: runner.timeoutMs,
+      now: this.#now,
+      onProgress: request.onProgress,
+    });
+    if (request.signal) {
+      if (request.signal.aborted) execution.cancel();
+      else request.signal.addEventListener('abort', () => execution.cancel(), { once: true });
+    }
+    this.#executions.add(execution);
+    return execution;
+  }
+
+  async #run(runner: Runner, request: ExecuteRequest, run: Prepared): Promise<Done> {
+    const startedAt = this.#now();
+    const execution = this.#begin(runner, request, run);
+    const row = firstRow(runner, request, run, startedAt);
+    openRows.set(execution, row);
+    try {
+      // What acts is written down before it acts, so that a kill in the middle leaves a trace.
+      if (runner.entry.definition.effect === 'act') await this.#ledger.write(row);
+      const { output, outputJson } = await answerOf(runner, execution, run.input);
+      await this.#ledger.write(lastRow(row, execution, this.#now(), 'done', outputJson, null));
+      this.#tell(row, execution, 'done', null);
+      return { state: 'done', runId: run.id, output, outputJson, labels: execution.labels };
+    } catch (error) {
+      throw await this.#fail(execution, row, execution.failureOf(error));
+    } finally {
+      this.#executions.delete(execution);
+    }
+  }
+
+  /** Records why a run failed. When the store is what failed, that is the error the caller gets. */
+  async #fail(execution: Execution, row: RunRow, failure: YuzhiError): Promise<YuzhiError> {
+    const state = failure.kind === 'cancelled' ? 'cancelled' : 'failed';
+    if (failure.kind === 'internal')
+      this.#log.error('A run broke', { run: row.id, operation: row.operation, code: failure.code, cause: stackOf(failure.cause) });
+    runIds.set(failure, row.id);
+    this.#tell(row, execution, state, failure.code);
+    try {
+      await this.#ledger.write(lastRow(row, execution, this.#now(), state, null, failure));
+    } catch (error) {
+      this.#log.error('A failed run could not be recorded', { run: row.id, code: failure.code });
+      return error instanceof YuzhiError ? error : failure;
+    }
+    return failure;
+  }
+
+  #tell(row: RunRow, execution: Execution, state: RunState, code: string | null): void {
+    this.#options.onRun?.({
+      id: row.id,
+      operation: row.operation,
+      state,
+      code,
+      startedAt: new Date(row.startedAt),
+      durationMs: execution.elapsedMs,
+    });
+  }
+
+  /** Shows a run that lasts to others. Losing this row loses nothing: the last one is written in any case. */
+  #announce(execution: Execution): void {
+    const row = openRows.get(execution);
+    if (row) this.#ledger.write(row).catch(() => {});
+  }
+}
+
+interface Nesting {
+  readonly depth: number;
+  readonly parentId: string | null;
+}
+
+/** A run that has passed every check and is about to begin. */
+interface Prepared extends Nesting {
+  readonly id: string;
+  readonly input: unknown;
+  readonly inputJson: string;
+  readonly rule: string;
+  readonly approvalId: string | null;
+}
+
+const openRows = new WeakMap<Execution, RunRow>();
+
+function runnerFor(entry: OperationEntry, providers: CapabilityProviders): Runner {
+  const { definition } = entry;
+  return {
+    entry,
+    contextFor: contextMakerFor(definition.needs ?? [], providers),
+    timeoutMs: definition.limits?.timeoutMs ?? defaultLimits.timeoutMs,
+    inputBytes: definition.limits?.inputBytes ?? defaultLimits.inputBytes,
+    packVersion: entry.pack.manifest?.version ?? '0.0.0',
+    isInputAsync: false,
+    isOutputAsync: false,
+  };
+}
+
+function contextOf(runner: Runner, execution: Execution): Parameters<OperationEntry['definition']['run']>[0] {
+  // `load` made sure that every capability in `needs` has a provider, so the context holds what its type says.
+  return runner.contextFor(execution) as Parameters<OperationEntry['definition']['run']>[0];
+}
+
+function textOf(input: unknown, { entry, inputBytes }: Runner): string {
+  let text: string;
+  try {
+    text = JSON.stringify(input) ?? 'null';
+  } catch (cause) {
+    throw kernelError('KERNEL_INPUT_TOO_DEEP', { operation: entry.id }, cause);
+  }
+  // Characters are at most bytes: only near the limit is it worth counting.
+  const bytes = text.length * 3 > inputBytes ? Buffer.byteLength(text) : text.length;
+  if (bytes > inputBytes) throw kernelError('KERNEL_INPUT_TOO_LARGE', { operation: entry.id, bytes, limit: inputBytes });
+  return text;
+}
+
+async function parseInput(runner: Runner, input: unknown): Promise<unknown> {
+  const schema = runner.entry.definition.input;
+  let result: z.ZodSafeParseResult<unknown>;
+  try {
+    result = runner.isInputAsync ? await schema.safeParseAsync(input) : schema.safeParse(input);
+  } catch (error) {
+    if (error instanceof z.core.$ZodAsyncError) {
+      runner.isInputAsync = true;
+      return parseInput(runner, input);
+    }
+    if (error instanceof RangeError) throw kernelError('KERNEL_INPUT_TOO_DEEP', { operation: runner.entry.id }, error);
+    throw error;
+  }
+  if (result.success) return result.data;
+  const issues = result.error.issues.slice(0, 100).map(({ path, message, code }) => ({ path, message, code }));
+  throw kernelError('KERNEL_INPUT_INVALID', {
+    operation: runner.entry.id,
+    count: result.error.issues.length,
+    issues,
+  });
+}
+
+async function answerOf(
+  runner: Runner,
+  execution: Execution,
+  input: unknown,
+): Promise<{ output: unknown; outputJson: string }> {
+  const { definition } = runner.entry;
+  let answer = definition.run(contextOf(runner, execution), input);
+  if (answer instanceof Promise) answer = await execution.outcomeOf(answer);
+  try {
+    const output = runner.isOutputAsync ? await definition.output.parseAsync(answer) : definition.output.parse(answer);
+    return { output, outputJson: JSON.stringify(output) ?? 'null' };
+  } catch (cause) {
+    if (cause instanceof z.core.$ZodAsyncError) {
+      runner.isOutputAsync = true;
+      const output = await definition.output.parseAsync(answer);
+      return { output, outputJson: JSON.stringify(output) ?? 'null' };
+    }
+    throw kernelError('KERNEL_OUTPUT_INVALID', { operation: runner.entry.id }, cause);
+  }
+}
+
+function firstRow(runner: Runner, request: ExecuteRequest, run: Prepared, startedAt: Date): RunRow {
+  return {
+    id: run.id,
+    operation: runner.entry.id,
+    packVersion: runner.packVersion,
+    state: 'running',
+    actor: actorText(request.actor),
+    unit: request.actor.unit,
+    purpose: request.purpose?.replaceAll('\0', '') ?? null,
+    rule: run.rule,
+    approvalId: run.approvalId,
+    parentId: run.parentId,
+    startedAt: startedAt.toISOString(),
+    finishedAt: null,
+    durationMs: null,
+    inputSha256: hash('sha256', run.inputJson),
+    outputSha256: null,
+    input: run.inputJson.length > keptPayload ? null : run.inputJson,
+    output: null,
+    labels: '[]',
+    error: null,
+  };
+}
+
+function lastRow(
+  row: RunRow,
+  execution: Execution,
+  finishedAt: Date,
+  state: RunState,
+  outputJson: string | null,
+  failure: YuzhiError | null,
+): RunRow {
+  return {
+    ...row,
+    state,
+    finishedAt: finishedAt.toISOString(),
+    durationMs: execution.elapsedMs,
+    outputSha256: outputJson === null ? null : hash('sha256', outputJson),
+    output: outputJson !== null && outputJson.length > keptPayload ? null : outputJson,
+    labels: execution.labels.length === 0 ? '[]' : JSON.stringify(execution.labels),
+    error: failure === null ? null : JSON.stringify({ code: failure.code, kind: failure.kind, message: failure.text }),
+  };
+}
+
+const actorTexts = new WeakMap<Actor, string>();
+
+/** Actors live longer than requests; their text is made once. */
+function actorText(actor: Actor): string {
+  let text = actorTexts.get(actor);
+  if (text === undefined) {
+    text = JSON.stringify(actor);
+    actorTexts.set(actor, text);
+  }
+  return text;
+}
+
+function stackOf(cause: unknown): string | undefined {
+  return cause instanceof Error ? cause.stack : undefined;
+}
+
+const silent = { info() {}, warn() {}, error() {} };
