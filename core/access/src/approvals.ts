@@ -1,5 +1,6 @@
 import type { Actor, Preview } from '@yuzhi/sdk';
 import type { Store } from '@yuzhi/store';
+import type pg from 'pg';
 import { accessError } from './errors.ts';
 
 export type ApprovalState = 'pending' | 'approved' | 'rejected';
@@ -96,10 +97,31 @@ export class Approvals {
     return fromRow(row);
   }
 
-  /** Writes the decision down once. A second one, from whichever process, is a conflict. */
-  async decide(decision: ApprovalDecision): Promise<Approval> {
+  /**
+   * Writes the decision down once. A second one, from whichever process, is a conflict.
+   * What `together` writes is committed with the decision or not at all.
+   */
+  async decide(decision: ApprovalDecision, together?: (client: pg.ClientBase) => Promise<void>): Promise<Approval> {
     if (decision.reason.trim() === '') throw accessError('ACCESS_REASON_MISSING', { id: decision.id });
-    const { rows } = await this.#store.pool.query<Row>(
+    const client = await this.#store.pool.connect();
+    try {
+      await client.query('begin');
+      const approval = await this.#decideOn(client, decision);
+      await together?.(client);
+      await client.query('commit');
+      client.release();
+      return approval;
+    } catch (error) {
+      await client.query('rollback').then(
+        () => client.release(),
+        () => client.release(true),
+      );
+      throw error;
+    }
+  }
+
+  async #decideOn(client: pg.ClientBase, decision: ApprovalDecision): Promise<Approval> {
+    const { rows } = await client.query<Row>(
       `update approvals set state = $2, reason = $3, decided_by = $4, decided_at = $5, run_id = $6
        where id = $1 and state = 'pending' returning *`,
       [

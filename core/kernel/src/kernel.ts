@@ -1,12 +1,10 @@
-import { hash } from 'node:crypto';
 import type { Access, Approval } from '@yuzhi/access';
-import { YuzhiError, z } from '@yuzhi/sdk';
+import { YuzhiError } from '@yuzhi/sdk';
 import type { Actor, City, RunLog } from '@yuzhi/sdk';
 import type { Store } from '@yuzhi/store';
 import { v7 as uuidV7 } from 'uuid';
-import { contextMakerFor } from './context.ts';
-import type { CapabilityProviders, ContextMaker } from './context.ts';
-import { defaultLimits, describe } from './describe.ts';
+import type { CapabilityProviders } from './context.ts';
+import { describe } from './describe.ts';
 import { kernelError } from './errors.ts';
 import { Execution, Executions } from './execution.ts';
 import { markInterruptedRuns, SignOfLife } from './interrupted-runs.ts';
@@ -14,6 +12,10 @@ import { loadPacks } from './load-packs.ts';
 import type { LoadedPack } from './load-packs.ts';
 import { RunLedger } from './run-ledger.ts';
 import type { RunRow } from './run-ledger.ts';
+import { firstRow, lastRow } from './run-row.ts';
+import type { Prepared } from './run-row.ts';
+import { answerOf, contextOf, parseInput, runnerFor, textOf } from './runner.ts';
+import type { Runner } from './runner.ts';
 import type { Done, ExecuteRequest, Kernel, OperationEntry, Outcome, RunState } from './types.ts';
 
 /** Folder of this capability's migrations. */
@@ -45,20 +47,6 @@ export interface KernelOptions {
   readonly importMs?: number;
 }
 
-/** An operation made ready to run. */
-interface Runner {
-  readonly entry: OperationEntry;
-  readonly contextFor: ContextMaker;
-  readonly timeoutMs: number;
-  readonly inputBytes: number;
-  readonly packVersion: string;
-  /** Found out at the first parse: whether a schema needs to wait. */
-  isInputAsync: boolean;
-  isOutputAsync: boolean;
-}
-
-/** Payloads above this many characters of JSON are not kept with the run; their digests are. */
-const keptPayload = 1_048_576;
 /** Runs that last longer than this are seen as running by others. */
 const longAfterMs = 1_000;
 const maxCallDepth = 8;
@@ -166,12 +154,14 @@ class PackKernel implements Kernel {
   decide: Kernel['decide'] = async ({ approval: id, decision, reason, actor }) => {
     const { access } = this.#options;
     access.require({ actor, action: 'approval.decide', resource: { id } });
-    const pending = await access.approvals.get(id);
-    const runner = this.#runner(pending.operation);
-    const runId = decision === 'approved' ? uuidV7() : null;
-    const approval = await access.approvals.decide({ id, state: decision, reason, decidedBy: actor, decidedAt: this.#now(), runId });
-    if (runId === null) return { state: 'rejected', approval };
-    return this.#runApproved(runner, approval, runId);
+    const made = { id, reason, decidedBy: actor, decidedAt: this.#now() };
+    if (decision === 'rejected')
+      return { state: 'rejected', approval: await access.approvals.decide({ ...made, state: 'rejected', runId: null }) };
+    const { runner, request, run } = await this.#prepareApproved(await access.approvals.get(id));
+    const row = firstRow(runner, request, run, this.#now());
+    // One transaction: an approval that led to nothing and an act that nobody approved are both impossible.
+    await access.approvals.decide({ ...made, state: 'approved', runId: run.id }, (client) => this.#ledger.writeWithin(client, row));
+    return this.#run(runner, request, run, row);
   };
 
   async close(graceMs = 10_000): Promise<void> {
@@ -217,7 +207,8 @@ class PackKernel implements Kernel {
       if (nested.depth > 0) throw kernelError('KERNEL_CALL_NEEDS_APPROVAL', { operation: runner.entry.id });
       return this.#askForApproval(runner, request, input);
     }
-    return this.#run(runner, request, { ...nested, id: uuidV7(), input, inputJson, rule: decision.rule, approvalId: null });
+    const run = { ...nested, id: uuidV7(), input, inputJson, rule: decision.rule, approvalId: null };
+    return this.#run(runner, request, run, firstRow(runner, request, run, this.#now()));
   }
 
   async #askForApproval(runner: Runner, request: ExecuteRequest, input: unknown): Promise<Outcome> {
@@ -245,7 +236,8 @@ class PackKernel implements Kernel {
     }
   }
 
-  async #runApproved(runner: Runner, approval: Approval, runId: string): Promise<Done> {
+  async #prepareApproved(approval: Approval): Promise<{ runner: Runner; request: ExecuteRequest; run: Prepared }> {
+    const runner = this.#runner(approval.operation);
     const request: ExecuteRequest = {
       operation: approval.operation,
       input: approval.input,
@@ -255,15 +247,8 @@ class PackKernel implements Kernel {
     };
     const inputJson = textOf(approval.input, runner);
     const input = await parseInput(runner, approval.input);
-    return this.#run(runner, request, {
-      depth: 0,
-      parentId: null,
-      id: runId,
-      input,
-      inputJson,
-      rule: 'approved-by-a-person',
-      approvalId: approval.id,
-    });
+    const run = { depth: 0, parentId: null, id: uuidV7(), input, inputJson, rule: 'approved-by-a-person', approvalId: approval.id };
+    return { runner, request, run };
   }
 
   async #call(caller: Execution, operation: string, input: unknown): Promise<unknown> {
@@ -303,14 +288,10 @@ class PackKernel implements Kernel {
     return execution;
   }
 
-  async #run(runner: Runner, request: ExecuteRequest, run: Prepared): Promise<Done> {
-    const startedAt = this.#now();
+  async #run(runner: Runner, request: ExecuteRequest, run: Prepared, row: RunRow): Promise<Done> {
     const execution = this.#begin(runner, request, run);
-    const row = firstRow(runner, request, run, startedAt);
     openRows.set(execution, row);
     try {
-      // What acts is written down before it acts, so that a kill in the middle leaves a trace.
-      if (runner.entry.definition.effect === 'act') await this.#ledger.write(row);
       const { output, outputJson } = await answerOf(runner, execution, run.input);
       await this.#ledger.write(lastRow(row, execution, this.#now(), 'done', outputJson, null));
       this.#tell(row, execution, 'done', null);
@@ -361,146 +342,7 @@ interface Nesting {
   readonly parentId: string | null;
 }
 
-/** A run that has passed every check and is about to begin. */
-interface Prepared extends Nesting {
-  readonly id: string;
-  readonly input: unknown;
-  readonly inputJson: string;
-  readonly rule: string;
-  readonly approvalId: string | null;
-}
-
 const openRows = new WeakMap<Execution, RunRow>();
-
-function runnerFor(entry: OperationEntry, providers: CapabilityProviders): Runner {
-  const { definition } = entry;
-  return {
-    entry,
-    contextFor: contextMakerFor(definition.needs ?? [], providers),
-    timeoutMs: definition.limits?.timeoutMs ?? defaultLimits.timeoutMs,
-    inputBytes: definition.limits?.inputBytes ?? defaultLimits.inputBytes,
-    packVersion: entry.pack.manifest?.version ?? '0.0.0',
-    isInputAsync: false,
-    isOutputAsync: false,
-  };
-}
-
-function contextOf(runner: Runner, execution: Execution): Parameters<OperationEntry['definition']['run']>[0] {
-  // `load` made sure that every capability in `needs` has a provider, so the context holds what its type says.
-  return runner.contextFor(execution) as Parameters<OperationEntry['definition']['run']>[0];
-}
-
-function textOf(input: unknown, { entry, inputBytes }: Runner): string {
-  let text: string;
-  try {
-    text = JSON.stringify(input) ?? 'null';
-  } catch (cause) {
-    throw kernelError('KERNEL_INPUT_TOO_DEEP', { operation: entry.id }, cause);
-  }
-  // Characters are at most bytes: only near the limit is it worth counting.
-  const bytes = text.length * 3 > inputBytes ? Buffer.byteLength(text) : text.length;
-  if (bytes > inputBytes) throw kernelError('KERNEL_INPUT_TOO_LARGE', { operation: entry.id, bytes, limit: inputBytes });
-  return text;
-}
-
-async function parseInput(runner: Runner, input: unknown): Promise<unknown> {
-  const schema = runner.entry.definition.input;
-  let result: z.ZodSafeParseResult<unknown>;
-  try {
-    result = runner.isInputAsync ? await schema.safeParseAsync(input) : schema.safeParse(input);
-  } catch (error) {
-    if (error instanceof z.core.$ZodAsyncError) {
-      runner.isInputAsync = true;
-      return parseInput(runner, input);
-    }
-    if (error instanceof RangeError) throw kernelError('KERNEL_INPUT_TOO_DEEP', { operation: runner.entry.id }, error);
-    throw error;
-  }
-  if (result.success) return result.data;
-  const issues = result.error.issues.slice(0, 100).map(({ path, message, code }) => ({ path, message, code }));
-  throw kernelError('KERNEL_INPUT_INVALID', {
-    operation: runner.entry.id,
-    count: result.error.issues.length,
-    issues,
-  });
-}
-
-async function answerOf(
-  runner: Runner,
-  execution: Execution,
-  input: unknown,
-): Promise<{ output: unknown; outputJson: string }> {
-  const { definition } = runner.entry;
-  let answer = definition.run(contextOf(runner, execution), input);
-  if (answer instanceof Promise) answer = await execution.outcomeOf(answer);
-  try {
-    const output = runner.isOutputAsync ? await definition.output.parseAsync(answer) : definition.output.parse(answer);
-    return { output, outputJson: JSON.stringify(output) ?? 'null' };
-  } catch (cause) {
-    if (cause instanceof z.core.$ZodAsyncError) {
-      runner.isOutputAsync = true;
-      const output = await definition.output.parseAsync(answer);
-      return { output, outputJson: JSON.stringify(output) ?? 'null' };
-    }
-    throw kernelError('KERNEL_OUTPUT_INVALID', { operation: runner.entry.id }, cause);
-  }
-}
-
-function firstRow(runner: Runner, request: ExecuteRequest, run: Prepared, startedAt: Date): RunRow {
-  return {
-    id: run.id,
-    operation: runner.entry.id,
-    packVersion: runner.packVersion,
-    state: 'running',
-    actor: actorText(request.actor),
-    unit: request.actor.unit,
-    purpose: request.purpose?.replaceAll('\0', '') ?? null,
-    rule: run.rule,
-    approvalId: run.approvalId,
-    parentId: run.parentId,
-    startedAt: startedAt.toISOString(),
-    finishedAt: null,
-    durationMs: null,
-    inputSha256: hash('sha256', run.inputJson),
-    outputSha256: null,
-    input: run.inputJson.length > keptPayload ? null : run.inputJson,
-    output: null,
-    labels: '[]',
-    error: null,
-  };
-}
-
-function lastRow(
-  row: RunRow,
-  execution: Execution,
-  finishedAt: Date,
-  state: RunState,
-  outputJson: string | null,
-  failure: YuzhiError | null,
-): RunRow {
-  return {
-    ...row,
-    state,
-    finishedAt: finishedAt.toISOString(),
-    durationMs: execution.elapsedMs,
-    outputSha256: outputJson === null ? null : hash('sha256', outputJson),
-    output: outputJson !== null && outputJson.length > keptPayload ? null : outputJson,
-    labels: execution.labels.length === 0 ? '[]' : JSON.stringify(execution.labels),
-    error: failure === null ? null : JSON.stringify({ code: failure.code, kind: failure.kind, message: failure.text }),
-  };
-}
-
-const actorTexts = new WeakMap<Actor, string>();
-
-/** Actors live longer than requests; their text is made once. */
-function actorText(actor: Actor): string {
-  let text = actorTexts.get(actor);
-  if (text === undefined) {
-    text = JSON.stringify(actor);
-    actorTexts.set(actor, text);
-  }
-  return text;
-}
 
 function stackOf(cause: unknown): string | undefined {
   return cause instanceof Error ? cause.stack : undefined;

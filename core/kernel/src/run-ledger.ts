@@ -2,6 +2,7 @@ import type { Actor, OutputLabel, Text } from '@yuzhi/sdk';
 import { YuzhiError } from '@yuzhi/sdk';
 import type { Store } from '@yuzhi/store';
 import { translate } from '@yuzhi/store';
+import type pg from 'pg';
 import { kernelError } from './errors.ts';
 import type { Run, RunFilter, RunState, RunWithPayload } from './types.ts';
 
@@ -93,7 +94,7 @@ export class RunLedger {
     this.#process = process;
   }
 
-  /** Opens the ledger and marks what dead processes left running as interrupted. */
+  /** Opens the ledger under a number of its own. */
   static async open(store: Store): Promise<RunLedger> {
     const { rows } = await store.pool.query<{ number: number }>("select nextval('run_processes')::integer as number");
     const process = rows[0]?.number;
@@ -139,9 +140,17 @@ export class RunLedger {
     }
   }
 
+  /** Writes one row within the transaction of `client`. */
+  async writeWithin(client: pg.ClientBase, row: RunRow): Promise<void> {
+    await client.query(writeSql, this.#valuesOf([row]));
+  }
+
+  #valuesOf(rows: readonly RunRow[]): unknown[] {
+    return [...columns.map(([, , read]) => rows.map(read)), this.#process];
+  }
+
   async #insert(batch: readonly Pending[]): Promise<void> {
-    const values: unknown[] = columns.map(([, , read]) => batch.map(({ row }) => read(row)));
-    values.push(this.#process);
+    const values = this.#valuesOf(batch.map(({ row }) => row));
     const until = Date.now() + retryMs;
     for (;;) {
       try {
