@@ -146,7 +146,7 @@ export class RunLedger {
   }
 
   #valuesOf(rows: readonly RunRow[]): unknown[] {
-    return [...columns.map(([, , read]) => rows.map(read)), this.#process];
+    return [...columns.map(([, , read]) => rows.map((row) => read(row))), this.#process];
   }
 
   async #insert(batch: readonly Pending[]): Promise<void> {
