@@ -1,6 +1,7 @@
+import type { Resource } from '@yuzhi/access';
 import type { Kernel, Outcome, PackEntry } from '@yuzhi/kernel';
 import { kernelError, runIdOf } from '@yuzhi/kernel';
-import type { Actor, Audience } from '@yuzhi/sdk';
+import type { Actor } from '@yuzhi/sdk';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { actorOfRequest } from './actor-of-request.ts';
 import { approvalQuery, decisionBody, idParameter, parsePart, runQuery } from './api.ts';
@@ -80,18 +81,17 @@ function send(reply: FastifyReply, outcome: Outcome): FastifyReply {
 function addPacks(server: FastifyInstance, { base, version }: RouteParts): void {
   const { kernel, access } = base;
   /** Operations and packs that the actor may see; failed packs are for those who run the system. */
-  const mayRead = (actor: Actor, id: string, audience: Audience | undefined): boolean =>
-    access.decide({ actor, action: 'pack.read', resource: { id, audience } }).allowed;
+  const mayRead = (actor: Actor, resource: Resource): boolean => access.decide({ actor, action: 'pack.read', resource }).allowed;
   const seenBy = (actor: Actor, pack: PackEntry): PackView | null => {
     const audience = pack.state === 'ready' ? pack.manifest?.audience : undefined;
-    if (!mayRead(actor, pack.id, audience)) return null;
+    if (!mayRead(actor, { id: pack.id, audience })) return null;
     return {
       id: pack.id,
       state: pack.state,
       manifest: pack.manifest,
       failure: pack.failure?.toJSON() ?? null,
       operations: pack.operations
-        .filter(({ id, definition }) => mayRead(actor, id, definition.audience))
+        .filter(({ id, definition }) => mayRead(actor, { id, audience: definition.audience, effect: definition.effect }))
         .map((entry) => kernel.describe(entry)),
     };
   };

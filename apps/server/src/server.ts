@@ -46,6 +46,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const metrics = createMetrics();
   const telemetry = await startTelemetry(process.env);
   const server = makeServer(config);
+  // Only JSON comes in; without this, text would arrive as a string that looks like input.
+  server.removeContentTypeParser('text/plain');
   const base = await openBase(config, {
     log: logOf(server),
     onRun(event: RunEvent) {

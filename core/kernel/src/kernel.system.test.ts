@@ -244,7 +244,7 @@ test('openKernel() marks what a dead process left running, and leaves the living
 test('close() lets a run end that needs little time, stops one that does not, and takes no new one', async () => {
   await using world = await openTestKernel(withOperation('input: z.object({ ms: z.number() }), run: (_ctx, { ms }) => new Promise((resolve) => setTimeout(() => resolve({}), ms)),'));
   const short = world.kernel.execute({ operation, input: { ms: 30 }, actor: operator });
-  const long = world.kernel.execute({ operation, input: { ms: 60_000 }, actor: operator });
+  const long = world.kernel.execute({ operation, input: { ms: 3_000 }, actor: operator });
   long.catch(() => {});
   await new Promise((resolve) => setTimeout(resolve, 5));
   await world.kernel.close(200);

@@ -2,7 +2,7 @@ import type { Access, Approval } from '@yuzhi/access';
 import { YuzhiError } from '@yuzhi/sdk';
 import type { Actor, City, RunLog } from '@yuzhi/sdk';
 import type { Store } from '@yuzhi/store';
-import { v7 as uuidV7 } from 'uuid';
+
 import type { CapabilityProviders } from './context.ts';
 import { describe } from './describe.ts';
 import { kernelError } from './errors.ts';
@@ -10,6 +10,7 @@ import { Execution, Executions } from './execution.ts';
 import { markInterruptedRuns, SignOfLife } from './interrupted-runs.ts';
 import { loadPacks } from './load-packs.ts';
 import type { LoadedPack } from './load-packs.ts';
+import { newRunId } from './run-id.ts';
 import { RunLedger } from './run-ledger.ts';
 import type { RunRow } from './run-ledger.ts';
 import { firstRow, lastRow } from './run-row.ts';
@@ -207,13 +208,13 @@ class PackKernel implements Kernel {
       if (nested.depth > 0) throw kernelError('KERNEL_CALL_NEEDS_APPROVAL', { operation: runner.entry.id });
       return this.#askForApproval(runner, request, input);
     }
-    const run = { ...nested, id: uuidV7(), input, inputJson, rule: decision.rule, approvalId: null };
+    const run = { ...nested, id: newRunId(this.#now().getTime()), input, inputJson, rule: decision.rule, approvalId: null };
     return this.#run(runner, request, run, firstRow(runner, request, run, this.#now()));
   }
 
   async #askForApproval(runner: Runner, request: ExecuteRequest, input: unknown): Promise<Outcome> {
     const { definition } = runner.entry;
-    const execution = this.#begin(runner, request, { id: uuidV7(), depth: 0 });
+    const execution = this.#begin(runner, request, { id: newRunId(this.#now().getTime()), depth: 0 });
     try {
       // `whatIsWrongWith` made sure at load that what acts has a preview.
       const preview = await execution.outcomeOf(
@@ -247,7 +248,7 @@ class PackKernel implements Kernel {
     };
     const inputJson = textOf(approval.input, runner);
     const input = await parseInput(runner, approval.input);
-    const run = { depth: 0, parentId: null, id: uuidV7(), input, inputJson, rule: 'approved-by-a-person', approvalId: approval.id };
+    const run = { depth: 0, parentId: null, id: newRunId(this.#now().getTime()), input, inputJson, rule: 'approved-by-a-person', approvalId: approval.id };
     return { runner, request, run };
   }
 
