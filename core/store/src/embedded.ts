@@ -73,12 +73,9 @@ export class EmbeddedPostgres {
 
   /** Ends the presence; the last one to leave stops the server and waits until it is down. */
   async leave(client: pg.Client): Promise<void> {
-    const running = readPostmaster(this.#data);
     const isLast = await isLastToLeave(client);
-    if (isLast && running) {
-      process.kill(running.pid, 'SIGINT');
-      await this.#gone(running.pid);
-    }
+    const running = readPostmaster(this.#data);
+    if (isLast && running) await stop(running.pid);
     await client.end().catch(() => {});
   }
 
@@ -180,11 +177,6 @@ export class EmbeddedPostgres {
     }
   }
 
-  async #gone(pid: number): Promise<void> {
-    const until = Date.now() + startMs;
-    while (isAlive(pid) && Date.now() < until) await sleep(10);
-  }
-
   #startFailure(reason: string): Error {
     if (/No space left on device/.test(reason)) return storeError('STORE_DISK_FULL', { log: this.#log });
     return storeError('STORE_START_FAILED', { reason: lastProblem(reason), log: this.#log });
@@ -223,6 +215,17 @@ async function run(program: string, args: readonly string[]): Promise<string | n
     child.once('close', resolve);
   });
   return code === 0 ? null : output;
+}
+
+/** Asks the server to stop (fast shutdown) and waits until it is gone. */
+async function stop(pid: number): Promise<void> {
+  try {
+    process.kill(pid, 'SIGINT');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+  const until = Date.now() + startMs;
+  while (isAlive(pid) && Date.now() < until) await sleep(10);
 }
 
 async function isLastToLeave(client: pg.Client): Promise<boolean> {

@@ -86,10 +86,11 @@ async function openEmbedded({ dataFolder, poolSize = 10 }: StoreOptions): Promis
   let { connection, presence } = await server.enter();
   const pool = makePool({ ...connection, max: poolSize });
   let isClosing = false;
+  let returning: Promise<void> | null = null;
   /** When the server dies under us it is started again; until then queries fail as unavailable. */
   const guard = (client: pg.Client): void => {
     client.once('end', () => {
-      if (!isClosing) void comeBack();
+      if (!isClosing) returning = comeBack();
     });
   };
   const comeBack = async (): Promise<void> => {
@@ -109,6 +110,7 @@ async function openEmbedded({ dataFolder, poolSize = 10 }: StoreOptions): Promis
   guard(presence);
   return storeOn(pool, 'embedded', `127.0.0.1:${connection.port} (${dataFolder})`, async () => {
     isClosing = true;
+    await returning;
     await pool.end();
     await server.leave(presence);
   });
