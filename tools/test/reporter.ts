@@ -49,8 +49,13 @@ function reasonOf({ skip, todo }: EventData.TestPass | EventData.TestFail): stri
   return null;
 }
 
-function failureOf(data: object): { readonly failureType?: string; readonly cause?: unknown } | undefined {
-  return (data as Partial<EventData.TestFail>).details?.error as { failureType?: string; cause?: unknown } | undefined;
+interface Failure {
+  readonly failureType?: string;
+  readonly cause?: unknown;
+}
+
+function failureOf(data: EventData.TestDequeue | EventData.TestPass | EventData.TestFail): Failure | undefined {
+  return 'details' in data && 'error' in data.details ? data.details.error : undefined;
 }
 
 function shown(
