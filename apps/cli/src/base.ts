@@ -1,0 +1,83 @@
+import type { Kernel, OperationDescription, OperationEntry, PackEntry } from '@yuzhi/kernel';
+import type { City } from '@yuzhi/sdk';
+import type { Config } from '@yuzhi/server';
+import type { SnapshotManifest, Store } from '@yuzhi/store';
+
+export type { Config } from '@yuzhi/server';
+
+/** What a command uses of an open base. */
+export interface OpenBase {
+  readonly kernel: Kernel;
+  readonly store: Pick<Store, 'kind' | 'where' | 'serverVersion'>;
+  close(): Promise<void>;
+}
+
+export interface Serving {
+  readonly base: OpenBase;
+  /** As people open it, for example `http://127.0.0.1:7300`. */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/** Everything that the command line uses of the rest of Yuzhi. Tests give their own. */
+export interface Backend {
+  readConfig(env: NodeJS.ProcessEnv): Promise<Config>;
+  city(config: Config): Promise<City>;
+  /** The packs as they load, without a store: enough for lists, help and checks of input. */
+  packs(config: Config): Promise<readonly PackEntry[]>;
+  describe(entry: OperationEntry): Promise<OperationDescription>;
+  openBase(config: Config): Promise<OpenBase>;
+  startServer(config: Config): Promise<Serving>;
+  /** The store alone. `migrate: false` leaves it as it is. */
+  openStore(config: Config, options: { readonly migrate: boolean }): Promise<Store>;
+  /** Puts the store back to the newest snapshot taken before a migration. */
+  migrateBack(config: Config): Promise<{ readonly folder: string; readonly manifest: SnapshotManifest }>;
+}
+
+/** Capabilities that a base can give, for loading packs without one. A test compares them with a real base. */
+const capabilities = ['city', 'rules', 'operations'] as const;
+
+/** The real thing, each part loaded when it is first used: `--help` waits for none of it. */
+export const backend: Backend = {
+  async readConfig(env) {
+    const { readConfig } = await import('@yuzhi/server');
+    return readConfig(env);
+  },
+  async city({ cityFolder }) {
+    const { loadCity } = await import('@yuzhi/kernel');
+    return loadCity(cityFolder);
+  },
+  async packs({ packRoots, cityFolder }) {
+    const { loadPacks } = await import('@yuzhi/kernel');
+    return loadPacks({ roots: packRoots, cityRules: `${cityFolder}/rules`, capabilities });
+  },
+  async describe(entry) {
+    const { describe } = await import('@yuzhi/kernel');
+    return describe(entry);
+  },
+  async openBase(config) {
+    const { openBase } = await import('@yuzhi/server');
+    return openBase(config);
+  },
+  async startServer(config) {
+    const { startServer } = await import('@yuzhi/server');
+    return startServer(config);
+  },
+  async openStore(config, { migrate }) {
+    const { openStore } = await import('@yuzhi/store');
+    return openStore({ ...(await storeOptions(config)), migrate });
+  },
+  async migrateBack(config) {
+    const { migrateBack } = await import('@yuzhi/store');
+    return migrateBack(await storeOptions(config));
+  },
+};
+
+async function storeOptions({ databaseUrl, dataFolder }: Config): Promise<{
+  databaseUrl: string | undefined;
+  dataFolder: string;
+  migrations: readonly URL[];
+}> {
+  const { migrations } = await import('@yuzhi/server');
+  return { databaseUrl: databaseUrl ?? undefined, dataFolder, migrations };
+}

@@ -1,0 +1,40 @@
+import { kernelError } from '@yuzhi/kernel';
+import { YuzhiError, z } from '@yuzhi/sdk';
+import type { FlagSet } from '../flags/flags-of-schema.ts';
+import { issueText } from './issue-text.ts';
+
+/**
+ * Says of each issue of a refused input which flag it is about and what is wrong, in both languages. Other errors come
+ * back as they are.
+ */
+export async function explainInput(
+  thrown: unknown,
+  schema: z.ZodType,
+  input: unknown,
+  flags: FlagSet,
+): Promise<unknown> {
+  if (!(thrown instanceof YuzhiError) || thrown.code !== 'KERNEL_INPUT_INVALID') return thrown;
+  const [zh, en] = await Promise.all([
+    issuesOf(schema, input, z.locales.zhCN().localeError),
+    issuesOf(schema, input, undefined),
+  ]);
+  const issues = en.map((issue, index) => {
+    const { path, code } = issue;
+    const flag = flags.at(path);
+    const message = issueText(issue, { zh: zh[index]?.message ?? issue.message, en: issue.message });
+    return { path, code, message, flag: flag === null ? null : `--${flag.name}` };
+  });
+  return kernelError('KERNEL_INPUT_INVALID', { ...thrown.details, issues: issues.slice(0, 100) }, thrown);
+}
+
+async function issuesOf(
+  schema: z.ZodType,
+  input: unknown,
+  words: z.core.$ZodErrorMap | undefined,
+): Promise<readonly z.core.$ZodIssue[]> {
+  const result = await schema.safeParseAsync(input, {
+    reportInput: true,
+    ...(words === undefined ? {} : { error: words }),
+  });
+  return result.success ? [] : result.error.issues;
+}

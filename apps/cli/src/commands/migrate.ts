@@ -1,0 +1,89 @@
+import { createInterface } from 'node:readline/promises';
+import type { ExitCode, Setting } from '../command.ts';
+import type { Config } from '../base.ts';
+import { cliError } from '../errors.ts';
+import type { Terminal } from '../terminal.ts';
+import { words } from '../words.ts';
+
+export interface MigrateOptions {
+  readonly check?: boolean;
+  readonly back?: boolean;
+  readonly yes?: boolean;
+}
+
+/** `yuzhi migrate`: what the store has and lacks, and brings it up to date; `--back` goes back to the last snapshot. */
+export async function migrate(options: MigrateOptions, setting: Setting): ExitCode {
+  if (options.back && options.check) throw cliError('CLI_OPTION_CONFLICT', { one: '--back', other: '--check' });
+  const config = await setting.backend.readConfig(setting.terminal.io.env);
+  return options.back
+    ? goBack(config, options.yes ?? false, setting)
+    : goForward(config, options.check ?? false, setting);
+}
+
+async function goForward(config: Config, isCheck: boolean, { terminal, backend }: Setting): ExitCode {
+  const store = await backend.openStore(config, { migrate: false });
+  let state: Awaited<ReturnType<typeof store.migrationState>>;
+  try {
+    state = await store.migrationState();
+    if (!terminal.isJson) printState(state, `${store.serverVersion}  ${store.where}`, terminal);
+    if (!isCheck) {
+      // A second opening migrates. This one stays open, so that the built-in server need not start twice.
+      const migrated = await backend.openStore(config, { migrate: true });
+      await migrated.close();
+    }
+  } finally {
+    await store.close();
+  }
+  if (terminal.isJson) terminal.json({ ...state, migrated: isCheck ? [] : state.pending });
+  else if (!isCheck && state.pending.length > 0)
+    terminal.line(terminal.say(words.migrated, { count: state.pending.length }));
+  return 0;
+}
+
+function printState(
+  { applied, pending }: { readonly applied: readonly string[]; readonly pending: readonly string[] },
+  where: string,
+  terminal: Terminal,
+): void {
+  terminal.line(`${terminal.say(words.data)}  ${where}`);
+  for (const name of applied) terminal.line(`  ${terminal.say(words.applied)}  ${name}`);
+  for (const name of pending) terminal.line(`  ${terminal.say(words.pending)}  ${name}`);
+  if (pending.length === 0) terminal.line(terminal.say(words.upToDate));
+}
+
+async function goBack(config: Config, isSure: boolean, setting: Setting): ExitCode {
+  const { terminal, backend } = setting;
+  if (!isSure && !(await confirm(terminal))) throw cliError('CLI_CONFIRMATION_MISSING');
+  await refuseWhileInUse(config, setting);
+  const { folder, manifest } = await backend.migrateBack(config);
+  if (terminal.isJson) terminal.json({ folder, takenAt: manifest.takenAt, migrations: manifest.migrations });
+  else
+    terminal.line(
+      terminal.say(words.wentBack, { folder, takenAt: manifest.takenAt, last: manifest.migrations.at(-1) ?? '-' }),
+    );
+  return 0;
+}
+
+/** Dropping tables under a running server would break it in the middle of its work. */
+async function refuseWhileInUse(config: Config, { backend }: Setting): Promise<void> {
+  await using store = await backend.openStore(config, { migrate: false });
+  const { rows } = await store.pool.query<{ count: number }>(
+    `select count(*)::integer as count from pg_stat_activity
+     where datname = current_database() and application_name = 'yuzhi' and pid <> pg_backend_pid()`,
+  );
+  // The pool of this very command has one connection: the query ran on it.
+  const count = rows[0]?.count ?? 0;
+  if (count > 0) throw cliError('CLI_BASE_IN_USE', { count });
+}
+
+async function confirm(terminal: Terminal): Promise<boolean> {
+  const { stdin, stderr, isTTY } = terminal.io;
+  if (!isTTY.stdin) return false;
+  const lines = createInterface({ input: stdin, output: stderr });
+  try {
+    const answer = await lines.question(`${terminal.say(words.askGoBack)} [y/N] `);
+    return /^(y|yes|是)$/i.test(answer.trim());
+  } finally {
+    lines.close();
+  }
+}

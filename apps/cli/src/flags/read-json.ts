@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { text as textOfStream } from 'node:stream/consumers';
+import { cliError } from '../errors.ts';
+import type { Io } from '../io.ts';
+
+/**
+ * The JSON that `--input` names: `-` is standard input, a text that begins like JSON is the JSON itself, everything
+ * else a file.
+ *
+ * @throws YuzhiError CLI_JSON_WRONG, CLI_FILE_MISSING, CLI_FILE_UNREADABLE
+ */
+export async function readJson(source: string, io: Pick<Io, 'stdin' | 'cwd'>): Promise<unknown> {
+  if (source === '-') return parse(await textOfStream(io.stdin), 'stdin');
+  if (/^\s*[[{"]/.test(source)) return parse(source, '--input');
+  return parse(await fileText(path.resolve(io.cwd, source), source), source);
+}
+
+/** @throws YuzhiError CLI_FILE_MISSING, CLI_FILE_UNREADABLE */
+export function fileFailure(file: string, cause: unknown): Error {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return cliError('CLI_FILE_MISSING', { file }, cause);
+  return cliError('CLI_FILE_UNREADABLE', { file, reason: code ?? message }, cause);
+}
+
+async function fileText(file: string, name: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw fileFailure(name, cause);
+  }
+}
+
+function parse(text: string, source: string): unknown {
+  try {
+    // Editors on Windows put a byte order mark at the beginning.
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
+  } catch (cause) {
+    throw cliError(
+      'CLI_JSON_WRONG',
+      { source, reason: text.trim() === '' ? 'empty' : (cause as Error).message },
+      cause,
+    );
+  }
+}

@@ -1,0 +1,231 @@
+import { Argument } from 'commander';
+import type { ApprovalState } from '@yuzhi/access';
+import type { RunState } from '@yuzhi/kernel';
+import { CommandBuilder } from './command-builder.ts';
+import type { Setting } from './command.ts';
+import { treeOf } from './command-tree.ts';
+import { shells } from './commands/completion.ts';
+import { cliError } from './errors.ts';
+import { addExitCodes } from './help-words.ts';
+import { words } from './words.ts';
+
+export interface Program {
+  readonly commands: readonly string[];
+  run(argv: readonly string[]): Promise<number>;
+}
+
+const runStates = ['running', 'done', 'failed', 'cancelled'] as const satisfies readonly RunState[];
+const approvalStates = ['pending', 'approved', 'rejected'] as const satisfies readonly ApprovalState[];
+
+/** The commands and their options. What a command does is loaded when it is called. */
+export function makeProgram(setting: Setting): Program {
+  const builder = new CommandBuilder(setting);
+  const { root } = builder;
+  addServe(builder);
+  addRun(builder);
+  addRuns(builder);
+  addApprovals(builder);
+  addPack(builder);
+  addMaintenance(builder);
+  addCompletion(builder);
+  addExitCodes(root, setting.terminal);
+  return {
+    commands: root.commands.map((command) => command.name()),
+    async run(argv) {
+      if (argv.length === 0) root.help();
+      // `help run X` is another way to write `run X --help`.
+      const [first, ...rest] = argv;
+      await root.parseAsync(first === 'help' ? [...rest, '--help'] : argv, { from: 'user' });
+      return builder.code;
+    },
+  };
+}
+
+function addServe(builder: CommandBuilder): void {
+  builder
+    .command(builder.root, 'serve', words.serveAbout)
+    .addOption(builder.option('--port <number>', words.servePort))
+    .addOption(builder.option('--host <address>', words.serveHost))
+    .addOption(builder.option('--strict', words.serveStrict))
+    .action((options: object) =>
+      builder.call(
+        import('./commands/serve.ts').then(
+          ({ serve }) =>
+            (setting) =>
+              serve(options, setting),
+        ),
+      ),
+    );
+}
+
+function addRun(builder: CommandBuilder): void {
+  builder
+    .command(builder.root, 'run', words.runAbout)
+    .usage('domain/pack/operation [--flag value …]')
+    .argument('[words...]')
+    // The flags come from the operation; nothing here knows them.
+    .helpOption(false)
+    .allowUnknownOption()
+    .passThroughOptions()
+    .action((argv: string[]) =>
+      builder.call(
+        import('./commands/run.ts').then(
+          ({ run }) =>
+            (setting) =>
+              run(argv, setting),
+        ),
+      ),
+    );
+}
+
+function addRuns(builder: CommandBuilder): void {
+  const runs = builder.command(builder.root, 'runs', words.runsAbout);
+  builder
+    .command(runs, 'list', words.runsListAbout)
+    .addOption(builder.option('--operation <id>', words.filterOperation))
+    .addOption(builder.option('--state <state>', words.filterState).choices(runStates))
+    .addOption(builder.option('--before <id>', words.filterBefore))
+    .addOption(builder.option('--limit <number>', words.filterLimit).argParser(limitOf))
+    .addOption(builder.option('--json', words.ownJson))
+    .action((options: object) =>
+      builder.call(
+        import('./commands/runs.ts').then(
+          ({ listRuns }) =>
+            (setting) =>
+              listRuns(options, setting),
+        ),
+      ),
+    );
+  builder
+    .command(runs, 'show <id>', words.runsShowAbout)
+    .addOption(builder.option('--json', words.ownJson))
+    .action((id: string) =>
+      builder.call(
+        import('./commands/runs.ts').then(
+          ({ showRun }) =>
+            (setting) =>
+              showRun(id, setting),
+        ),
+      ),
+    );
+}
+
+function addApprovals(builder: CommandBuilder): void {
+  const approvals = builder.command(builder.root, 'approvals', words.approvalsAbout);
+  builder
+    .command(approvals, 'list', words.approvalsListAbout)
+    .addOption(
+      builder
+        .option('--state <state>', words.filterState)
+        .choices([...approvalStates, 'all'])
+        .default('pending'),
+    )
+    .addOption(builder.option('--limit <number>', words.filterLimit).argParser(limitOf))
+    .addOption(builder.option('--json', words.ownJson))
+    .action(({ state, limit }: { state: ApprovalState | 'all'; limit?: number }) => {
+      const filter = { ...(state === 'all' ? {} : { state }), ...(limit === undefined ? {} : { limit }) };
+      return builder.call(
+        import('./commands/approvals.ts').then(
+          ({ listApprovals }) =>
+            (setting) =>
+              listApprovals(filter, setting),
+        ),
+      );
+    });
+  for (const [name, decision, about] of [
+    ['approve', 'approved', words.approveAbout],
+    ['reject', 'rejected', words.rejectAbout],
+  ] as const)
+    builder
+      .command(approvals, `${name} <id>`, about)
+      .addOption(builder.option('--reason <text>', words.reasonAbout).makeOptionMandatory())
+      .addOption(builder.option('--json', words.ownJson))
+      .action((id: string, { reason }: { reason: string }) =>
+        builder.call(
+          import('./commands/approvals.ts').then(
+            ({ decideApproval }) =>
+              (setting) =>
+                decideApproval({ id, decision, reason }, setting),
+          ),
+        ),
+      );
+}
+
+function addPack(builder: CommandBuilder): void {
+  const pack = builder.command(builder.root, 'pack', words.packAbout);
+  builder
+    .command(pack, 'list', words.packListAbout)
+    .addOption(builder.option('--json', words.ownJson))
+    .action(() => builder.call(import('./commands/packs.ts').then(({ listPacks }) => listPacks)));
+  builder
+    .command(pack, 'show <id>', words.packShowAbout)
+    .addOption(builder.option('--json', words.ownJson))
+    .action((id: string) =>
+      builder.call(
+        import('./commands/packs.ts').then(
+          ({ showPack }) =>
+            (setting) =>
+              showPack(id, setting),
+        ),
+      ),
+    );
+}
+
+function addMaintenance(builder: CommandBuilder): void {
+  builder
+    .command(builder.root, 'migrate', words.migrateAbout)
+    .addOption(builder.option('--check', words.migrateCheck))
+    .addOption(builder.option('--back', words.migrateBack))
+    .addOption(builder.option('--yes', words.migrateYes))
+    .addOption(builder.option('--json', words.ownJson))
+    .action((options: object) =>
+      builder.call(
+        import('./commands/migrate.ts').then(
+          ({ migrate }) =>
+            (setting) =>
+              migrate(options, setting),
+        ),
+      ),
+    );
+  builder
+    .command(builder.root, 'doctor', words.doctorAbout)
+    .addOption(builder.option('--json', words.ownJson))
+    .action(() => builder.call(import('./commands/doctor.ts').then(({ doctor }) => doctor)));
+}
+
+function addCompletion(builder: CommandBuilder): void {
+  builder
+    .command(builder.root, 'completion', words.completionAbout)
+    .addArgument(new Argument('<shell>').choices(shells))
+    .action((shell: (typeof shells)[number]) =>
+      builder.call(
+        import('./commands/completion.ts').then(
+          ({ completion }) =>
+            (setting) =>
+              completion(shell, setting),
+        ),
+      ),
+    );
+  builder.root
+    .command('complete [words...]', { hidden: true })
+    .helpOption(false)
+    .allowUnknownOption()
+    .passThroughOptions()
+    .action((argv: string[]) => {
+      const tree = treeOf(builder.root);
+      return builder.call(
+        import('./commands/complete.ts').then(
+          ({ complete }) =>
+            (setting) =>
+              complete(argv, tree, setting),
+        ),
+      );
+    });
+}
+
+function limitOf(value: string): number {
+  const limit = /^\d+$/.test(value) ? Number(value) : 0;
+  if (limit < 1 || limit > 500)
+    throw cliError('CLI_OPTION_VALUE_WRONG', { name: '--limit', value, choices: '1 … 500' });
+  return limit;
+}

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { isNonTrivialExample } from '@yuzhi/kernel';
+import type { OperationEntry } from '@yuzhi/kernel';
+import type { Actor } from '@yuzhi/sdk';
+import { projectRoot, readConfig, startServer } from '@yuzhi/server';
+import type { RunningServer } from '@yuzhi/server';
+import { runYuzhi } from './testing.ts';
+
+/**
+ * The promise that one definition gives every surface: each example of each operation of each pack answers the same in
+ * process, by REST and on the command line, and each of them leaves one run.
+ */
+
+const actor: Actor = { kind: 'operator', id: 'local', unit: null, door: 'in-process' };
+
+let folder: string;
+let env: NodeJS.ProcessEnv;
+let server: RunningServer;
+
+before(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'yuzhi-surfaces-'));
+  await chmod(folder, 0o755);
+  env = { ...process.env, YUZHI_DATA: path.join(folder, 'data'), YUZHI_PORT: '0', YUZHI_STRICT: '1' };
+  server = await startServer(readConfig(env));
+});
+
+after(async () => {
+  await server?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function operations(): readonly OperationEntry[] {
+  return server.base.kernel.packs().flatMap((pack) => pack.operations);
+}
+
+async function inProcess(operation: string, input: unknown): Promise<unknown> {
+  const outcome = await server.base.kernel.execute({ operation, input, actor });
+  return outcome.state === 'done' ? outcome.output : { approval: outcome.approval.preview };
+}
+
+async function byRest(operation: string, input: unknown): Promise<unknown> {
+  const response = await fetch(`${server.address}/api/operations/${operation}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+  });
+  const body = (await response.json()) as { approval?: { preview: unknown } };
+  assert.ok(response.ok, JSON.stringify(body));
+  return response.status === 202 ? { approval: body.approval?.preview } : body;
+}
+
+async function byCommandLine(operation: string, input: unknown): Promise<unknown> {
+  const { code, stdout, stderr } = await runYuzhi(['run', operation, '--input', '-', '--json'], {
+    env,
+    stdin: JSON.stringify(input),
+    cwd: projectRoot,
+  });
+  assert.equal(code, 0, stderr);
+  return JSON.parse(stdout) as unknown;
+}
+
+async function countRuns(operation: string): Promise<number> {
+  const { rows } = await server.base.store.pool.query<{ n: number }>(
+    "select count(*)::integer as n from runs where operation = $1 and state = 'done'",
+    [operation],
+  );
+  return rows[0]?.n ?? 0;
+}
+
+test('there are packs, and each is ready', () => {
+  const packs = server.base.kernel.packs();
+  assert.ok(packs.length > 0);
+  for (const pack of packs) assert.equal(pack.state, 'ready', `${pack.id}: ${pack.failure?.message ?? ''}`);
+});
+
+test('every operation has an example that is not trivial', () => {
+  for (const { id, definition } of operations())
+    assert.ok(
+      definition.examples.some((example) => isNonTrivialExample(definition, example)),
+      `${id} has no example with an input and an expected output`,
+    );
+});
+
+test('every example answers the same in process, by REST and on the command line, and leaves one run each', async () => {
+  let examples = 0;
+  for (const { id, definition } of operations())
+    for (const example of definition.examples) {
+      const before = await countRuns(id);
+      const answer = JSON.parse(JSON.stringify(await inProcess(id, example.input))) as object;
+      if (example.output !== undefined)
+        assert.partialDeepStrictEqual(answer, example.output, `${id}: ${example.title.en}`);
+      assert.deepEqual(await byRest(id, example.input), answer, `${id} by REST`);
+      assert.deepEqual(await byCommandLine(id, example.input), answer, `${id} on the command line`);
+      if (definition.effect !== 'act')
+        assert.equal(await countRuns(id), before + 3, `${id} leaves one run for each surface`);
+      examples += 1;
+    }
+  assert.ok(examples > 0);
+});
