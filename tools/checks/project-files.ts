@@ -18,3 +18,8 @@ export function readProject(root: string, wanted: (file: string) => boolean): Re
   const files = projectFiles(root).filter(wanted);
   return new Map(files.map((file) => [file, readFileSync(path.join(root, file), 'utf8')]));
 }
+
+/** TypeScript and JavaScript that we wrote. */
+export function moduleFiles(root: string): readonly string[] {
+  return projectFiles(root).filter((file) => /\.(ts|tsx|mts|mjs|js)$/.test(file) && !file.includes('/golden/'));
+}

@@ -7,7 +7,7 @@ export interface TestGroup {
   readonly files: readonly string[];
 }
 
-const places = '{apps,bench,core,packs,proofs,tools}';
+const places = '{apps,bench,core,docs,packs,proofs,tools}';
 
 /** The test files of the project, those that run together in one process first; with words, those whose path holds one. */
 export function findTests(root: string, words: readonly string[] = []): readonly TestGroup[] {

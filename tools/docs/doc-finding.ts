@@ -1,0 +1,5 @@
+export interface DocFinding {
+  readonly file: string;
+  readonly line: number;
+  readonly what: string;
+}
