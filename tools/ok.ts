@@ -13,7 +13,8 @@ import { writeReferences } from './write-reference.ts';
 
 /**
  * `npm run ok` runs every check that CI runs, the cheapest first; `npm run ok -- lint types` some, `-- --skip tests` all
- * but some; `-- docs --write` writes `docs/reference/` anew before it compares. Every check counts what it looked at and fails when that is nothing.
+ * but some. Every check counts what it looked at and fails when that is nothing. `-- docs --write` writes the pages of
+ * `docs/reference/` before it compares them.
  *
  * Exit codes: 0 all hold, 1 one does not, 2 no such check.
  */
@@ -24,7 +25,7 @@ const shownFindings = 40;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { skip: { type: 'string', multiple: true } },
+  options: { skip: { type: 'string', multiple: true }, write: { type: 'boolean', default: false } },
 });
 const named = [...positionals, ...(values.skip ?? [])];
 const unknown = named.filter((name) => !checks.some((check) => check.name === name));
