@@ -34,7 +34,7 @@ async function runCommand(argv: readonly string[], terminal: Terminal, backend: 
     // Help and version were printed; that is what was asked for.
     if (error.exitCode === 0) return 0;
     if (error.code === 'commander.help') return 2;
-    throw usageError(error, program.commands);
+    throw usageError(error, argv, program.tree);
   }
 }
 

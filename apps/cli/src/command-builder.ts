@@ -16,7 +16,6 @@ export class CommandBuilder {
     const { terminal } = setting;
     this.root = this.#prepared(new Command('yuzhi'), words.about)
       .version(projectVersion(), '-V, --version', terminal.say(words.versionAbout))
-      .helpCommand(false)
       .enablePositionalOptions();
   }
 
@@ -38,6 +37,7 @@ export class CommandBuilder {
     return inLanguage(command, terminal)
       .description(terminal.say(about))
       .exitOverride()
+      .helpCommand(false)
       .showSuggestionAfterError(false)
       .configureOutput({
         writeOut: (text) => terminal.io.stdout.write(text),

@@ -59,10 +59,21 @@ export const cliError = errorsFor({
   },
   CLI_JSON_WRONG: {
     kind: 'invalid-input',
-    message: { zh: '{source} 不是有效的 JSON：{reason}', en: 'Cannot read {source}: it is not valid JSON ({reason})' },
+    message: {
+      zh: '{source} 不是有效的 JSON：第 {line} 行第 {column} 列不应是 {found}',
+      en: 'Cannot read {source}: it is not JSON at line {line}, column {column}, where {found} stands',
+    },
     hint: {
       zh: 'JSON 的名称和文字须用英文双引号，不能有注释和多余的逗号',
       en: 'Names and texts stand in double quotes; JSON has no comments and no trailing commas',
+    },
+  },
+  CLI_JSON_ENDS: {
+    kind: 'invalid-input',
+    message: { zh: '{source} 不是完整的 JSON', en: 'Cannot read {source}: it ends before the JSON does' },
+    hint: {
+      zh: '请检查内容是否为空，括号和引号是否成对',
+      en: 'Check that there is something and that brackets and quotes are closed',
     },
   },
   CLI_INPUT_NOT_OBJECT: {

@@ -4,13 +4,14 @@ import type { RunState } from '@yuzhi/kernel';
 import { CommandBuilder } from './command-builder.ts';
 import type { Setting } from './command.ts';
 import { treeOf } from './command-tree.ts';
+import type { CommandTree } from './command-tree.ts';
 import { shells } from './commands/completion.ts';
 import { cliError } from './errors.ts';
 import { addExitCodes } from './help-words.ts';
 import { words } from './words.ts';
 
 export interface Program {
-  readonly commands: readonly string[];
+  readonly tree: readonly CommandTree[];
   run(argv: readonly string[]): Promise<number>;
 }
 
@@ -30,7 +31,7 @@ export function makeProgram(setting: Setting): Program {
   addCompletion(builder);
   addExitCodes(root, setting.terminal);
   return {
-    commands: root.commands.map((command) => command.name()),
+    tree: treeOf(root),
     async run(argv) {
       if (argv.length === 0) root.help();
       // `help run X` is another way to write `run X --help`.

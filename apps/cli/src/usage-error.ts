@@ -1,17 +1,22 @@
 import type { CommanderError } from 'commander';
 import type { YuzhiError } from '@yuzhi/sdk';
+import type { CommandTree } from './command-tree.ts';
 import { cliError } from './errors.ts';
 import { nearest } from './nearest.ts';
 
 /** An error of ours for what the argument parser refused. */
-export function usageError({ code, message }: CommanderError, commands: readonly string[]): YuzhiError {
+export function usageError(
+  { code, message }: CommanderError,
+  argv: readonly string[],
+  tree: readonly CommandTree[],
+): YuzhiError {
   // Its messages quote the name that they are about.
   const name = /'([^']*)'/.exec(message)?.[1] ?? '';
   // `-p, --port <number>` is known to people by its long name.
   const option = /--[\w-]+/.exec(name)?.[0] ?? name;
   switch (code) {
     case 'commander.unknownCommand':
-      return cliError('CLI_COMMAND_UNKNOWN', { name, near: nearest(name, commands) });
+      return cliError('CLI_COMMAND_UNKNOWN', { name, near: nearestCommands(name, argv, tree) });
     case 'commander.unknownOption':
       return cliError('CLI_OPTION_UNKNOWN', { name: option });
     case 'commander.optionMissingArgument':
@@ -27,6 +32,13 @@ export function usageError({ code, message }: CommanderError, commands: readonly
     default:
       return cliError('CLI_ARGUMENT_UNEXPECTED', { reason: message });
   }
+}
+
+/** Commands that may have been meant, as they are called in full. */
+function nearestCommands(name: string, argv: readonly string[], tree: readonly CommandTree[]): readonly string[] {
+  const group = tree.find((command) => command.name === argv[0]);
+  const names = (group?.commands ?? tree).map((command) => command.name);
+  return nearest(name, names).map((near) => (group === undefined ? near : `${group.name} ${near}`));
 }
 
 /** From: option '--state <state>' argument 'x' is invalid. Allowed choices are a, b. */

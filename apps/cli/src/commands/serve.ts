@@ -80,6 +80,6 @@ function firstToTry({ kernel }: OpenBase): OperationEntry | null {
 
 function tries(operation: OperationDescription, address: string, { io }: Terminal): readonly string[] {
   const body = JSON.stringify(operation.examples[0]?.input);
-  const curl = `curl ${address}/api/operations/${operation.id} --json ${shellWord(body)}`;
+  const curl = `curl -s -X POST ${address}/api/operations/${operation.id} -H 'content-type: application/json' -d ${shellWord(body)}`;
   return [exampleCommand(operation, 0, flagsOf(operation.input), commandName(io.env)), curl].map((line) => `  ${line}`);
 }

@@ -41,12 +41,18 @@ function deeperWords(value: unknown, flag: Flag, flags: FlagSet): readonly strin
 }
 
 function tokensOf(value: unknown, flag: Flag, flags: FlagSet): readonly string[] | null {
-  if (flag.kind === 'switch' && typeof value === 'boolean') return [value ? `--${flag.name}` : `--no-${flag.name}`];
+  if (flag.kind === 'switch' && typeof value === 'boolean') return [switchToken(value, flag, flags)];
   if (flag.kind === 'switch') return [`--${flag.name}=${JSON.stringify(value)}`];
   if (flag.kind === 'list' || flag.kind === 'files')
     return Array.isArray(value) ? listTokens(value, flag, flags) : null;
   const text = textOf(value, flag, flags);
   return text === null ? null : option(flag, text);
+}
+
+/** A field may itself be called `no-…`; then the switch is written with its value. */
+function switchToken(value: boolean, flag: Flag, flags: FlagSet): string {
+  if (value) return `--${flag.name}`;
+  return flags.named(`no-${flag.name}`)?.flag === flag ? `--no-${flag.name}` : `--${flag.name}=false`;
 }
 
 function listTokens(values: readonly unknown[], flag: Flag, flags: FlagSet): readonly string[] {

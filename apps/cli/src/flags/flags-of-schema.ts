@@ -68,10 +68,12 @@ interface Place {
 }
 
 function fieldsOf(schema: SchemaReader, parent: JsonSchema, place: Place): Flag[] {
-  return [...schema.properties(parent)].flatMap(([property, field]) => {
+  const properties = schema.properties(parent);
+  const siblings = [...properties.keys()];
+  return [...properties].flatMap(([property, field]) => {
     if (!plainName.test(property)) return [];
     const isRequired = place.isRequired && field.isRequired;
-    const flag = flagOf(schema, field.schema, [...place.path, property], isRequired);
+    const flag = flagOf(schema, field.schema, [...place.path, property], { isRequired, siblings });
     const refs = schema.refs(field.schema);
     if (flag.kind === 'file' || !flag.types.has('object') || refs.some((ref) => place.refs.includes(ref)))
       return [flag];
@@ -79,19 +81,24 @@ function fieldsOf(schema: SchemaReader, parent: JsonSchema, place: Place): Flag[
   });
 }
 
-function flagOf(schema: SchemaReader, field: JsonSchema, path: readonly string[], isRequired: boolean): Flag {
-  const joined = path.join('.');
-  const isTaken =
-    (ownFlags as readonly string[]).includes(joined) || (ownFlags as readonly string[]).includes(kebab(joined));
+function flagOf(
+  schema: SchemaReader,
+  field: JsonSchema,
+  path: readonly string[],
+  { isRequired, siblings }: { readonly isRequired: boolean; readonly siblings: readonly string[] },
+): Flag {
   const types = schema.types(field);
-  return {
-    name: isTaken ? `field-${joined}` : joined,
-    path,
-    schema: field,
-    types,
-    kind: kindOf(schema, field, types),
-    isRequired,
-  };
+  const name = freeName(path.join('.'), siblings);
+  return { name, path, schema: field, types, kind: kindOf(schema, field, types), isRequired };
+}
+
+/** The field's own name, or one that is neither an option of `run` nor another field. */
+function freeName(name: string, siblings: readonly string[]): string {
+  const isOwn = [name, kebab(name)].some((one) => (ownFlags as readonly string[]).includes(one));
+  if (!isOwn) return name;
+  let free = `field-${name}`;
+  while (siblings.includes(free)) free = `field-${free}`;
+  return free;
 }
 
 function kindOf(schema: SchemaReader, field: JsonSchema, types: ReadonlySet<JsonType>): Flag['kind'] {

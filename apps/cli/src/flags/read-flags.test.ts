@@ -32,7 +32,10 @@ const deadline = z.strictObject({
 });
 
 test('readFlags() takes the names of fields in camel case and in kebab case', async () => {
-  assert.deepEqual(await inputOf(['--start', '2026-02-13', '--workDays', '7'], deadline), { start: '2026-02-13', workDays: 7 });
+  assert.deepEqual(await inputOf(['--start', '2026-02-13', '--workDays', '7'], deadline), {
+    start: '2026-02-13',
+    workDays: 7,
+  });
   assert.deepEqual(await inputOf(['--work-days=-7'], deadline), { workDays: -7 });
   assert.deepEqual(await inputOf(['--work-days', '-7'], deadline), { workDays: -7 });
 });
@@ -44,14 +47,23 @@ test('readFlags() keeps the text of a string field as it is written', async () =
 
 test('readFlags() takes numbers strictly', async () => {
   for (const text of ['07', '7天', '1_000', '0x10', 'NaN', 'Infinity', '1e999', '', ' 7', '+7', '1,000'])
-    assert.deepEqual((await issuesOf(['--workDays', text], deadline)).length, 1, `${JSON.stringify(text)} is no number`);
-  assert.deepEqual(await issuesOf(['--workDays', '9007199254740993'], deadline), ['--workDays too large or too long to be held exactly']);
+    assert.deepEqual(
+      (await issuesOf(['--workDays', text], deadline)).length,
+      1,
+      `${JSON.stringify(text)} is no number`,
+    );
+  assert.deepEqual(await issuesOf(['--workDays', '9007199254740993'], deadline), [
+    '--workDays too large or too long to be held exactly',
+  ]);
 });
 
 test('readFlags() takes switches with and without a word, and their negation', async () => {
   assert.deepEqual(await inputOf(['--includeDate'], deadline), { includeDate: true });
   assert.deepEqual(await inputOf(['--no-include-date'], deadline), { includeDate: false });
-  assert.deepEqual(await inputOf(['--include-date', 'false', '--code', 'x'], deadline), { includeDate: false, code: 'x' });
+  assert.deepEqual(await inputOf(['--include-date', 'false', '--code', 'x'], deadline), {
+    includeDate: false,
+    code: 'x',
+  });
   assert.deepEqual(await issuesOf(['--includeDate=maybe'], deadline), ['--includeDate expected true or false']);
   assert.deepEqual(await issuesOf(['--no-includeDate=true'], deadline), ['--no-includeDate it takes no value']);
 });
@@ -63,13 +75,20 @@ test('readFlags() takes a list once for each element or as JSON', async () => {
 });
 
 test('readFlags() takes nested objects by dots, as JSON, and one over the other', async () => {
-  assert.deepEqual(await inputOf(['--site.name', '渝中', '--site.at.lon', '106.5'], deadline), { site: { name: '渝中', at: { lon: 106.5 } } });
-  assert.deepEqual(await inputOf(['--site.at.lon', '1', '--site', '{"name":"a","at":{"lon":0}}'], deadline), { site: { name: 'a', at: { lon: 1 } } });
+  assert.deepEqual(await inputOf(['--site.name', '渝中', '--site.at.lon', '106.5'], deadline), {
+    site: { name: '渝中', at: { lon: 106.5 } },
+  });
+  assert.deepEqual(await inputOf(['--site.at.lon', '1', '--site', '{"name":"a","at":{"lon":0}}'], deadline), {
+    site: { name: 'a', at: { lon: 1 } },
+  });
 });
 
 test('readFlags() lays flags over --input', async () => {
   assert.deepEqual(
-    await inputOf(['--input', '{"start":"2026-01-01","site":{"name":"a"}}', '--site.at', '{"lon":2}', '--start', '2026-02-13'], deadline),
+    await inputOf(
+      ['--input', '{"start":"2026-01-01","site":{"name":"a"}}', '--site.at', '{"lon":2}', '--start', '2026-02-13'],
+      deadline,
+    ),
     { start: '2026-02-13', site: { name: 'a', at: { lon: 2 } } },
   );
 });
@@ -81,7 +100,9 @@ test('readFlags() names every word that it cannot take, and the flag that was pr
     '--nothing-like-it there is no such flag',
     '--start its value is missing; write --flag=value when it begins with --',
   ]);
-  assert.deepEqual(await issuesOf(['--start', '2026-01-01', '--start', '2026-01-02'], deadline), ['--start it takes one value']);
+  assert.deepEqual(await issuesOf(['--start', '2026-01-01', '--start', '2026-01-02'], deadline), [
+    '--start it takes one value',
+  ]);
 });
 
 test('readFlags() refuses @path where no file is taken', async () => {
@@ -92,9 +113,21 @@ test('readFlags() refuses @path where no file is taken', async () => {
 
 test('readFlags() reaches a field that is named like an option of run by --field-NAME', async () => {
   const schema = z.strictObject({ purpose: z.string(), json: z.boolean() });
-  const { own, assignments } = await readFlags(['--purpose', 'why', '--field-purpose', 'x', '--field-json', '--json'], flagsOf(jsonSchema(schema, 'input')), noFile);
+  const { own, assignments } = await readFlags(
+    ['--purpose', 'why', '--field-purpose', 'x', '--field-json', '--json'],
+    flagsOf(jsonSchema(schema, 'input')),
+    noFile,
+  );
   assert.deepEqual(own, { purpose: 'why', json: true });
   assert.deepEqual(withAssignments({}, assignments), { purpose: 'x', json: true });
+});
+
+test('readFlags() keeps a field called field-NAME apart from the field NAME', async () => {
+  const schema = z.strictObject({ input: z.string().optional(), 'field-input': z.string().optional() });
+  assert.deepEqual(await inputOf(['--field-input', 'a', '--field-field-input', 'b'], schema), {
+    'field-input': 'a',
+    input: 'b',
+  });
 });
 
 test('readFlags() knows the fields of every alternative of a union', async () => {
@@ -117,7 +150,10 @@ test('flagsOf() ends where a schema leads back to itself', () => {
 });
 
 /** Any schema that an operation might have, with any value that it takes. */
-const anySchemaAndValue = fc.letrec<{ field: [z.ZodType, fc.Arbitrary<unknown>]; object: [z.ZodType, fc.Arbitrary<unknown>] }>((tie) => ({
+const anySchemaAndValue = fc.letrec<{
+  field: [z.ZodType, fc.Arbitrary<unknown>];
+  object: [z.ZodType, fc.Arbitrary<unknown>];
+}>((tie) => ({
   field: fc.oneof(
     { maxDepth: 3, depthSize: 'small' },
     fc.constantFrom<[z.ZodType, fc.Arbitrary<unknown>]>(
@@ -137,20 +173,25 @@ const anySchemaAndValue = fc.letrec<{ field: [z.ZodType, fc.Arbitrary<unknown>];
       [z.tuple([z.number(), z.string()]), fc.tuple(anyNumber(), anyText())],
     ),
     tie('object'),
-    tie('field').map(([schema, value]): [z.ZodType, fc.Arbitrary<unknown>] => [z.array(schema), fc.array(value, { maxLength: 3 })]),
+    tie('field').map(([schema, value]): [z.ZodType, fc.Arbitrary<unknown>] => [
+      z.array(schema),
+      fc.array(value, { maxLength: 3 }),
+    ]),
     tie('field').map(([schema, value]): [z.ZodType, fc.Arbitrary<unknown>] => [schema.nullable(), fc.option(value)]),
   ),
-  object: fc
-    .dictionary(anyName(), tie('field'), { maxKeys: 4 })
-    .map((fields): [z.ZodType, fc.Arbitrary<unknown>] => {
-      const shape = Object.fromEntries(Object.entries(fields).map(([name, [schema]]) => [name, schema.optional()]));
-      const values = Object.fromEntries(Object.entries(fields).map(([name, [, value]]) => [name, value]));
-      return [z.strictObject(shape), fc.record(values, { requiredKeys: [] })];
-    }),
+  object: fc.dictionary(anyName(), tie('field'), { maxKeys: 4 }).map((fields): [z.ZodType, fc.Arbitrary<unknown>] => {
+    const shape = Object.fromEntries(Object.entries(fields).map(([name, [schema]]) => [name, schema.optional()]));
+    const values = Object.fromEntries(Object.entries(fields).map(([name, [, value]]) => [name, value]));
+    return [z.strictObject(shape), fc.record(values, { requiredKeys: [] })];
+  }),
 }));
 
 function anyText(): fc.Arbitrary<string> {
-  return fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), fc.constantFrom('007', 'null', '--x', '@file', '[1]', '"q"', '-', '--', '1e5', '{}'));
+  return fc.oneof(
+    fc.string(),
+    fc.string({ unit: 'grapheme' }),
+    fc.constantFrom('007', 'null', '--x', '@file', '[1]', '"q"', '-', '--', '1e5', '{}'),
+  );
 }
 
 function anyNumber(): fc.Arbitrary<number> {
@@ -158,7 +199,24 @@ function anyNumber(): fc.Arbitrary<number> {
 }
 
 function anyName(): fc.Arbitrary<string> {
-  const usual = fc.constantFrom('start', 'workDays', 'work-days', 'no-start', 'input', 'json', 'help', 'PM25', '姓名', 'a.b', 'a=b', '', 'x y', 'lang', 'fieldInput', 'field-input');
+  const usual = fc.constantFrom(
+    'start',
+    'workDays',
+    'work-days',
+    'no-start',
+    'input',
+    'json',
+    'help',
+    'PM25',
+    '姓名',
+    'a.b',
+    'a=b',
+    '',
+    'x y',
+    'lang',
+    'fieldInput',
+    'field-input',
+  );
   // `__proto__` cannot be a name in a JavaScript object literal, so no schema of ours has it.
   return fc.oneof({ weight: 3, arbitrary: usual }, fc.string({ maxLength: 4 })).filter((name) => name !== '__proto__');
 }
@@ -171,7 +229,7 @@ test('flags made from any input of any schema are read back as the same input', 
       const plain = JSON.parse(JSON.stringify(input)) as unknown;
       assert.deepEqual(await inputOf(flagsOfInput(plain, flags), schema), plain);
     }),
-    { numRuns: 400 },
+    { numRuns: 500 },
   );
 });
 

@@ -3,12 +3,13 @@ import path from 'node:path';
 import { text as textOfStream } from 'node:stream/consumers';
 import { cliError } from '../errors.ts';
 import type { Io } from '../io.ts';
+import { jsonFault } from './json-fault.ts';
 
 /**
  * The JSON that `--input` names: `-` is standard input, a text that begins like JSON is the JSON itself, everything
  * else a file.
  *
- * @throws YuzhiError CLI_JSON_WRONG, CLI_FILE_MISSING, CLI_FILE_UNREADABLE
+ * @throws YuzhiError CLI_JSON_WRONG, CLI_JSON_ENDS, CLI_FILE_MISSING, CLI_FILE_UNREADABLE
  */
 export async function readJson(source: string, io: Pick<Io, 'stdin' | 'cwd'>): Promise<unknown> {
   if (source === '-') return parse(await textOfStream(io.stdin), 'stdin');
@@ -32,14 +33,13 @@ async function fileText(file: string, name: string): Promise<string> {
 }
 
 function parse(text: string, source: string): unknown {
+  // Editors on Windows put a byte order mark at the beginning.
+  const json = text.replace(/^\uFEFF/, '');
   try {
-    // Editors on Windows put a byte order mark at the beginning.
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
+    return JSON.parse(json) as unknown;
   } catch (cause) {
-    throw cliError(
-      'CLI_JSON_WRONG',
-      { source, reason: text.trim() === '' ? 'empty' : (cause as Error).message },
-      cause,
-    );
+    const { line, column, found } = jsonFault(json);
+    if (found === null) throw cliError('CLI_JSON_ENDS', { source }, cause);
+    throw cliError('CLI_JSON_WRONG', { source, line, column, found }, cause);
   }
 }

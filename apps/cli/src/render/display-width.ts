@@ -30,8 +30,14 @@ export function clip(text: string, width: number): string {
 }
 
 function widthOfOne(grapheme: string): number {
-  if (/^\p{Mark}+$/u.test(grapheme) || /^[\u200b-\u200f\ufeff]+$/.test(grapheme)) return 0;
-  return isWide(grapheme.codePointAt(0) ?? 0) || /\p{Emoji_Presentation}|\ufe0f/u.test(grapheme) ? 2 : 1;
+  if (/\p{Emoji_Presentation}|\ufe0f/u.test(grapheme)) return 2;
+  return Array.from(grapheme).reduce((width, character) => width + widthOfCharacter(character), 0);
+}
+
+function widthOfCharacter(character: string): number {
+  // Marks, what is not seen, and the vowels and finals that join a Hangul initial.
+  if (/^[\p{Mark}\p{Format}\u1160-\u11ff]$/u.test(character)) return 0;
+  return isWide(character.codePointAt(0) ?? 0) ? 2 : 1;
 }
 
 /** Wide and full-width characters of Unicode's East Asian Width (UAX #11). Ambiguous ones count one. */

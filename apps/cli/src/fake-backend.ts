@@ -1,0 +1,183 @@
+import { accessError } from '@yuzhi/access';
+import type { Approval } from '@yuzhi/access';
+import { describe, kernelError } from '@yuzhi/kernel';
+import type { Done, ExecuteRequest, Kernel, OperationEntry, Outcome, PackEntry, RunWithPayload } from '@yuzhi/kernel';
+import type { AnyOperation, City } from '@yuzhi/sdk';
+import type { Config } from '@yuzhi/server';
+import type { Backend, OpenBase } from './base.ts';
+import { failedPack, weatherPack } from './fake-packs.ts';
+
+/** A base without a store, for tests of the command line alone: two packs, runs and approvals in memory. */
+export interface FakeBackend extends Backend {
+  readonly kernel: Kernel;
+  readonly requests: readonly ExecuteRequest[];
+  /** How often a base is open at this moment. */
+  readonly openBases: number;
+}
+
+const config: Config = {
+  host: '127.0.0.1',
+  port: 7300,
+  databaseUrl: null,
+  dataFolder: '/data',
+  packRoots: ['/packs'],
+  cityFolder: '/city',
+  strict: false,
+  logLevel: 'silent',
+};
+
+export const fakeRunId = '01a20e3b-3709-7217-8080-7b0980e91104';
+export const fakeApprovalId = '01a20e3b-3709-7217-8080-000000000001';
+const at = '2026-11-24T07:20:03.000Z';
+
+type AnyContext = Parameters<AnyOperation['run']>[0];
+
+const city: City = {
+  name: { zh: '试验市', en: 'Test City' },
+  timeZone: 'Asia/Shanghai',
+  counties: () => [],
+  units: [],
+};
+
+export function fakeBackend(change: Partial<Backend> = {}): FakeBackend {
+  const kernel = new FakeKernel();
+  let openBases = 0;
+  const openBase = async (): Promise<OpenBase> => {
+    openBases += 1;
+    return {
+      kernel,
+      store: { kind: 'embedded', where: '127.0.0.1:5432 (/data)', serverVersion: '18.4' },
+      close: async () => void (openBases -= 1),
+    };
+  };
+  const unused = async (): Promise<never> => Promise.reject(new Error('The fake has no store'));
+  return {
+    kernel,
+    requests: kernel.requests,
+    get openBases() {
+      return openBases;
+    },
+    readConfig: async () => config,
+    city: async () => city,
+    packs: async () => kernel.packs(),
+    describe: async (entry) => describe(entry),
+    openBase,
+    startServer: async () => ({
+      base: await openBase(),
+      address: 'http://127.0.0.1:7300',
+      close: async () => void (openBases -= 1),
+    }),
+    openStore: unused,
+    migrateBack: unused,
+    ...change,
+  };
+}
+
+class FakeKernel implements Kernel {
+  readonly city = city;
+  readonly requests: ExecuteRequest[] = [];
+  readonly #packs: readonly PackEntry[] = [failedPack, weatherPack];
+  readonly #runs: RunWithPayload[] = [];
+  readonly #approvals: Approval[] = [];
+
+  packs = (): readonly PackEntry[] => this.#packs;
+  describe = describe;
+  close = async (): Promise<void> => {};
+
+  pack(id: string): PackEntry {
+    const pack = this.#packs.find((one) => one.id === id);
+    if (!pack) throw kernelError('KERNEL_PACK_NOT_FOUND', { pack: id });
+    return pack;
+  }
+
+  operation(id: string): OperationEntry {
+    const entry = this.#packs.flatMap(({ operations }) => operations).find((one) => one.id === id);
+    if (!entry) throw kernelError('KERNEL_OPERATION_NOT_FOUND', { operation: id });
+    return entry;
+  }
+
+  async execute(request: ExecuteRequest): Promise<Outcome> {
+    this.requests.push(request);
+    const { definition } = this.operation(request.operation);
+    const result = definition.input.safeParse(request.input);
+    if (!result.success)
+      throw kernelError('KERNEL_INPUT_INVALID', {
+        operation: request.operation,
+        count: result.error.issues.length,
+        issues: result.error.issues.map(({ path, message, code }) => ({ path, message, code })),
+      });
+    if (definition.effect !== 'act') return this.#run(request, result.data);
+    // What acts has a preview; the type of definitions says so.
+    const preview = await definition.preview?.({} as AnyContext, result.data);
+    const approval: Approval = {
+      id: fakeApprovalId,
+      operation: request.operation,
+      input: request.input,
+      preview: preview ?? { summary: { zh: '', en: '' }, changes: [] },
+      purpose: request.purpose ?? null,
+      state: 'pending',
+      requestedBy: request.actor,
+      requestedAt: at,
+      decidedBy: null,
+      decidedAt: null,
+      reason: null,
+      runId: null,
+    };
+    this.#approvals.push(approval);
+    return { state: 'waiting', approval };
+  }
+
+  runs: Kernel['runs'] = async () => this.#runs;
+
+  run: Kernel['run'] = async (_actor, id) => {
+    const run = this.#runs.find((one) => one.id === id);
+    if (!run) throw kernelError('KERNEL_RUN_NOT_FOUND', { id });
+    return run;
+  };
+
+  approvals: Kernel['approvals'] = async (_actor, { state }) =>
+    this.#approvals.filter((approval) => state === undefined || approval.state === state);
+
+  decide: Kernel['decide'] = async ({ approval: id, decision, reason, actor }) => {
+    const index = this.#approvals.findIndex((one) => one.id === id);
+    const approval = this.#approvals[index];
+    if (!approval) throw accessError('ACCESS_APPROVAL_NOT_FOUND', { id });
+    if (approval.state !== 'pending') throw accessError('ACCESS_APPROVAL_DECIDED', { id });
+    const decided: Approval = { ...approval, state: decision, reason, decidedBy: actor, decidedAt: at };
+    this.#approvals[index] = decided;
+    if (decision === 'rejected') return { state: 'rejected', approval: decided };
+    return this.#run({ operation: approval.operation, input: approval.input, actor }, approval.input);
+  };
+
+  async #run(request: ExecuteRequest, input: unknown): Promise<Done> {
+    const labels: Done['labels'][number][] = [];
+    const context = {
+      signal: request.signal ?? new AbortController().signal,
+      label: (mark: Done['labels'][number]) => labels.push(mark),
+      progress: (done: number, total: number) => request.onProgress?.({ done, total, note: null }),
+    };
+    // The operations of these tests use no more of a context than this.
+    const output = await this.operation(request.operation).definition.run(context as unknown as AnyContext, input);
+    this.#runs.unshift({
+      id: fakeRunId,
+      operation: request.operation,
+      packVersion: '1.0.0',
+      state: 'done',
+      actor: request.actor,
+      unit: null,
+      purpose: request.purpose ?? null,
+      approvalId: null,
+      parentId: null,
+      startedAt: at,
+      finishedAt: at,
+      durationMs: 12,
+      inputSha256: 'a'.repeat(64),
+      outputSha256: 'b'.repeat(64),
+      labels,
+      error: null,
+      input: request.input,
+      output,
+    });
+    return { state: 'done', runId: fakeRunId, output, outputJson: JSON.stringify(output), labels };
+  }
+}
