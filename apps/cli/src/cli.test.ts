@@ -118,7 +118,7 @@ test('run names the flag of each issue, in both languages with --json', async ()
     '  --rainfallMm  不能小于 0',
     '  --on          应为存在的日期，写成 YYYY-MM-DD',
     '  --level       应为其中之一：red | none',
-    '提示: 请按 issues 逐项修改；可先套用示例',
+    '提示: 请逐项修改；yuzhi run science/weather/grade --help 有参数说明和示例',
     'KERNEL_INPUT_INVALID',
     '',
   ]);

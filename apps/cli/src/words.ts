@@ -98,6 +98,10 @@ export const words = {
   expectedObject: w('应为 JSON 对象', 'expected a JSON object'),
   expectedDate: w('应为存在的日期，写成 YYYY-MM-DD', 'expected a date that exists, as YYYY-MM-DD'),
   expectedOneOf: w('应为其中之一：{choices}', 'expected one of {choices}'),
+  inputHint: w(
+    '请逐项修改；yuzhi run {operation} --help 有参数说明和示例',
+    'Mend each; yuzhi run {operation} --help explains the flags and has examples',
+  ),
   fieldMissing: w('必填', 'it is required'),
   fieldsUnknown: w('没有这些字段：{names}', 'there are no such fields: {names}'),
   atLeast: w('不能小于 {limit}', 'at least {limit}'),

@@ -1,6 +1,7 @@
 import { kernelError } from '@yuzhi/kernel';
 import { YuzhiError, z } from '@yuzhi/sdk';
 import type { FlagSet } from '../flags/flags-of-schema.ts';
+import { words } from '../words.ts';
 import { issueText } from './issue-text.ts';
 
 /**
@@ -24,17 +25,18 @@ export async function explainInput(
     const message = issueText(issue, { zh: zh[index]?.message ?? issue.message, en: issue.message });
     return { path, code, message, flag: flag === null ? null : `--${flag.name}` };
   });
-  return kernelError('KERNEL_INPUT_INVALID', { ...thrown.details, issues: issues.slice(0, 100) }, thrown);
+  const entry = { ...kernelError.catalogue.KERNEL_INPUT_INVALID, hint: words.inputHint };
+  return new YuzhiError(thrown.code, entry, { ...thrown.details, issues: issues.slice(0, 100) }, thrown);
 }
 
 async function issuesOf(
   schema: z.ZodType,
   input: unknown,
-  words: z.core.$ZodErrorMap | undefined,
+  texts: z.core.$ZodErrorMap | undefined,
 ): Promise<readonly z.core.$ZodIssue[]> {
   const result = await schema.safeParseAsync(input, {
     reportInput: true,
-    ...(words === undefined ? {} : { error: words }),
+    ...(texts === undefined ? {} : { error: texts }),
   });
   return result.success ? [] : result.error.issues;
 }
