@@ -322,6 +322,7 @@ test('words that are no command of ours are refused with what was probably meant
     [['serve', '--port'], /选项 --port 缺少取值/],
     [['runs', 'list', '--state', 'x'], /选项 --state 的取值 x 不可用\n提示: 可用的取值：running, done/],
     [['runs', 'list', '--limit', '501'], /选项 --limit 的取值 501 不可用/],
+    [['runs', 'list', '--before', 'x'], /选项 --before 的取值 x 不可用/],
     [['runs', 'show'], /缺少 id/],
     [['doctor', 'now'], /多余的内容/],
     [['completion', 'tcsh'], /tcsh 不可用\n提示: 可用的取值：bash, zsh, fish/],
@@ -363,6 +364,20 @@ test('serve says where it is, what failed and what to try, and stops when asked'
   );
   assert.match(stdout, /  science\/broken  science\/broken 中没有 manifest\.json/);
   assert.match(stderr, /正在停止.*\n已停止\n$/);
+});
+
+test('the greeting of serve lines up in a terminal, where its first line is bold', async () => {
+  const { stdout } = await ask(['serve'], {
+    isTTY: { stdin: true, stdout: true, stderr: true },
+    onStop(listener) {
+      listener();
+      return () => {};
+    },
+  });
+  assert.ok(
+    stdout.startsWith('\u001b[1m渝智\u001b[22m    \u001b[1mhttp://127.0.0.1:7300\u001b[22m\n城市    试验市\n'),
+    JSON.stringify(stdout),
+  );
 });
 
 test('serve hands its options over as settings', async () => {

@@ -1,3 +1,4 @@
+import { YuzhiError } from '@yuzhi/sdk';
 import { CommanderError } from 'commander';
 import type { Backend } from './base.ts';
 import { backend as realBackend } from './base.ts';
@@ -40,6 +41,7 @@ async function runCommand(argv: readonly string[], terminal: Terminal, backend: 
 
 /** The run in which it failed, if it came to one. */
 async function runIdOf(error: unknown): Promise<string | undefined> {
+  if (!(error instanceof YuzhiError) || error.code.startsWith('CLI_')) return undefined;
   const { runIdOf } = await import('@yuzhi/kernel');
   return runIdOf(error);
 }

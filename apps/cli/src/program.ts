@@ -8,6 +8,7 @@ import type { CommandTree } from './command-tree.ts';
 import { shells } from './commands/completion.ts';
 import { cliError } from './errors.ts';
 import { addExitCodes } from './help-words.ts';
+import { isId } from './is-id.ts';
 import { words } from './words.ts';
 
 export interface Program {
@@ -85,7 +86,7 @@ function addRuns(builder: CommandBuilder): void {
     .command(runs, 'list', words.runsListAbout)
     .addOption(builder.option('--operation <id>', words.filterOperation))
     .addOption(builder.option('--state <state>', words.filterState).choices(runStates))
-    .addOption(builder.option('--before <id>', words.filterBefore))
+    .addOption(builder.option('--before <id>', words.filterBefore).argParser(idOf))
     .addOption(builder.option('--limit <number>', words.filterLimit).argParser(limitOf))
     .addOption(builder.option('--json', words.ownJson))
     .action((options: object) =>
@@ -222,6 +223,11 @@ function addCompletion(builder: CommandBuilder): void {
         ),
       );
     });
+}
+
+function idOf(value: string): string {
+  if (isId(value)) return value;
+  throw cliError('CLI_OPTION_VALUE_WRONG', { name: '--before', value, choices: 'UUID' });
 }
 
 function limitOf(value: string): number {

@@ -206,6 +206,7 @@ export const words = {
   pending: w('待升级', 'lacks'),
   upToDate: w('数据库已是最新', 'The database is up to date'),
   migrated: w('已完成 {count} 项升级', 'Applied {count} migration(s)'),
+  snapshotsIn: w('升级前的快照在 {folder}', 'The snapshot taken before is in {folder}'),
   askGoBack: w('快照之后写入的数据将丢失，确定恢复吗？', 'What was written since the snapshot will be lost. Go back?'),
   wentBack: w(
     '已恢复 {takenAt} 的快照（{folder}），数据库回到 {last}。再次启动本版本程序会重新升级',

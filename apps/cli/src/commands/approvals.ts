@@ -45,7 +45,9 @@ export async function decideApproval(
   const { terminal, backend } = setting;
   if (!isId(id)) throw accessError('ACCESS_APPROVAL_NOT_FOUND', { id: id.slice(0, 100) });
   return withBase(setting, async ({ kernel }) => {
-    const outcome = await kernel.decide({ approval: id, decision, reason, actor });
+    // A wish to stop ends the run that an approval begins.
+    const forget = terminal.io.onStop?.(() => void kernel.close(0).catch(() => {}));
+    const outcome = await kernel.decide({ approval: id, decision, reason, actor }).finally(() => forget?.());
     if (outcome.state !== 'rejected') {
       const operation =
         outcome.state === 'done' ? (await kernel.run(actor, outcome.runId)).operation : outcome.approval.operation;

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { ExitCode, Setting } from '../command.ts';
 import type { Config } from '../base.ts';
@@ -34,9 +35,14 @@ async function goForward(config: Config, isCheck: boolean, { terminal, backend }
   } finally {
     await store.close();
   }
-  if (terminal.isJson) terminal.json({ ...state, migrated: isCheck ? [] : state.pending });
-  else if (!isCheck && state.pending.length > 0)
-    terminal.line(terminal.say(words.migrated, { count: state.pending.length }));
+  const migrated = isCheck ? [] : state.pending;
+  // An empty store has nothing to be copied.
+  const snapshots = migrated.length > 0 && state.applied.length > 0 ? path.join(config.dataFolder, 'snapshots') : null;
+  if (terminal.isJson) terminal.json({ ...state, migrated, snapshots });
+  else if (migrated.length > 0) {
+    terminal.line(terminal.say(words.migrated, { count: migrated.length }));
+    if (snapshots !== null) terminal.line(terminal.say(words.snapshotsIn, { folder: snapshots }));
+  }
   return 0;
 }
 

@@ -37,7 +37,7 @@ export async function showPack(id: string, { terminal, backend }: Setting): Exit
 }
 
 /** Each failed pack and why it failed. */
-export function failureLines(packs: readonly PackEntry[], terminal: Terminal): readonly string[] {
+function failureLines(packs: readonly PackEntry[], terminal: Terminal): readonly string[] {
   return packs.flatMap(({ id, failure }) =>
     failure === null ? [] : ['', `${id}  ${failure.code}`, `  ${oneLine(terminal.say(failure.text))}`],
   );

@@ -1,4 +1,4 @@
-import type { OperationDescription, OperationEntry } from '@yuzhi/kernel';
+import type { OperationEntry } from '@yuzhi/kernel';
 import type { OpenBase, Serving } from '../base.ts';
 import { commandName } from '../command-name.ts';
 import type { ExitCode, Setting } from '../command.ts';
@@ -9,6 +9,14 @@ import { pairLines } from '../render/table.ts';
 import type { Terminal } from '../terminal.ts';
 import { words } from '../words.ts';
 import { exampleCommand } from './operation-help.ts';
+
+/** Longer inputs, such as whole files, are no invitation. */
+const longestInput = 200;
+
+interface Try {
+  readonly entry: OperationEntry;
+  readonly example: number;
+}
 
 export interface ServeOptions {
   readonly port?: string;
@@ -44,8 +52,8 @@ export async function serve({ port, host, strict }: ServeOptions, { terminal, ba
 async function greeting({ address, base }: Serving, { terminal, backend }: Setting): Promise<readonly string[]> {
   const { kernel } = base;
   const failed = kernel.packs().filter(({ state }) => state === 'failed');
-  const entry = firstToTry(base);
-  const operation = entry === null ? null : await backend.describe(entry);
+  const first = firstToTry(base);
+  const toTry = first === null ? [] : await tries(first, address, { terminal, backend });
   return [
     ...pairLines([
       [terminal.strong(terminal.say(words.yuzhi)), terminal.strong(address)],
@@ -57,7 +65,7 @@ async function greeting({ address, base }: Serving, { terminal, backend }: Setti
       ],
     ]),
     ...failed.map(({ id, failure }) => `  ${id}  ${failure === null ? '' : oneLine(terminal.say(failure.text))}`),
-    ...(operation === null ? [] : ['', terminal.say(words.tryThis), ...tries(operation, address, terminal)]),
+    ...(toTry.length === 0 ? [] : ['', terminal.say(words.tryThis), ...toTry.map((line) => `  ${line}`)]),
     '',
     terminal.say(words.howToStop),
   ];
@@ -72,14 +80,25 @@ function packsText({ kernel }: OpenBase, terminal: Terminal): string {
   });
 }
 
-/** Something that anybody may ask and that changes nothing. */
-function firstToTry({ kernel }: OpenBase): OperationEntry | null {
-  const entries = kernel.packs().flatMap(({ operations }) => operations);
-  return entries.find(({ definition }) => definition.effect === 'read' && definition.examples.length > 0) ?? null;
+/** The first example that changes nothing and is short enough to be pasted. */
+function firstToTry({ kernel }: OpenBase): Try | null {
+  for (const { operations } of kernel.packs())
+    for (const entry of operations) {
+      if (entry.definition.effect !== 'read') continue;
+      const example = entry.definition.examples.findIndex(({ input }) => JSON.stringify(input).length <= longestInput);
+      if (example !== -1) return { entry, example };
+    }
+  return null;
 }
 
-function tries(operation: OperationDescription, address: string, { io }: Terminal): readonly string[] {
-  const body = JSON.stringify(operation.examples[0]?.input);
-  const curl = `curl -s -X POST ${address}/api/operations/${operation.id} -H 'content-type: application/json' -d ${shellWord(body)}`;
-  return [exampleCommand(operation, 0, flagsOf(operation.input), commandName(io.env)), curl].map((line) => `  ${line}`);
+async function tries(
+  { entry, example }: Try,
+  address: string,
+  { terminal, backend }: Setting,
+): Promise<readonly string[]> {
+  const operation = await backend.describe(entry);
+  const body = shellWord(JSON.stringify(operation.examples[example]?.input));
+  const url = `${address}/api/operations/${operation.id}`;
+  const curl = `curl -s -X POST ${url} -H 'content-type: application/json' -d ${body}`;
+  return [exampleCommand(operation, example, flagsOf(operation.input), commandName(terminal.io.env)), curl];
 }

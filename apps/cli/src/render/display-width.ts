@@ -1,10 +1,15 @@
+// oxlint-disable-next-line no-control-regex -- ESC begins what a terminal obeys
+const styles = /\u001b\[\d+m/g;
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
-/** Columns that a text takes in a terminal: two for a Chinese character, none for a mark that joins the one before. */
+/**
+ * Columns that a text takes in a terminal: two for a Chinese character, none for a mark that joins the one before, none
+ * for the codes of bold and faint.
+ */
 export function displayWidth(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of graphemes.segment(text)) width += widthOfOne(segment);
+  for (const { segment } of graphemes.segment(text.replaceAll(styles, ''))) width += widthOfOne(segment);
   return width;
 }
 
