@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { once } from 'node:events';
+import { stripVTControlCharacters } from 'node:util';
 
 export interface ToolRun {
   readonly code: number | null;
@@ -22,7 +23,8 @@ export async function runTool(root: string, bin: string, args: readonly string[]
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [out, error, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  return { code: code as number | null, out, error };
+  // CI=true makes some colour what no terminal will show.
+  return { code: code as number | null, out: stripVTControlCharacters(out), error: stripVTControlCharacters(error) };
 }
 
 /** The findings of a tool; one that failed without a finding that we know how to read shows all that it said. */
