@@ -191,6 +191,21 @@ test('Ctrl-C cancels the run', async () => {
   assert.match(stderr, /KERNEL_RUN_CANCELLED/);
 });
 
+test('Ctrl-C ends a command that only looks, and its base is closed', async () => {
+  const backend = fakeBackend();
+  backend.kernel.runs = () => new Promise(() => {});
+  const { code, stderr } = await ask(['runs', 'list'], {
+    backend,
+    onStop(listener) {
+      setTimeout(listener, 20);
+      return () => {};
+    },
+  });
+  assert.equal(code, 130);
+  assert.match(stderr, /CLI_STOPPED/);
+  assert.equal(backend.openBases, 0);
+});
+
 test('progress is shown where stderr is a terminal and is gone at the end', async () => {
   const isTTY = { stdin: false, stdout: false, stderr: true };
   const { stderr } = await ask([...grade, '--example'], { isTTY });

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { fill } from '../fill.ts';
@@ -24,11 +24,16 @@ export function checkNode(version: string): Finding {
 export function checkDataFolder(folder: string): Finding {
   const nearest = nearestFolder(folder);
   const text = fill(nearest === folder ? words.doctorData : words.doctorDataNew, { folder });
+  const closed = fail('data', fill(words.doctorDataClosed, { folder: nearest }), words.doctorDataHint);
+  return isOpenFolder(nearest) ? ok('data', text) : closed;
+}
+
+function isOpenFolder(folder: string): boolean {
   try {
-    accessSync(nearest, constants.W_OK | constants.X_OK);
-    return ok('data', text);
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return statSync(folder).isDirectory();
   } catch {
-    return fail('data', fill(words.doctorDataClosed, { folder: nearest }), words.doctorDataHint);
+    return false;
   }
 }
 
