@@ -5,17 +5,39 @@ import { findingsOf, notSeen, runTool } from './run-tool.ts';
 
 export const types: Check = {
   name: 'types',
-  holds: 'tsc finds nothing wrong, in every TypeScript file',
+  holds: 'tsc finds nothing wrong, in every TypeScript file and in JavaScript that has a tsconfig.json',
   async run(root) {
-    const result = await runTool(root, 'tsc', ['-p', '.', '--pretty', 'false', '--listFiles']);
-    const lines = result.out.split('\n');
-    const seen = new Set(lines.filter((line) => path.isAbsolute(line)).map((line) => path.relative(root, line)));
-    const ours = projectFiles(root).filter((file) => /\.tsx?$/.test(file));
-    const findings = lines.filter((line) => /^(\S+\(\d+,\d+\)|error)/.test(line));
+    const files = projectFiles(root);
+    const configs = files.filter((file) => path.posix.basename(file) === 'tsconfig.json');
+    const results = await Promise.all(configs.map((config) => typesIn(root, config)));
+    const seen = new Set(results.flatMap(({ files: ones }) => ones));
+    const ours = files.filter(
+      (file) => /\.tsx?$/.test(file) || (file.endsWith('.js') && configs.some((config) => isBelow(file, config))),
+    );
     return {
       seen: ours.filter((file) => seen.has(file)).length,
       of: 'files',
-      findings: [...findingsOf(result, findings), ...notSeen(ours, seen)],
+      findings: [...results.flatMap(({ findings }) => findings), ...notSeen(ours, seen)],
     };
   },
 };
+
+interface Typed {
+  readonly files: readonly string[];
+  readonly findings: readonly string[];
+}
+
+async function typesIn(root: string, config: string): Promise<Typed> {
+  const result = await runTool(root, 'tsc', ['-p', config, '--pretty', 'false', '--listFiles']);
+  const lines = result.out.split('\n');
+  const findings = lines.filter((line) => /^(\S+\(\d+,\d+\)|error)/.test(line));
+  return {
+    files: lines.filter((line) => path.isAbsolute(line)).map((line) => path.relative(root, line)),
+    findings: findingsOf(result, findings),
+  };
+}
+
+/** The tsconfig.json at the top is for TypeScript; one further down is for all that stands below it. */
+function isBelow(file: string, config: string): boolean {
+  return config !== 'tsconfig.json' && file.startsWith(`${path.posix.dirname(config)}/`);
+}
