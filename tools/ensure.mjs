@@ -5,11 +5,15 @@
  * It runs before anything is installed, on whatever Node.js the machine has from 20.11 on: plain JavaScript, no packages.
  */
 import { spawn } from 'node:child_process';
+import { statfsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EnsureFailure, causeOf } from './ensure/failures.mjs';
 import { bringsNode, isInstalled, missingParts, stamp } from './ensure/installed.mjs';
 import { withInstallLock } from './ensure/install-lock.mjs';
+
+/** With less than this left, a part that is missing is one that found no room: the largest takes about as much. */
+const leastFreeBytes = 200_000_000;
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
@@ -80,5 +84,9 @@ function refuseOldNode() {
 /** npm leaves out an optional package that it could not fetch, and npm 12 runs no install scripts; both exit 0. */
 function refuseMissingParts() {
   const missing = missingParts(root);
-  if (missing.length > 0) throw new EnsureFailure('ENSURE_PARTS_MISSING', { missing: missing.join(', ') });
+  if (missing.length === 0) return;
+  const { bavail, bsize } = statfsSync(root);
+  throw new EnsureFailure(bavail * bsize < leastFreeBytes ? 'ENSURE_DISK_FULL' : 'ENSURE_PARTS_MISSING', {
+    missing: missing.join(', '),
+  });
 }

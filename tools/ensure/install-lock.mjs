@@ -43,7 +43,9 @@ async function takeTurn(lock, root) {
 function isTaken(lock, root) {
   const candidate = `${lock}.${process.pid}`;
   try {
-    mkdirSync(candidate, { recursive: true });
+    // Not `recursive`: on a read-only file system that says ENOENT.
+    rmSync(candidate, { recursive: true, force: true });
+    mkdirSync(candidate);
     writeFileSync(ownersFile(candidate), `${identityOf(process.pid)}\n`);
   } catch (cause) {
     throw causeOf(String(cause), { root, code: cause.code });
