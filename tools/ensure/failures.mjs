@@ -46,7 +46,7 @@ export const catalogue = {
   ENSURE_DISK_FULL: {
     kind: 'unavailable',
     message: { zh: '无法安装依赖：磁盘空间不足', en: 'Cannot install: the disk is full' },
-    hint: { zh: '请腾出约 2 GB 空间后重试', en: 'Free about 2 GB and try again' },
+    hint: { zh: '请腾出约 1 GB 空间后重试', en: 'Free about 1 GB and try again' },
   },
   ENSURE_FOLDER_CLOSED: {
     kind: 'denied',
