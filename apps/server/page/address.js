@@ -20,7 +20,7 @@ export function parseHash(hash) {
   const [, view = '', ...names] = path.split('/').map(decoded);
   const is = (/** @type {string} */ name, /** @type {number} */ count) =>
     view === name && names.length === count && names.every((part) => part !== '');
-  if (view === '' && names.length === 0) return { view: 'home' };
+  if (path === '' || path === '/') return { view: 'home' };
   if (is('pack', 2)) return { view: 'pack', pack: names.join('/') };
   if (is('op', 3)) return { view: 'operation', operation: names.join('/'), ...given('run', parameters.get('run')) };
   if (is('runs', 0)) return { view: 'runs', ...given('before', parameters.get('before')) };

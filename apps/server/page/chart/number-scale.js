@@ -14,7 +14,9 @@
  * @returns {Scale}
  */
 export function numberScale([least, greatest], pixels, count) {
-  const [from, to] = least === greatest ? widened(least) : [least, greatest];
+  // Values that differ only in their tenth digit, or hardly from zero, are one value to a reader.
+  const isOne = greatest - least <= 1e-9 * Math.max(Math.abs(least), Math.abs(greatest), 1e-290);
+  const [from, to] = isOne ? widened(least) : [least, greatest];
   const step = roundStep((to - from) / Math.max(1, count));
   const first = Math.floor(from / step + 1e-9);
   const last = Math.ceil(to / step - 1e-9);
@@ -52,7 +54,7 @@ export function extentOf(values) {
 
 /** @param {number} value @returns {[number, number]} */
 function widened(value) {
-  const by = Math.abs(value) / 2 || 1;
+  const by = Math.abs(value) > 1e-280 ? Math.abs(value) / 2 : 1;
   return [value - by, value + by];
 }
 
