@@ -15,7 +15,8 @@ import { facts } from '../parts/facts.js';
 import { link } from '../parts/link.js';
 import { callBlock } from '../result/call-block.js';
 import { words } from '../words.js';
-import { outcomeElements, runWord } from './outcome-panel.js';
+import { outcomeElements } from './outcome-panel.js';
+import { runBar } from './run-bar.js';
 
 /**
  * What somebody does with an operation. It stays when the page is left, in memory alone: inputs may hold personal data.
@@ -42,14 +43,20 @@ export function operationPage(operation, pack, { work, onWaiting }) {
   const panel = new InputPanel(operation, work, call.update);
   const resultHead = el('h2', { tabIndex: -1 }, say(words.result));
   const result = el('div', { class: 'outcome' });
-  const bar = el('div', { class: 'bar-of-buttons' });
-  const form = el('form', { noValidate: true, autocomplete: 'off' }, panel.element, purposeField(operation, work), bar);
+  const bar = runBar(operation, () => panel.clear());
+  const form = el(
+    'form',
+    { noValidate: true, autocomplete: 'off' },
+    panel.element,
+    purposeField(operation, work),
+    bar.element,
+  );
 
   const draw = () => {
     result.replaceChildren(
       ...(hasIssues(work.outcome) ? [emptyBox(say(words.inputFirst))] : outcomeElements(operation, work.outcome)),
     );
-    bar.replaceChildren(...(work.running === null ? idleButtons(operation, panel) : runningButtons(work.running)));
+    bar.show(work.running);
   };
   const settle = () => {
     draw();
@@ -165,29 +172,6 @@ function showResult(head, outcome) {
   if (top >= 0 && bottom <= innerHeight) return;
   head.focus({ preventScroll: true });
   head.scrollIntoView({ block: 'start' });
-}
-
-/**
- * @param {OperationDescription} operation
- * @param {InputPanel} panel
- */
-function idleButtons(operation, panel) {
-  return [
-    el('button', { type: 'submit', class: 'main', title: 'Ctrl+Enter' }, say(runWord(operation))),
-    el('button', { type: 'button', class: 'quiet', onclick: () => panel.clear() }, say(words.clear)),
-  ];
-}
-
-/** @param {Running} running */
-function runningButtons({ controller, begunAt }) {
-  const state = el('span', { role: 'status' });
-  const tick = () => {
-    const seconds = Math.floor((performance.now() - begunAt) / 1_000);
-    state.textContent = say(words.running, { seconds });
-    if (state.isConnected || seconds === 0) setTimeout(tick, 1_000);
-  };
-  tick();
-  return [state, el('button', { type: 'button', onclick: () => controller.abort() }, say(words.cancel))];
 }
 
 /**
