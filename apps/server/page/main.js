@@ -20,6 +20,12 @@ import { link } from './parts/link.js';
 import { loaded } from './parts/loaded.js';
 import { words } from './words.js';
 
+/*
+ * The page at `/`: reads the catalogue once, then draws the view that the hash of the address names. Views are functions
+ * that return elements; what somebody fills in or runs is kept here, so that leaving a view or changing the language
+ * loses nothing. Everything from the server enters the document as text.
+ */
+
 /** @type {Catalogue | null} */
 let catalogue = null;
 /** @type {Frame | null} */

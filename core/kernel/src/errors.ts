@@ -126,6 +126,11 @@ export const kernelError = errorsFor({
     message: { zh: '有 {count} 个场景包未能加载：{packs}', en: 'Cannot start strictly: {count} pack(s) failed ({packs})' },
     hint: { zh: '请修正后重试，或不使用严格模式', en: 'Mend them, or start without --strict' },
   },
+  KERNEL_CITY_INVALID: {
+    kind: 'invalid-input',
+    message: { zh: '城市配置文件 {file} 不符合要求：{reason}', en: 'Cannot load the city profile from {file}: {reason}' },
+    hint: { zh: '请对照 cities/chongqing 修改，或检查 YUZHI_CITY 设置', en: 'Compare it with cities/chongqing, or check the setting YUZHI_CITY' },
+  },
   KERNEL_ROOT_MISSING: {
     kind: 'not-found',
     message: { zh: '场景包目录 {root} 不存在', en: 'Cannot look for packs in {root}: there is no such folder' },

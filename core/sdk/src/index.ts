@@ -36,3 +36,28 @@ export type { Language, Text } from './text.ts';
 export type { BarView, FigureView, LineView, MapView, OutputPath, TableView, TextView, View } from './view.ts';
 export { errorKinds, errorsFor, YuzhiError } from './yuzhi-error.ts';
 export type { ErrorDetails, ErrorEntry, ErrorKind, ErrorMaker } from './yuzhi-error.ts';
+export { decodeText, readText } from './files/decode-text.ts';
+export type { DecodedText, TextEncoding } from './files/decode-text.ts';
+export { fileError } from './files/errors.ts';
+export { fileInput } from './files/file-input.ts';
+export type { FileInputOptions } from './files/file-input.ts';
+export { fileBytes } from './files/file-ref.ts';
+export type { FileBytes, FileKind, FileRef, FileText } from './files/file-ref.ts';
+export type {
+  Feature,
+  FeatureCollection,
+  Geometry,
+  GeometryCollection,
+  LineStringGeometry,
+  MultiLineStringGeometry,
+  MultiPointGeometry,
+  MultiPolygonGeometry,
+  PointGeometry,
+  PolygonGeometry,
+  Position,
+} from './files/geojson.ts';
+export { readGeoJson } from './files/read-geojson.ts';
+export { readTable } from './files/read-table.ts';
+export type { Table, TableOptions } from './files/read-table.ts';
+export type { RowError } from './files/row-error.ts';
+export { sampleFile } from './files/sample-file.ts';

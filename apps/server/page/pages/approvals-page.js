@@ -39,7 +39,7 @@ function approvalCard(approval, operation, onDecided) {
   const headId = freshId();
   const title = operation ? say(operation.title) : approval.operation;
   return el(
-    'section',
+    'article',
     { class: 'approval', 'aria-labelledby': headId },
     el('h2', { id: headId }, title),
     el('p', { class: 'summary' }, say(preview.summary)),
