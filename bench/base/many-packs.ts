@@ -33,12 +33,20 @@ export async function manyPacks(harness: BenchHarness): Promise<Finding[]> {
   const addedRss = difference(with45, without, ({ rssMiB }) => rssMiB);
   return [
     { id: 'base.packs45_added_s', unit: 's', ...added, against: `start without them: ${added.base.toFixed(2)} s` },
-    { id: 'base.packs45_added_rss_mib', unit: 'MiB', ...addedRss, against: `without them: ${addedRss.base.toFixed(0)} MiB` },
+    {
+      id: 'base.packs45_added_rss_mib',
+      unit: 'MiB',
+      ...addedRss,
+      against: `without them: ${addedRss.base.toFixed(0)} MiB`,
+    },
   ].map(({ base, ...finding }) => ({ ...finding, ratio: finding.value / base }));
 }
 
 async function start(harness: BenchHarness, env: Readonly<Record<string, string>>, expected: number): Promise<Start> {
-  await using server = await startChildServer({ script: new URL('../../tools/harness/serve-base.ts', import.meta.url), env });
+  await using server = await startChildServer({
+    script: new URL('../../tools/harness/serve-base.ts', import.meta.url),
+    env,
+  });
   const { rssBytes } = await server.read();
   const loaded = await generatedPacks(server.address);
   if (loaded !== expected) throw new Error(`${loaded} generated packs are ready where ${expected} should be`);

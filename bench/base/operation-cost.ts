@@ -63,7 +63,9 @@ async function readBoth(
     const { cpuUs, perSecond, postgresCpuUs, rowsPerCommit } = reading;
     harness.say(
       `${connections} connections, ${name}: ${cpuUs.toFixed(1)} µs of CPU, ${perSecond.toFixed(0)}/s` +
-        (sides[name].ledger ? `, PostgreSQL ${postgresCpuUs.toFixed(1)} µs, ${rowsPerCommit.toFixed(1)} rows a commit` : ''),
+        (sides[name].ledger
+          ? `, PostgreSQL ${postgresCpuUs.toFixed(1)} µs, ${rowsPerCommit.toFixed(1)} rows a commit`
+          : ''),
     );
     return reading;
   };
@@ -154,7 +156,14 @@ function perSecond(id: string, { ours, bare }: Readings): Finding {
   const rates = ours.map((reading) => reading.perSecond);
   const bareRate = median(bare.map((reading) => reading.perSecond));
   const value = median(rates);
-  return { id, value, unit: '/s', against: `bare route: ${bareRate.toFixed(0)} /s`, ratio: value / bareRate, spread: spreadOf(rates) };
+  return {
+    id,
+    value,
+    unit: '/s',
+    against: `bare route: ${bareRate.toFixed(0)} /s`,
+    ratio: value / bareRate,
+    spread: spreadOf(rates),
+  };
 }
 
 function commits(id: string, { ours }: Readings): Finding {

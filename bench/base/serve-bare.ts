@@ -18,7 +18,11 @@ server.setValidatorCompiler<z.ZodType>(({ schema }) => (value) => {
   const result = schema.safeParse(value);
   return result.success ? { value: result.data } : { error: result.error };
 });
-server.setSerializerCompiler<z.ZodType>(({ schema }) => (value) => JSON.stringify(schema.parse(value)));
+server.setSerializerCompiler<z.ZodType>(
+  ({ schema }) =>
+    (value) =>
+      JSON.stringify(schema.parse(value)),
+);
 server.post(
   `/api/operations/${subjectId}`,
   { schema: { body: definition.input, response: { 200: definition.output } } },

@@ -50,7 +50,12 @@ export async function warmStart(harness: BenchHarness): Promise<Finding[]> {
   ];
 }
 
-async function start(harness: BenchHarness, command: readonly string[], dataFolder: string, note = ''): Promise<number> {
+async function start(
+  harness: BenchHarness,
+  command: readonly string[],
+  dataFolder: string,
+  note = '',
+): Promise<number> {
   const port = await freePort();
   const [program = '', ...args] = command;
   const begun = performance.now();

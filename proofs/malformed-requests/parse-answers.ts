@@ -43,7 +43,10 @@ interface ParsedOne {
 /** The first answer, `null` when it is not complete, or what is wrong with it. */
 function parseOne(bytes: Buffer, options: ParseOptions): ParsedOne | null | string {
   const headEnd = bytes.indexOf('\r\n\r\n');
-  if (headEnd < 0) return bytes.subarray(0, 5).toString('latin1').startsWith('HTTP/'.slice(0, bytes.length)) ? null : 'it does not begin like an answer';
+  if (headEnd < 0)
+    return bytes.subarray(0, 5).toString('latin1').startsWith('HTTP/'.slice(0, bytes.length))
+      ? null
+      : 'it does not begin like an answer';
   const [line = '', ...lines] = bytes.subarray(0, headEnd).toString('latin1').split('\r\n');
   const status = /^HTTP\/1\.1 (\d{3}) /.exec(`${line} `)?.[1];
   if (status === undefined) return `the status line is ${JSON.stringify(line)}`;
@@ -64,7 +67,12 @@ function headersOf(lines: readonly string[]): Record<string, string> {
 
 type ParsedBody = { readonly body: Buffer; readonly length: number } | null | string;
 
-function bodyOf(bytes: Buffer, status: number, headers: Readonly<Record<string, string>>, options: ParseOptions): ParsedBody {
+function bodyOf(
+  bytes: Buffer,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  options: ParseOptions,
+): ParsedBody {
   if (options.isHead || status < 200 || status === 204 || status === 304) return { body: Buffer.alloc(0), length: 0 };
   if (headers['transfer-encoding'] === 'chunked') return chunkedBody(bytes);
   const length = headers['content-length'];

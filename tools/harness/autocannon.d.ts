@@ -19,5 +19,8 @@ declare module 'autocannon' {
     readonly timeouts: number;
   }
 
-  export default function autocannon(options: Options, done: (error: Error | null, result: Result) => void): EventEmitter;
+  export default function autocannon(
+    options: Options,
+    done: (error: Error | null, result: Result) => void,
+  ): EventEmitter;
 }

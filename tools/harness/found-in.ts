@@ -7,7 +7,10 @@ import { pathToFileURL } from 'node:url';
  *
  * @throws Error when a folder and the name in its file differ
  */
-export async function foundIn<T extends { readonly name: string }>(folder: string, file: string): Promise<readonly T[]> {
+export async function foundIn<T extends { readonly name: string }>(
+  folder: string,
+  file: string,
+): Promise<readonly T[]> {
   const names = readdirSync(folder).filter((name) => existsSync(path.join(folder, name, file)));
   return Promise.all(
     names.toSorted().map(async (name) => {

@@ -47,7 +47,10 @@ function statOf(pid: number): ProcessStat | null {
     return null;
   }
   // The name in brackets may hold anything; the fields after it are counted from 3 in proc(5).
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
+  const fields = text
+    .slice(text.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
   const field = (number: number): number => fields[number - 3] ?? 0;
   return { parent: field(4), ownTicks: field(14) + field(15), endedTicks: field(16) + field(17) };
 }

@@ -27,7 +27,11 @@ export function actorOfRequest(request: FastifyRequest): Actor {
   return localOperator;
 }
 
-function refuseOtherSites(origin: string | undefined, site: string | string[] | undefined, host: string | undefined): void {
+function refuseOtherSites(
+  origin: string | undefined,
+  site: string | string[] | undefined,
+  host: string | undefined,
+): void {
   if (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`)
     throw serverError('HTTP_ORIGIN_WRONG', { origin });
   // A link from elsewhere to a page of ours is a navigation and comes without `origin`; it may only read pages.

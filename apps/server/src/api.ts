@@ -23,7 +23,11 @@ export const decisionBody = z.strictObject({
 });
 
 /** Parses a part of a request, or says what is wrong with it. */
-export function parsePart<T extends z.ZodType>(schema: T, value: unknown, wrong: (reason: string) => Error): z.output<T> {
+export function parsePart<T extends z.ZodType>(
+  schema: T,
+  value: unknown,
+  wrong: (reason: string) => Error,
+): z.output<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];

@@ -24,11 +24,25 @@ export type LogLevel = (typeof logLevels)[number];
 
 const settings = z.object({
   YUZHI_HOST: z.string().min(1).default('127.0.0.1'),
-  YUZHI_PORT: z.string().regex(/^\d{1,5}$/).transform(Number).pipe(z.number().max(65_535)).default(7300),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'it must begin with postgres://').optional(),
+  YUZHI_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .pipe(z.number().max(65_535))
+    .default(7300),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'it must begin with postgres://')
+    .optional(),
   YUZHI_PACKS: z.string().optional(),
-  YUZHI_CITY: z.string().min(1).default(path.join(projectRoot, 'cities', 'chongqing')),
-  YUZHI_STRICT: z.enum(['0', '1', 'true', 'false']).default('0').transform((value) => value === '1' || value === 'true'),
+  YUZHI_CITY: z
+    .string()
+    .min(1)
+    .default(path.join(projectRoot, 'cities', 'chongqing')),
+  YUZHI_STRICT: z
+    .enum(['0', '1', 'true', 'false'])
+    .default('0')
+    .transform((value) => value === '1' || value === 'true'),
   YUZHI_LOG_LEVEL: z.enum(logLevels).default('warn'),
 });
 

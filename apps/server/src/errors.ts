@@ -38,13 +38,19 @@ export const serverError = errorsFor({
   },
   HTTP_ORIGIN_WRONG: {
     kind: 'denied',
-    message: { zh: '不接受来自其他网站 {origin} 的请求', en: 'Cannot take a request that another site ({origin}) sends' },
+    message: {
+      zh: '不接受来自其他网站 {origin} 的请求',
+      en: 'Cannot take a request that another site ({origin}) sends',
+    },
     hint: { zh: '请在本系统的页面内操作', en: 'Use the pages of this server' },
   },
   HTTP_PORT_TAKEN: {
     kind: 'unavailable',
     message: { zh: '端口 {port} 已被占用', en: 'Cannot listen on {host}:{port}: the port is in use' },
-    hint: { zh: '可能已有一个渝智在运行；也可用 YUZHI_PORT 换一个端口', en: 'Yuzhi may be running already; or choose another with YUZHI_PORT' },
+    hint: {
+      zh: '可能已有一个渝智在运行；也可用 YUZHI_PORT 换一个端口',
+      en: 'Yuzhi may be running already; or choose another with YUZHI_PORT',
+    },
   },
   HTTP_ADDRESS_WRONG: {
     kind: 'invalid-input',

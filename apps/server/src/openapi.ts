@@ -5,7 +5,11 @@ import { approvalQuery, decisionBody, runQuery } from './api.ts';
 import { statusOfKind } from './problem.ts';
 
 /** The OpenAPI 3.1 document of what `packs` offer, derived from the same definitions that answer the requests. */
-export function openApiDocument(kernel: Kernel, operations: readonly OperationDescription[], version: string): JsonSchema {
+export function openApiDocument(
+  kernel: Kernel,
+  operations: readonly OperationDescription[],
+  version: string,
+): JsonSchema {
   const schemas: Record<string, JsonSchema> = { ...fixedSchemas };
   const paths: Record<string, JsonSchema> = { ...fixedPaths };
   for (const operation of operations) {
@@ -31,7 +35,9 @@ function operationPath(operation: OperationDescription, name: string): JsonSchem
     operationId: name,
     tags: [domain],
     summary: both(operation.title),
-    description: [both(operation.summary), operation.recourse ? both(operation.recourse) : ''].filter(Boolean).join('\n\n'),
+    description: [both(operation.summary), operation.recourse ? both(operation.recourse) : '']
+      .filter(Boolean)
+      .join('\n\n'),
     'x-effect': operation.effect,
     'x-audience': operation.audience,
     'x-concerns': operation.concerns,
@@ -42,14 +48,22 @@ function operationPath(operation: OperationDescription, name: string): JsonSchem
         'application/json': {
           schema: ref(`${name}.input`),
           examples: Object.fromEntries(
-            operation.examples.map(({ title, input }, index) => [`example-${index + 1}`, { summary: both(title), value: input }]),
+            operation.examples.map(({ title, input }, index) => [
+              `example-${index + 1}`,
+              { summary: both(title), value: input },
+            ]),
           ),
         },
       },
     },
     responses: {
       ...(operation.effect === 'act'
-        ? { 202: json('等待审批 / Waits for an approval', { type: 'object', properties: { approval: ref('Approval') } }) }
+        ? {
+            202: json('等待审批 / Waits for an approval', {
+              type: 'object',
+              properties: { approval: ref('Approval') },
+            }),
+          }
         : { 200: { ...json('结果 / The answer', ref(`${name}.output`)), headers: answerHeaders } }),
       ...problems,
     },
@@ -68,7 +82,10 @@ function hoisted(name: string, schema: JsonSchema): Record<string, JsonSchema> {
     if (Array.isArray(value)) return value.map(moved);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [key, key === '$ref' && typeof inner === 'string' ? place(inner) : moved(inner)]),
+      Object.entries(value).map(([key, inner]) => [
+        key,
+        key === '$ref' && typeof inner === 'string' ? place(inner) : moved(inner),
+      ]),
     );
   };
   const parts = Object.entries($defs).map(([part, inner]) => [`${name}.${part}`, moved(inner)] as const);
@@ -123,7 +140,12 @@ const fixedSchemas: Record<string, JsonSchema> = {
   },
   Actor: {
     type: 'object',
-    properties: { kind: { type: 'string' }, id: { type: 'string' }, unit: { type: ['string', 'null'] }, door: { type: 'string' } },
+    properties: {
+      kind: { type: 'string' },
+      id: { type: 'string' },
+      unit: { type: ['string', 'null'] },
+      door: { type: 'string' },
+    },
     required: ['kind', 'id', 'unit', 'door'],
   },
   Run: {
@@ -179,7 +201,9 @@ const problemResponse: JsonSchema = {
 
 const problems: JsonSchema = Object.fromEntries(
   // 499 is not a status that a document may name; such a caller is gone and reads no answer.
-  [...new Set(Object.values(statusOfKind))].filter((status) => status !== 499).map((status) => [status, { $ref: '#/components/responses/Problem' }]),
+  [...new Set(Object.values(statusOfKind))]
+    .filter((status) => status !== 499)
+    .map((status) => [status, { $ref: '#/components/responses/Problem' }]),
 );
 
 const purposeHeader: JsonSchema = {
@@ -192,13 +216,23 @@ const purposeHeader: JsonSchema = {
 
 const answerHeaders: JsonSchema = {
   'yuzhi-run': { description: '运行编号 / Id of the run', schema: { type: 'string', format: 'uuid' } },
-  'yuzhi-labels': { description: '结果标识，百分号编码的 JSON / Labels of the output, percent-encoded JSON', schema: { type: 'string' } },
+  'yuzhi-labels': {
+    description: '结果标识，百分号编码的 JSON / Labels of the output, percent-encoded JSON',
+    schema: { type: 'string' },
+  },
 };
 
 const idInPath: JsonSchema = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } };
 
-function read(operationId: string, summary: string, schema: JsonSchema, parameters: readonly JsonSchema[] = []): JsonSchema {
-  return { get: { operationId, tags: ['base'], summary, parameters, responses: { 200: json(summary, schema), ...problems } } };
+function read(
+  operationId: string,
+  summary: string,
+  schema: JsonSchema,
+  parameters: readonly JsonSchema[] = [],
+): JsonSchema {
+  return {
+    get: { operationId, tags: ['base'], summary, parameters, responses: { 200: json(summary, schema), ...problems } },
+  };
 }
 
 function listOf(name: string, item: string): JsonSchema {
@@ -213,7 +247,12 @@ const fixedPaths: Record<string, JsonSchema> = {
   ]),
   '/api/runs': read('listRuns', '运行记录 / Runs', listOf('runs', 'Run'), queryParameters(runQuery)),
   '/api/runs/{id}': read('readRun', '一条运行记录 / One run', ref('Run'), [idInPath]),
-  '/api/approvals': read('listApprovals', '审批 / Approvals', listOf('approvals', 'Approval'), queryParameters(approvalQuery)),
+  '/api/approvals': read(
+    'listApprovals',
+    '审批 / Approvals',
+    listOf('approvals', 'Approval'),
+    queryParameters(approvalQuery),
+  ),
   '/api/approvals/{id}/decision': {
     post: {
       operationId: 'decideApproval',

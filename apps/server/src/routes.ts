@@ -34,7 +34,10 @@ interface OperationParams {
 }
 
 function addOperations(server: FastifyInstance, { base, telemetry }: RouteParts): void {
-  const answer = async (request: FastifyRequest<{ Params: OperationParams }>, reply: FastifyReply): Promise<FastifyReply> => {
+  const answer = async (
+    request: FastifyRequest<{ Params: OperationParams }>,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> => {
     const { domain, pack, operation } = request.params;
     const outcome = await base.kernel.execute({
       operation: `${domain}/${pack}/${operation}`,
@@ -72,7 +75,10 @@ function purposeOf(request: FastifyRequest): string | undefined {
 
 function send(reply: FastifyReply, outcome: Outcome): FastifyReply {
   if (outcome.state === 'waiting')
-    return reply.code(202).header('location', `/api/approvals/${outcome.approval.id}`).send({ approval: outcome.approval });
+    return reply
+      .code(202)
+      .header('location', `/api/approvals/${outcome.approval.id}`)
+      .send({ approval: outcome.approval });
   reply.header('yuzhi-run', outcome.runId);
   if (outcome.labels.length > 0) reply.header('yuzhi-labels', encodeURIComponent(JSON.stringify(outcome.labels)));
   return reply.type('application/json; charset=utf-8').send(outcome.outputJson);
@@ -81,7 +87,8 @@ function send(reply: FastifyReply, outcome: Outcome): FastifyReply {
 function addPacks(server: FastifyInstance, { base, version }: RouteParts): void {
   const { kernel, access } = base;
   /** Operations and packs that the actor may see; failed packs are for those who run the system. */
-  const mayRead = (actor: Actor, resource: Resource): boolean => access.decide({ actor, action: 'pack.read', resource }).allowed;
+  const mayRead = (actor: Actor, resource: Resource): boolean =>
+    access.decide({ actor, action: 'pack.read', resource }).allowed;
   const seenBy = (actor: Actor, pack: PackEntry): PackView | null => {
     const audience = pack.state === 'ready' ? pack.manifest?.audience : undefined;
     if (!mayRead(actor, { id: pack.id, audience })) return null;
@@ -91,13 +98,18 @@ function addPacks(server: FastifyInstance, { base, version }: RouteParts): void 
       manifest: pack.manifest,
       failure: pack.failure?.toJSON() ?? null,
       operations: pack.operations
-        .filter(({ id, definition }) => mayRead(actor, { id, audience: definition.audience, effect: definition.effect }))
+        .filter(({ id, definition }) =>
+          mayRead(actor, { id, audience: definition.audience, effect: definition.effect }),
+        )
         .map((entry) => kernel.describe(entry)),
     };
   };
   server.get('/api/packs', (request) => {
     const actor = actorOfRequest(request);
-    const packs = kernel.packs().map((pack) => seenBy(actor, pack)).filter((pack) => pack !== null);
+    const packs = kernel
+      .packs()
+      .map((pack) => seenBy(actor, pack))
+      .filter((pack) => pack !== null);
     return { city: { name: kernel.city.name }, version, packs };
   });
   server.get<{ Params: { domain: string; pack: string } }>('/api/packs/:domain/:pack', (request) => {
@@ -129,7 +141,9 @@ function addRuns(server: FastifyInstance, { base }: RouteParts): void {
     return { runs: await base.kernel.runs(actorOfRequest(request), filter) };
   });
   server.get<{ Params: { id: string } }>('/api/runs/:id', async (request) => {
-    const id = parsePart(idParameter, request.params.id, () => kernelError('KERNEL_RUN_NOT_FOUND', { id: request.params.id }));
+    const id = parsePart(idParameter, request.params.id, () =>
+      kernelError('KERNEL_RUN_NOT_FOUND', { id: request.params.id }),
+    );
     return base.kernel.run(actorOfRequest(request), id);
   });
 }

@@ -35,7 +35,12 @@ before(async () => {
     [fixture]: { 'manifest.json': aManifest(fixture), 'pack.ts': packSource(operations) },
     'science/broken': { 'pack.ts': 'throw new Error("no")' },
   });
-  const env = { YUZHI_DATA: path.join(folder, 'data'), YUZHI_PORT: '0', YUZHI_PACKS: packs.root, YUZHI_LOG_LEVEL: 'silent' };
+  const env = {
+    YUZHI_DATA: path.join(folder, 'data'),
+    YUZHI_PORT: '0',
+    YUZHI_PACKS: packs.root,
+    YUZHI_LOG_LEVEL: 'silent',
+  };
   server = await startServer(readConfig(env));
 });
 
@@ -53,7 +58,9 @@ function post(operation: string, body: unknown, headers: Record<string, string> 
   });
 }
 
-async function problem(response: Response): Promise<{ status: number; code: string; title: string; details: { issues?: unknown[] } }> {
+async function problem(
+  response: Response,
+): Promise<{ status: number; code: string; title: string; details: { issues?: unknown[] } }> {
   assert.match(response.headers.get('content-type') ?? '', /^application\/problem\+json/);
   const body = (await response.json()) as Awaited<ReturnType<typeof problem>> & { hint: { zh: string; en: string } };
   assert.equal(body.status, response.status);
@@ -80,13 +87,19 @@ test('POST answers with the output alone, and the run’s id in a header leads t
   assert.deepEqual(await response.json(), { text: '雨' });
   const run = await fetch(`${server.address}/api/runs/${response.headers.get('yuzhi-run')}`);
   const record = (await run.json()) as Record<string, unknown>;
-  assert.deepEqual([record['operation'], record['state'], record['purpose'], record['output']], [`${fixture}/echo`, 'done', '试验', { text: '雨' }]);
+  assert.deepEqual(
+    [record['operation'], record['state'], record['purpose'], record['output']],
+    [`${fixture}/echo`, 'done', '试验', { text: '雨' }],
+  );
 });
 
 test('POST carries the labels of the output in a header', async () => {
   const response = await post('marked', {});
   const labels = JSON.parse(decodeURIComponent(response.headers.get('yuzhi-labels') ?? '')) as { kind: string }[];
-  assert.deepEqual(labels.map(({ kind }) => kind), ['provisional']);
+  assert.deepEqual(
+    labels.map(({ kind }) => kind),
+    ['provisional'],
+  );
 });
 
 test('POST names each problem of the input, in the language of the caller', async () => {
@@ -103,11 +116,21 @@ for (const [what, code, status, send] of [
   ['a poisoned prototype', 'HTTP_BODY_NOT_JSON', 400, () => post('echo', '{"__proto__":{"x":1}}')],
   ['another media type', 'HTTP_MEDIA_TYPE_WRONG', 415, () => post('echo', 'x', { 'content-type': 'text/plain' })],
   ['an unknown operation', 'KERNEL_OPERATION_NOT_FOUND', 404, () => post('nothing', {})],
-  ['an operation of a failed pack', 'KERNEL_PACK_FAILED', 503, () => fetch(`${server.address}/api/operations/science/broken/x`, { method: 'POST' })],
+  [
+    'an operation of a failed pack',
+    'KERNEL_PACK_FAILED',
+    503,
+    () => fetch(`${server.address}/api/operations/science/broken/x`, { method: 'POST' }),
+  ],
   ['an unknown address', 'HTTP_ROUTE_NOT_FOUND', 404, () => fetch(`${server.address}/api/nothing`)],
   ['a run that does not exist', 'KERNEL_RUN_NOT_FOUND', 404, () => fetch(`${server.address}/api/runs/7`)],
   ['a strange filter', 'HTTP_REQUEST_WRONG', 400, () => fetch(`${server.address}/api/runs?limit=0`)],
-  ['a purpose that is not encoded', 'HTTP_REQUEST_WRONG', 400, () => post('echo', { text: 'x' }, { 'yuzhi-purpose': '%' })],
+  [
+    'a purpose that is not encoded',
+    'HTTP_REQUEST_WRONG',
+    400,
+    () => post('echo', { text: 'x' }, { 'yuzhi-purpose': '%' }),
+  ],
   ['an input over the limit', 'KERNEL_INPUT_TOO_LARGE', 413, () => post('echo', { text: 'x'.repeat(1_100_000) })],
   ['a body over every limit', 'HTTP_BODY_TOO_LARGE', 413, () => post('echo', ' '.repeat(64 * 1024 * 1024 + 1))],
 ] as const)
@@ -187,7 +210,9 @@ test('GET /api/packs shows ready packs with their operations and failed ones wit
 });
 
 test('GET /api/openapi.json is a valid OpenAPI 3.1 document that names every operation and every address', async () => {
-  const document = (await (await fetch(`${server.address}/api/openapi.json`)).json()) as { paths: Record<string, unknown> };
+  const document = (await (await fetch(`${server.address}/api/openapi.json`)).json()) as {
+    paths: Record<string, unknown>;
+  };
   const result = await new Validator().validate(document);
   assert.deepEqual([result.valid, JSON.stringify(result.errors ?? null)], [true, 'null']);
   for (const id of Object.keys(operations)) assert.ok(document.paths[`/api/operations/${fixture}/${id}`], id);
@@ -212,7 +237,10 @@ test('the page at / allows nothing from elsewhere and nothing inline', async () 
 test('a second server on the same port says so, and on the same data works', async () => {
   const { port } = new URL(server.address);
   const env = { YUZHI_DATA: path.join(folder, 'data'), YUZHI_PORT: port, YUZHI_LOG_LEVEL: 'silent' };
-  await assert.rejects(startServer(readConfig(env)), (error) => error instanceof YuzhiError && error.code === 'HTTP_PORT_TAKEN');
+  await assert.rejects(
+    startServer(readConfig(env)),
+    (error) => error instanceof YuzhiError && error.code === 'HTTP_PORT_TAKEN',
+  );
   await using second = await startServer(readConfig({ ...env, YUZHI_PORT: '0' }));
   const response = await post('echo', { text: 'seen by both' });
   const run = await fetch(`${second.address}/api/runs/${response.headers.get('yuzhi-run')}`);

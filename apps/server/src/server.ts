@@ -73,7 +73,10 @@ function makeServer({ logLevel }: Config): FastifyInstance {
     bodyLimit,
     genReqId: () => randomUUID(),
     // Bodies are never logged: they may hold personal data. Neither are headers, which may hold keys.
-    logger: logLevel === 'silent' ? false : { level: logLevel, serializers: { req: ({ method, url }) => ({ method, path: url?.split('?')[0] }) } },
+    logger:
+      logLevel === 'silent'
+        ? false
+        : { level: logLevel, serializers: { req: ({ method, url }) => ({ method, path: url?.split('?')[0] }) } },
     disableRequestLogging: logLevel !== 'debug' && logLevel !== 'trace',
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },

@@ -22,7 +22,10 @@ export async function startTelemetry(env: NodeJS.ProcessEnv): Promise<Telemetry 
   const tracer = trace.getTracer('yuzhi');
   return {
     onRun({ id, operation, state, code, startedAt, durationMs }) {
-      const span = tracer.startSpan(operation, { startTime: startedAt, attributes: { 'yuzhi.run.id': id, 'yuzhi.run.state': state } });
+      const span = tracer.startSpan(operation, {
+        startTime: startedAt,
+        attributes: { 'yuzhi.run.id': id, 'yuzhi.run.state': state },
+      });
       if (code !== null) {
         span.setAttribute('error.type', code);
         span.setStatus({ code: SpanStatusCode.ERROR });

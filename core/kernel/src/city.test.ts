@@ -70,18 +70,26 @@ test('loadCity() gives 两江新区 no code and names it as the successor of the
 
 test('loadCity() knows the 36 municipal bodies by their short names', async () => {
   const { name, timeZone, units } = await loadCity(chongqing);
-  assert.deepEqual({ name, timeZone, units: units.length }, { name: { zh: '重庆市', en: 'Chongqing' }, timeZone: 'Asia/Shanghai', units: 36 });
+  assert.deepEqual(
+    { name, timeZone, units: units.length },
+    { name: { zh: '重庆市', en: 'Chongqing' }, timeZone: 'Asia/Shanghai', units: 36 },
+  );
   assert.equal(units.find(({ short }) => short === '市发展改革委')?.full, '重庆市发展和改革委员会');
 });
 
 test('loadCity() reads a year alone as its first day, and as its last day where a unit ends', async () => {
   const city = await load({ counties: [{ ...county, validFrom: '2000', validUntil: '2010' }] });
   const days = ['1999-12-31', '2000-01-01', '2010-12-31', '2011-01-01'];
-  assert.deepEqual(days.map((day) => namesOn(city, day).length), [0, 1, 1, 0]);
+  assert.deepEqual(
+    days.map((day) => namesOn(city, day).length),
+    [0, 1, 1, 0],
+  );
 });
 
 test('counties() holds a unit exactly on the days from its first to its last', async () => {
-  const day = fc.date({ min: new Date('1990-01-01'), max: new Date('2040-12-31'), noInvalidDate: true }).map((at) => at.toISOString().slice(0, 10));
+  const day = fc
+    .date({ min: new Date('1990-01-01'), max: new Date('2040-12-31'), noInvalidDate: true })
+    .map((at) => at.toISOString().slice(0, 10));
   await fc.assert(
     fc.asyncProperty(day, day, day, async (one, other, asked) => {
       const [validFrom, validUntil] = [one, other].sort();
@@ -107,19 +115,41 @@ const wrong: readonly [what: string, code: keyof typeof cityError.catalogue, fil
   ['a month without a day', 'CITY_FILE_INVALID', { counties: [{ ...county, validFrom: '2025-11' }] }],
   ['no county at all', 'CITY_FILE_INVALID', { counties: [] }],
   ['an unknown time zone', 'CITY_TIME_ZONE_UNKNOWN', { profile: { ...profile, timeZone: 'Asia/Nowhere' } }],
-  ['an end before its beginning', 'CITY_COUNTY_DATES_REVERSED', { counties: [{ ...county, validUntil: '1999-01-01' }] }],
-  ['one name twice at a time', 'CITY_COUNTY_DUPLICATE', { counties: [county, { ...county, code: null, validFrom: '2010' }] }],
+  [
+    'an end before its beginning',
+    'CITY_COUNTY_DATES_REVERSED',
+    { counties: [{ ...county, validUntil: '1999-01-01' }] },
+  ],
+  [
+    'one name twice at a time',
+    'CITY_COUNTY_DUPLICATE',
+    { counties: [county, { ...county, code: null, validFrom: '2010' }] },
+  ],
   ['one code twice at a time', 'CITY_COUNTY_DUPLICATE', { counties: [county, { ...county, name: '乙区' }] }],
-  ['a successor that is not there', 'CITY_COUNTY_SUCCESSOR_UNKNOWN', { counties: [{ ...county, validUntil: '2010', successor: '乙区' }] }],
+  [
+    'a successor that is not there',
+    'CITY_COUNTY_SUCCESSOR_UNKNOWN',
+    { counties: [{ ...county, validUntil: '2010', successor: '乙区' }] },
+  ],
   [
     'a successor that begins a day late',
     'CITY_COUNTY_SUCCESSOR_UNKNOWN',
-    { counties: [{ ...county, validUntil: '2010', successor: '乙区' }, { ...county, name: '乙区', validFrom: '2011-01-02' }] },
+    {
+      counties: [
+        { ...county, validUntil: '2010', successor: '乙区' },
+        { ...county, name: '乙区', validFrom: '2011-01-02' },
+      ],
+    },
   ],
   [
     'one short name for two bodies',
     'CITY_UNIT_DUPLICATE',
-    { units: [{ short: '市甲局', full: '试验市甲局', kind: 'gov' }, { short: '市甲局', full: '试验市第二甲局', kind: 'gov' }] },
+    {
+      units: [
+        { short: '市甲局', full: '试验市甲局', kind: 'gov' },
+        { short: '市甲局', full: '试验市第二甲局', kind: 'gov' },
+      ],
+    },
   ],
 ];
 
@@ -140,7 +170,10 @@ test('loadCity() lets a name come back after its unit has ended', async () => {
 
 test('every error of the city catalogue is reached by a test above', () => {
   const reached = new Set(wrong.map(([, code]) => code));
-  assert.deepEqual(Object.keys(cityError.catalogue).filter((code) => !reached.has(code as never)), []);
+  assert.deepEqual(
+    Object.keys(cityError.catalogue).filter((code) => !reached.has(code as never)),
+    [],
+  );
 });
 
 test('loadCity() promises a City', () => {

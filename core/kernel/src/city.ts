@@ -28,7 +28,8 @@ export async function loadCity(folder: string): Promise<City> {
 
 function countiesOn(counties: readonly County[], date: string): readonly County[] {
   // A caller that lets an unchecked date through would get a wrong list in silence.
-  if (!isoDate.safeParse(date).success) throw new RangeError(`counties() takes a date YYYY-MM-DD, not ${JSON.stringify(date)}`);
+  if (!isoDate.safeParse(date).success)
+    throw new RangeError(`counties() takes a date YYYY-MM-DD, not ${JSON.stringify(date)}`);
   return counties.filter((county) => existsOn(county, date));
 }
 

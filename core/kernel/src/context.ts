@@ -79,7 +79,8 @@ export function contextMakerFor(needs: readonly CapabilityName[], providers: Cap
     Object.defineProperty(OperationContext.prototype, name, {
       get(this: OperationContext) {
         const scope = RunContext.scopeOf(this);
-        if (!isNeeded) throw kernelError('KERNEL_CAPABILITY_NOT_ASKED', { operation: scope.entry.id, capability: name });
+        if (!isNeeded)
+          throw kernelError('KERNEL_CAPABILITY_NOT_ASKED', { operation: scope.entry.id, capability: name });
         return provide(scope);
       },
     });

@@ -23,12 +23,18 @@ export const kernelError = errorsFor({
   },
   KERNEL_INPUT_INVALID: {
     kind: 'invalid-input',
-    message: { zh: '{operation} 的输入有 {count} 处不符合要求', en: 'Cannot run {operation}: its input has {count} problem(s)' },
+    message: {
+      zh: '{operation} 的输入有 {count} 处不符合要求',
+      en: 'Cannot run {operation}: its input has {count} problem(s)',
+    },
     hint: { zh: '请按 issues 逐项修改；可先套用示例', en: 'Mend each of the issues; an example shows the shape' },
   },
   KERNEL_INPUT_TOO_LARGE: {
     kind: 'too-large',
-    message: { zh: '输入为 {bytes} 字节，超过上限 {limit} 字节', en: 'Cannot take the input: {bytes} bytes is over the limit of {limit}' },
+    message: {
+      zh: '输入为 {bytes} 字节，超过上限 {limit} 字节',
+      en: 'Cannot take the input: {bytes} bytes is over the limit of {limit}',
+    },
     hint: { zh: '请分批提交，或只提交需要的部分', en: 'Send it in parts, or only the part that is needed' },
   },
   KERNEL_INPUT_TOO_DEEP: {
@@ -38,8 +44,14 @@ export const kernelError = errorsFor({
   },
   KERNEL_OUTPUT_INVALID: {
     kind: 'internal',
-    message: { zh: '{operation} 的结果不符合其约定', en: 'Cannot answer: the result of {operation} breaks its own contract' },
-    hint: { zh: '这是程序错误，请把运行编号告知场景包的维护人员', en: 'This is a defect; give the run id to the maintainers of the pack' },
+    message: {
+      zh: '{operation} 的结果不符合其约定',
+      en: 'Cannot answer: the result of {operation} breaks its own contract',
+    },
+    hint: {
+      zh: '这是程序错误，请把运行编号告知场景包的维护人员',
+      en: 'This is a defect; give the run id to the maintainers of the pack',
+    },
   },
   KERNEL_OPERATION_BROKEN: {
     kind: 'internal',
@@ -48,7 +60,10 @@ export const kernelError = errorsFor({
   },
   KERNEL_RUN_TIMED_OUT: {
     kind: 'timeout',
-    message: { zh: '{operation} 超过时限 {timeoutMs} 毫秒，已停止', en: 'Cannot finish {operation}: it was stopped after {timeoutMs} ms' },
+    message: {
+      zh: '{operation} 超过时限 {timeoutMs} 毫秒，已停止',
+      en: 'Cannot finish {operation}: it was stopped after {timeoutMs} ms',
+    },
     hint: { zh: '请减少输入量后重试', en: 'Try again with less input' },
   },
   KERNEL_RUN_CANCELLED: {
@@ -68,18 +83,30 @@ export const kernelError = errorsFor({
   },
   KERNEL_CALL_TOO_DEEP: {
     kind: 'internal',
-    message: { zh: '场景包之间的调用超过 {limit} 层', en: 'Cannot call {operation}: packs call each other more than {limit} deep' },
+    message: {
+      zh: '场景包之间的调用超过 {limit} 层',
+      en: 'Cannot call {operation}: packs call each other more than {limit} deep',
+    },
     hint: { zh: '请检查是否互相循环调用', en: 'Check whether packs call each other in a circle' },
   },
   KERNEL_CALL_NEEDS_APPROVAL: {
     kind: 'denied',
-    message: { zh: '{operation} 需经审批，不能由其他场景包直接调用', en: 'Cannot call {operation} from a pack: it needs an approval' },
+    message: {
+      zh: '{operation} 需经审批，不能由其他场景包直接调用',
+      en: 'Cannot call {operation} from a pack: it needs an approval',
+    },
     hint: { zh: '请由人员直接提出申请', en: 'A person has to ask for it' },
   },
   KERNEL_CAPABILITY_NOT_ASKED: {
     kind: 'internal',
-    message: { zh: '{operation} 使用了未声明的能力 {capability}', en: 'Cannot give {capability} to {operation}: it does not stand in its needs' },
-    hint: { zh: '请在能力操作的 needs 和 manifest.json 的 capabilities 中声明', en: 'Name it in the needs of the operation and in the manifest' },
+    message: {
+      zh: '{operation} 使用了未声明的能力 {capability}',
+      en: 'Cannot give {capability} to {operation}: it does not stand in its needs',
+    },
+    hint: {
+      zh: '请在能力操作的 needs 和 manifest.json 的 capabilities 中声明',
+      en: 'Name it in the needs of the operation and in the manifest',
+    },
   },
   KERNEL_MANIFEST_MISSING: {
     kind: 'invalid-input',
@@ -88,12 +115,18 @@ export const kernelError = errorsFor({
   },
   KERNEL_MANIFEST_INVALID: {
     kind: 'invalid-input',
-    message: { zh: '{folder} 的 manifest.json 不符合要求：{reason}', en: 'Cannot load {folder}: its manifest.json is wrong ({reason})' },
+    message: {
+      zh: '{folder} 的 manifest.json 不符合要求：{reason}',
+      en: 'Cannot load {folder}: its manifest.json is wrong ({reason})',
+    },
     hint: { zh: '请对照 docs/reference/packs.md 修改', en: 'Compare it with docs/reference/packs.md' },
   },
   KERNEL_MANIFEST_LIES: {
     kind: 'invalid-input',
-    message: { zh: '{folder} 的 manifest.json 与实际不符：{reason}', en: 'Cannot load {folder}: its manifest does not tell the truth ({reason})' },
+    message: {
+      zh: '{folder} 的 manifest.json 与实际不符：{reason}',
+      en: 'Cannot load {folder}: its manifest does not tell the truth ({reason})',
+    },
     hint: { zh: '请让声明与代码一致', en: 'Make the manifest and the code agree' },
   },
   KERNEL_DOMAIN_UNKNOWN: {
@@ -108,28 +141,49 @@ export const kernelError = errorsFor({
   },
   KERNEL_PACK_IMPORT_FAILED: {
     kind: 'invalid-input',
-    message: { zh: '{folder} 的代码无法加载：{reason}', en: 'Cannot load {folder}: its code does not import ({reason})' },
+    message: {
+      zh: '{folder} 的代码无法加载：{reason}',
+      en: 'Cannot load {folder}: its code does not import ({reason})',
+    },
     hint: { zh: '请修正代码后重新启动', en: 'Mend the code and start again' },
   },
   KERNEL_PACK_SHAPE_WRONG: {
     kind: 'invalid-input',
-    message: { zh: '{folder} 的 pack.ts 不符合约定：{reason}', en: 'Cannot load {folder}: pack.ts breaks the contract ({reason})' },
-    hint: { zh: '请用 definePack 和 defineOperation 定义，并导出为 default', en: 'Use definePack and defineOperation and export it as default' },
+    message: {
+      zh: '{folder} 的 pack.ts 不符合约定：{reason}',
+      en: 'Cannot load {folder}: pack.ts breaks the contract ({reason})',
+    },
+    hint: {
+      zh: '请用 definePack 和 defineOperation 定义，并导出为 default',
+      en: 'Use definePack and defineOperation and export it as default',
+    },
   },
   KERNEL_RULES_INVALID: {
     kind: 'invalid-input',
     message: { zh: '规则文件 {file} 不符合要求：{reason}', en: 'Cannot load the rules in {file}: {reason}' },
-    hint: { zh: '请修正该文件；规则须注明版本、起止日期和来源', en: 'Mend the file; a rule states version, dates and source' },
+    hint: {
+      zh: '请修正该文件；规则须注明版本、起止日期和来源',
+      en: 'Mend the file; a rule states version, dates and source',
+    },
   },
   KERNEL_PACKS_FAILED: {
     kind: 'invalid-input',
-    message: { zh: '有 {count} 个场景包未能加载：{packs}', en: 'Cannot start strictly: {count} pack(s) failed ({packs})' },
+    message: {
+      zh: '有 {count} 个场景包未能加载：{packs}',
+      en: 'Cannot start strictly: {count} pack(s) failed ({packs})',
+    },
     hint: { zh: '请修正后重试，或不使用严格模式', en: 'Mend them, or start without --strict' },
   },
   KERNEL_CITY_INVALID: {
     kind: 'invalid-input',
-    message: { zh: '城市配置文件 {file} 不符合要求：{reason}', en: 'Cannot load the city profile from {file}: {reason}' },
-    hint: { zh: '请对照 cities/chongqing 修改，或检查 YUZHI_CITY 设置', en: 'Compare it with cities/chongqing, or check the setting YUZHI_CITY' },
+    message: {
+      zh: '城市配置文件 {file} 不符合要求：{reason}',
+      en: 'Cannot load the city profile from {file}: {reason}',
+    },
+    hint: {
+      zh: '请对照 cities/chongqing 修改，或检查 YUZHI_CITY 设置',
+      en: 'Compare it with cities/chongqing, or check the setting YUZHI_CITY',
+    },
   },
   KERNEL_ROOT_MISSING: {
     kind: 'not-found',

@@ -30,7 +30,9 @@ async function failureOf(promise: Promise<unknown>): Promise<YuzhiError> {
 
 test('execute() answers and leaves one run with the digests of what is kept', async () => {
   await using world = await openTestKernel(echo);
-  const outcome = done(await world.kernel.execute({ operation, input: { text: '雨' }, actor: operator, purpose: '试验' }));
+  const outcome = done(
+    await world.kernel.execute({ operation, input: { text: '雨' }, actor: operator, purpose: '试验' }),
+  );
   assert.deepEqual(outcome.output, { text: '雨' });
   const runs = await world.kernel.runs(operator, {});
   assert.equal(runs.length, 1);
@@ -52,7 +54,10 @@ test('execute() refuses bad input with every issue and leaves no run', async () 
 
 test('execute() names an unknown operation and a failed pack', async () => {
   await using world = await openTestKernel({ [id]: { 'pack.ts': 'throw new Error("no")' } });
-  assert.equal((await failureOf(world.kernel.execute({ operation, input: {}, actor: operator }))).code, 'KERNEL_PACK_FAILED');
+  assert.equal(
+    (await failureOf(world.kernel.execute({ operation, input: {}, actor: operator }))).code,
+    'KERNEL_PACK_FAILED',
+  );
   const unknown = await failureOf(world.kernel.execute({ operation: 'a/b/c', input: {}, actor: operator }));
   assert.equal(unknown.code, 'KERNEL_OPERATION_NOT_FOUND');
 });
@@ -60,7 +65,10 @@ test('execute() names an unknown operation and a failed pack', async () => {
 test('execute() takes input that is nested too deeply or too large as an error of the caller', async () => {
   await using world = await openTestKernel(withOperation('input: z.unknown(), run: () => ({}),'));
   const deep = JSON.parse(`${'['.repeat(200_000)}${']'.repeat(200_000)}`) as unknown;
-  assert.equal((await failureOf(world.kernel.execute({ operation, input: deep, actor: operator }))).code, 'KERNEL_INPUT_TOO_DEEP');
+  assert.equal(
+    (await failureOf(world.kernel.execute({ operation, input: deep, actor: operator }))).code,
+    'KERNEL_INPUT_TOO_DEEP',
+  );
   const large = '雨'.repeat(400_000);
   const tooLarge = await failureOf(world.kernel.execute({ operation, input: large, actor: operator }));
   assert.equal(tooLarge.code, 'KERNEL_INPUT_TOO_LARGE');
@@ -69,14 +77,27 @@ test('execute() takes input that is nested too deeply or too large as an error o
 
 test('execute() denies a stranger what is not public', async () => {
   await using world = await openTestKernel(withOperation(`audience: 'unit',`));
-  assert.equal((await failureOf(world.kernel.execute({ operation, input: {}, actor: stranger }))).code, 'ACCESS_DENIED');
+  assert.equal(
+    (await failureOf(world.kernel.execute({ operation, input: {}, actor: stranger }))).code,
+    'ACCESS_DENIED',
+  );
   assert.equal((await failureOf(world.kernel.runs(stranger, {}))).code, 'ACCESS_DENIED');
 });
 
 test('execute() keeps text that the database is picky about, and its neighbours in the batch', async () => {
   await using world = await openTestKernel(echo);
-  const texts = ['plain', 'nul \0 inside', 'lone \ud800 surrogate', 'quote " and \\ slash', '{curly,brace}', 'NULL', ''];
-  const outcomes = await Promise.all(texts.map((text) => world.kernel.execute({ operation, input: { text }, actor: operator })));
+  const texts = [
+    'plain',
+    'nul \0 inside',
+    'lone \ud800 surrogate',
+    'quote " and \\ slash',
+    '{curly,brace}',
+    'NULL',
+    '',
+  ];
+  const outcomes = await Promise.all(
+    texts.map((text) => world.kernel.execute({ operation, input: { text }, actor: operator })),
+  );
   for (const [index, outcome] of outcomes.entries()) {
     const run = await world.kernel.run(operator, done(outcome).runId);
     assert.deepEqual(run.output, { text: texts[index] });
@@ -85,14 +106,21 @@ test('execute() keeps text that the database is picky about, and its neighbours 
 
 test('execute() supports schemas that must be awaited', async () => {
   await using world = await openTestKernel(
-    withOperation('input: z.object({ text: z.string().refine(async (text) => text !== "bad") }), output: z.object({ text: z.string().refine(async () => true) }),'),
+    withOperation(
+      'input: z.object({ text: z.string().refine(async (text) => text !== "bad") }), output: z.object({ text: z.string().refine(async () => true) }),',
+    ),
   );
   done(await world.kernel.execute({ operation, input: { text: 'good' }, actor: operator }));
-  assert.equal((await failureOf(world.kernel.execute({ operation, input: { text: 'bad' }, actor: operator }))).code, 'KERNEL_INPUT_INVALID');
+  assert.equal(
+    (await failureOf(world.kernel.execute({ operation, input: { text: 'bad' }, actor: operator }))).code,
+    'KERNEL_INPUT_INVALID',
+  );
 });
 
 test('execute() stops an operation at its time limit and records it', async () => {
-  await using world = await openTestKernel(withOperation('limits: { timeoutMs: 50 }, run: () => new Promise(() => {}),'));
+  await using world = await openTestKernel(
+    withOperation('limits: { timeoutMs: 50 }, run: () => new Promise(() => {}),'),
+  );
   const error = await failureOf(world.kernel.execute({ operation, input: {}, actor: operator }));
   assert.equal(error.code, 'KERNEL_RUN_TIMED_OUT');
   const run = await world.kernel.run(operator, runIdOf(error) ?? '');
@@ -101,7 +129,9 @@ test('execute() stops an operation at its time limit and records it', async () =
 
 test('execute() cancels with the caller’s signal, and the operation hears of it', async () => {
   await using world = await openTestKernel(
-    withOperation('run: (ctx) => new Promise((_resolve, reject) => ctx.signal.addEventListener("abort", () => reject(ctx.signal.reason))),'),
+    withOperation(
+      'run: (ctx) => new Promise((_resolve, reject) => ctx.signal.addEventListener("abort", () => reject(ctx.signal.reason))),',
+    ),
   );
   const controller = new AbortController();
   const pending = world.kernel.execute({ operation, input: {}, actor: operator, signal: controller.signal });
@@ -113,7 +143,9 @@ test('execute() cancels with the caller’s signal, and the operation hears of i
 
 test('execute() passes progress on and stops a loop that reports it', async () => {
   await using world = await openTestKernel(
-    withOperation(`run: async (ctx) => { for (let i = 1; ; i++) { ctx.progress(i, 10); await new Promise((r) => setTimeout(r, 5)); } },`),
+    withOperation(
+      `run: async (ctx) => { for (let i = 1; ; i++) { ctx.progress(i, 10); await new Promise((r) => setTimeout(r, 5)); } },`,
+    ),
   );
   const controller = new AbortController();
   const seen: number[] = [];
@@ -134,10 +166,15 @@ test('execute() passes progress on and stops a loop that reports it', async () =
 });
 
 test('execute() shows a run that lasts as running to others', async () => {
-  await using world = await openTestKernel(withOperation('run: (ctx) => new Promise((resolve) => setTimeout(() => resolve({}), 1500)),'));
+  await using world = await openTestKernel(
+    withOperation('run: (ctx) => new Promise((resolve) => setTimeout(() => resolve({}), 1500)),'),
+  );
   const pending = world.kernel.execute({ operation, input: {}, actor: operator });
   await new Promise((resolve) => setTimeout(resolve, 1_300));
-  assert.deepEqual((await world.kernel.runs(operator, { state: 'running' })).map((run) => run.operation), [operation]);
+  assert.deepEqual(
+    (await world.kernel.runs(operator, { state: 'running' })).map((run) => run.operation),
+    [operation],
+  );
   const outcome = done(await pending);
   assert.equal((await world.kernel.run(operator, outcome.runId)).state, 'done');
 });
@@ -157,7 +194,11 @@ test('execute() turns a bug and a broken promise of an operation into errors wit
 
 test('a context holds the capabilities that its operation needs', async () => {
   await using world = await openTestKernel(
-    withOperation(`needs: ['city'], run: (ctx) => ({ text: ctx.city.name.zh + ctx.today() + ctx.run.operation }),`, '', { capabilities: ['city'] }),
+    withOperation(
+      `needs: ['city'], run: (ctx) => ({ text: ctx.city.name.zh + ctx.today() + ctx.run.operation }),`,
+      '',
+      { capabilities: ['city'] },
+    ),
     { now: () => new Date('2026-11-23T17:00:00Z') },
   );
   const outcome = done(await world.kernel.execute({ operation, input: {}, actor: operator }));
@@ -169,21 +210,33 @@ test('a call from pack to pack is decided for who asked first, and recorded unde
     ...echo,
     'science/caller': {
       'manifest.json': aManifest('science/caller', { capabilities: ['operations'] }),
-      'pack.ts': packSource({ call: `needs: ['operations'], run: (ctx, input) => ctx.operations.call('${operation}', input),` }),
+      'pack.ts': packSource({
+        call: `needs: ['operations'], run: (ctx, input) => ctx.operations.call('${operation}', input),`,
+      }),
     },
   });
-  const outcome = done(await world.kernel.execute({ operation: 'science/caller/call', input: { text: 'x' }, actor: operator }));
+  const outcome = done(
+    await world.kernel.execute({ operation: 'science/caller/call', input: { text: 'x' }, actor: operator }),
+  );
   assert.deepEqual(outcome.output, { text: 'x' });
   const [inner] = await world.kernel.runs(operator, { operation });
   assert.equal(inner?.parentId, outcome.runId);
-  assert.deepEqual([inner?.actor.kind, inner?.actor.id, inner?.actor.onBehalfOf?.kind], ['pack', 'science/caller', 'operator']);
+  assert.deepEqual(
+    [inner?.actor.kind, inner?.actor.id, inner?.actor.onBehalfOf?.kind],
+    ['pack', 'science/caller', 'operator'],
+  );
 });
 
 test('packs that call each other in a circle are stopped', async () => {
   await using world = await openTestKernel(
-    withOperation(`needs: ['operations'], run: (ctx, input) => ctx.operations.call('${operation}', input),`, '', { capabilities: ['operations'] }),
+    withOperation(`needs: ['operations'], run: (ctx, input) => ctx.operations.call('${operation}', input),`, '', {
+      capabilities: ['operations'],
+    }),
   );
-  assert.equal((await failureOf(world.kernel.execute({ operation, input: {}, actor: operator }))).code, 'KERNEL_CALL_TOO_DEEP');
+  assert.equal(
+    (await failureOf(world.kernel.execute({ operation, input: {}, actor: operator }))).code,
+    'KERNEL_CALL_TOO_DEEP',
+  );
 });
 
 const acting = `effect: 'act',
@@ -216,8 +269,14 @@ test('an operation that was rejected never acts, and a decision needs a reason',
   const request = { approval: waiting.approval.id, decision: 'rejected', actor: operator } as const;
   assert.equal((await failureOf(world.kernel.decide({ ...request, reason: ' ' }))).code, 'ACCESS_REASON_MISSING');
   assert.equal((await world.kernel.decide({ ...request, reason: '不同意' })).state, 'rejected');
-  assert.equal((await failureOf(world.kernel.decide({ ...request, decision: 'approved', reason: '再' }))).code, 'ACCESS_APPROVAL_DECIDED');
-  assert.equal((await failureOf(world.kernel.decide({ ...request, actor: stranger, reason: '再' }))).code, 'ACCESS_DENIED');
+  assert.equal(
+    (await failureOf(world.kernel.decide({ ...request, decision: 'approved', reason: '再' }))).code,
+    'ACCESS_APPROVAL_DECIDED',
+  );
+  assert.equal(
+    (await failureOf(world.kernel.decide({ ...request, actor: stranger, reason: '再' }))).code,
+    'ACCESS_DENIED',
+  );
   assert.equal(acted.acted, undefined);
 });
 
@@ -227,7 +286,9 @@ test('openKernel() in strict mode refuses to start with a failed pack', async ()
 });
 
 test('openKernel() marks what a dead process left running, and leaves the living alone', async () => {
-  await using first = await openTestKernel(withOperation('run: () => new Promise((resolve) => setTimeout(() => resolve({}), 2000)),'));
+  await using first = await openTestKernel(
+    withOperation('run: () => new Promise((resolve) => setTimeout(() => resolve({}), 2000)),'),
+  );
   const living = first.kernel.execute({ operation, input: {}, actor: operator });
   await new Promise((resolve) => setTimeout(resolve, 1_300));
   await first.store.pool.query(
@@ -242,7 +303,11 @@ test('openKernel() marks what a dead process left running, and leaves the living
 });
 
 test('close() lets a run end that needs little time, stops one that does not, and takes no new one', async () => {
-  await using world = await openTestKernel(withOperation('input: z.object({ ms: z.number() }), run: (_ctx, { ms }) => new Promise((resolve) => setTimeout(() => resolve({}), ms)),'));
+  await using world = await openTestKernel(
+    withOperation(
+      'input: z.object({ ms: z.number() }), run: (_ctx, { ms }) => new Promise((resolve) => setTimeout(() => resolve({}), ms)),',
+    ),
+  );
   const short = world.kernel.execute({ operation, input: { ms: 30 }, actor: operator });
   const long = world.kernel.execute({ operation, input: { ms: 3_000 }, actor: operator });
   long.catch(() => {});
@@ -250,5 +315,8 @@ test('close() lets a run end that needs little time, stops one that does not, an
   await world.kernel.close(200);
   done(await short);
   assert.equal((await failureOf(long)).code, 'KERNEL_CLOSING');
-  assert.equal((await failureOf(world.kernel.execute({ operation, input: { ms: 1 }, actor: operator }))).code, 'KERNEL_CLOSING');
+  assert.equal(
+    (await failureOf(world.kernel.execute({ operation, input: { ms: 1 }, actor: operator }))).code,
+    'KERNEL_CLOSING',
+  );
 });

@@ -66,7 +66,8 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
   await life.hold();
   try {
     const interrupted = await markInterruptedRuns(options.store);
-    if (interrupted > 0) options.log?.warn('Runs of a process that is gone were marked as interrupted', { interrupted });
+    if (interrupted > 0)
+      options.log?.warn('Runs of a process that is gone were marked as interrupted', { interrupted });
     const kernel = new PackKernel(options, ledger, life);
     await kernel.load();
     return kernel;
@@ -114,7 +115,8 @@ class PackKernel implements Kernel {
         { count: failed.length, packs: failed.map(({ id }) => id).join(', ') },
         failed[0]?.failure,
       );
-    for (const pack of this.#packs) for (const entry of pack.operations) this.#runners.set(entry.id, runnerFor(entry, providers));
+    for (const pack of this.#packs)
+      for (const entry of pack.operations) this.#runners.set(entry.id, runnerFor(entry, providers));
   }
 
   packs(): readonly LoadedPack[] {
@@ -122,7 +124,9 @@ class PackKernel implements Kernel {
   }
 
   pack(id: string): LoadedPack {
-    const found = this.#packs.find((pack) => pack.id === id && pack.state === 'ready') ?? this.#packs.find((pack) => pack.id === id);
+    const found =
+      this.#packs.find((pack) => pack.id === id && pack.state === 'ready') ??
+      this.#packs.find((pack) => pack.id === id);
     if (!found) throw kernelError('KERNEL_PACK_NOT_FOUND', { pack: id });
     return found;
   }
@@ -157,11 +161,16 @@ class PackKernel implements Kernel {
     access.require({ actor, action: 'approval.decide', resource: { id } });
     const made = { id, reason, decidedBy: actor, decidedAt: this.#now() };
     if (decision === 'rejected')
-      return { state: 'rejected', approval: await access.approvals.decide({ ...made, state: 'rejected', runId: null }) };
+      return {
+        state: 'rejected',
+        approval: await access.approvals.decide({ ...made, state: 'rejected', runId: null }),
+      };
     const { runner, request, run } = await this.#prepareApproved(await access.approvals.get(id));
     const row = firstRow(runner, request, run, this.#now());
     // One transaction: an approval that led to nothing and an act that nobody approved are both impossible.
-    await access.approvals.decide({ ...made, state: 'approved', runId: run.id }, (client) => this.#ledger.writeWithin(client, row));
+    await access.approvals.decide({ ...made, state: 'approved', runId: run.id }, (client) =>
+      this.#ledger.writeWithin(client, row),
+    );
     return this.#run(runner, request, run, row);
   };
 
@@ -208,7 +217,14 @@ class PackKernel implements Kernel {
       if (nested.depth > 0) throw kernelError('KERNEL_CALL_NEEDS_APPROVAL', { operation: runner.entry.id });
       return this.#askForApproval(runner, request, input);
     }
-    const run = { ...nested, id: newRunId(this.#now().getTime()), input, inputJson, rule: decision.rule, approvalId: null };
+    const run = {
+      ...nested,
+      id: newRunId(this.#now().getTime()),
+      input,
+      inputJson,
+      rule: decision.rule,
+      approvalId: null,
+    };
     return this.#run(runner, request, run, firstRow(runner, request, run, this.#now()));
   }
 
@@ -248,7 +264,15 @@ class PackKernel implements Kernel {
     };
     const inputJson = textOf(approval.input, runner);
     const input = await parseInput(runner, approval.input);
-    const run = { depth: 0, parentId: null, id: newRunId(this.#now().getTime()), input, inputJson, rule: 'approved-by-a-person', approvalId: approval.id };
+    const run = {
+      depth: 0,
+      parentId: null,
+      id: newRunId(this.#now().getTime()),
+      input,
+      inputJson,
+      rule: 'approved-by-a-person',
+      approvalId: approval.id,
+    };
     return { runner, request, run };
   }
 
@@ -308,7 +332,12 @@ class PackKernel implements Kernel {
   async #fail(execution: Execution, row: RunRow, failure: YuzhiError): Promise<YuzhiError> {
     const state = failure.kind === 'cancelled' ? 'cancelled' : 'failed';
     if (failure.kind === 'internal')
-      this.#log.error('A run broke', { run: row.id, operation: row.operation, code: failure.code, cause: stackOf(failure.cause) });
+      this.#log.error('A run broke', {
+        run: row.id,
+        operation: row.operation,
+        code: failure.code,
+        cause: stackOf(failure.cause),
+      });
     runIds.set(failure, row.id);
     this.#tell(row, execution, state, failure.code);
     try {

@@ -93,7 +93,9 @@ async function loadPack(id: string, folder: string, options: LoadOptions): Promi
     return ready(id, folder, manifest, definition, rules);
   } catch (error) {
     const failure =
-      error instanceof YuzhiError ? error : kernelError('KERNEL_PACK_IMPORT_FAILED', { folder: id, reason: String(error) }, error);
+      error instanceof YuzhiError
+        ? error
+        : kernelError('KERNEL_PACK_IMPORT_FAILED', { folder: id, reason: String(error) }, error);
     return failed(id, folder, manifest, failure);
   }
 }
@@ -137,15 +139,15 @@ function whatIsWrong(value: unknown): string | null {
 }
 
 function whatIsWrongWith(operation: Record<string, unknown>): string | null {
-  for (const field of ['title', 'summary'])
-    if (!isText(operation[field])) return `${field} lacks zh or en`;
+  for (const field of ['title', 'summary']) if (!isText(operation[field])) return `${field} lacks zh or en`;
   if (!['read', 'advise', 'act'].includes(String(operation['effect']))) return 'effect is none of read, advise, act';
   if (!audienceOrder.includes(operation['audience'] as Audience)) return 'audience is unknown';
   for (const field of ['input', 'output'])
     if (!(operation[field] instanceof z.ZodType)) return `${field} is not a schema`;
   if (!Array.isArray(operation['examples'])) return 'it has no list of examples';
   if (typeof operation['run'] !== 'function') return 'it has no run()';
-  if (operation['effect'] === 'act' && typeof operation['preview'] !== 'function') return 'it acts and has no preview()';
+  if (operation['effect'] === 'act' && typeof operation['preview'] !== 'function')
+    return 'it acts and has no preview()';
   const concerns = operation['concerns'] ?? 'nobody';
   if (concerns !== 'nobody' && !isText(operation['recourse'])) return 'it concerns somebody and names no recourse';
   return null;
@@ -200,7 +202,9 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function isText(value: unknown): boolean {
-  return isRecord(value) && ['zh', 'en'].every((language) => typeof value[language] === 'string' && value[language] !== '');
+  return (
+    isRecord(value) && ['zh', 'en'].every((language) => typeof value[language] === 'string' && value[language] !== '')
+  );
 }
 
 function firstLine(error: unknown): string {

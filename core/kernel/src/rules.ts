@@ -21,7 +21,9 @@ const ruleFile = z.strictObject({
 export async function loadRules(definitions: readonly RuleDefinition[], folders: readonly string[]): Promise<Rules> {
   const byRule = new Map<string, readonly RuleVersion<unknown>[]>();
   for (const definition of definitions) {
-    const found = await Promise.all(folders.map((folder) => readVersions(definition, path.join(folder, definition.id))));
+    const found = await Promise.all(
+      folders.map((folder) => readVersions(definition, path.join(folder, definition.id))),
+    );
     byRule.set(definition.id, inOrder(definition.id, found.flat()));
   }
   const versionsOf = (rule: RuleDefinition): readonly RuleVersion<unknown>[] => {
@@ -32,8 +34,9 @@ export async function loadRules(definitions: readonly RuleDefinition[], folders:
   const rules = {
     versions: versionsOf,
     asOf: (rule: RuleDefinition, date: string) =>
-      versionsOf(rule).find(({ validFrom, validUntil }) => validFrom <= date && (validUntil === null || date <= validUntil)) ??
-      null,
+      versionsOf(rule).find(
+        ({ validFrom, validUntil }) => validFrom <= date && (validUntil === null || date <= validUntil),
+      ) ?? null,
   };
   // The data of each version was parsed by the schema that its type is taken from.
   return rules as Rules;

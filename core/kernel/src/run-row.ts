@@ -75,4 +75,3 @@ function actorText(actor: Actor): string {
   }
   return text;
 }
-

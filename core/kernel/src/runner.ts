@@ -47,7 +47,8 @@ export function textOf(input: unknown, { entry, inputBytes }: Runner): string {
   }
   // Characters are at most bytes: only near the limit is it worth counting.
   const bytes = text.length * 3 > inputBytes ? Buffer.byteLength(text) : text.length;
-  if (bytes > inputBytes) throw kernelError('KERNEL_INPUT_TOO_LARGE', { operation: entry.id, bytes, limit: inputBytes });
+  if (bytes > inputBytes)
+    throw kernelError('KERNEL_INPUT_TOO_LARGE', { operation: entry.id, bytes, limit: inputBytes });
   return text;
 }
 
@@ -95,4 +96,3 @@ export async function answerOf(
     throw kernelError('KERNEL_OUTPUT_INVALID', { operation: runner.entry.id }, cause);
   }
 }
-

@@ -64,7 +64,9 @@ export function packSource(operations: Readonly<Record<string, string>>, head = 
 }
 
 /** A folder with packs outside the project, as a city would keep its own. */
-export async function packRoot(packs: Readonly<Record<string, PackFiles>>): Promise<{ root: string } & AsyncDisposable> {
+export async function packRoot(
+  packs: Readonly<Record<string, PackFiles>>,
+): Promise<{ root: string } & AsyncDisposable> {
   const root = await mkdtemp(path.join(tmpdir(), 'yuzhi-packs-'));
   for (const [id, files] of Object.entries(packs))
     for (const [name, text] of Object.entries({ 'manifest.json': aManifest(id), ...files })) {

@@ -19,7 +19,9 @@ const grade = defineOperation({
   needs: ['rules'],
   input: z.strictObject({ rainfallMm: z.coerce.number().default(3), on: z.string() }),
   output: z.object({ level: z.enum(['red', 'none']) }),
-  examples: [{ title: { zh: '暴雨', en: 'Storm' }, input: { rainfallMm: 90, on: '2026-07-01' }, output: { level: 'red' } }],
+  examples: [
+    { title: { zh: '暴雨', en: 'Storm' }, input: { rainfallMm: 90, on: '2026-07-01' }, output: { level: 'red' } },
+  ],
   run(ctx, input) {
     expectTypeOf(input).toEqualTypeOf<{ rainfallMm: number; on: string }>();
     expectTypeOf(ctx).toEqualTypeOf<PackContext<'rules'>>();
@@ -39,7 +41,10 @@ test('defineOperation() infers input, output and context from the schemas and th
 
 test('definePack() takes operations of unlike types in one list', () => {
   const pack = definePack({ operations: [grade], rules: [levels] });
-  assert.deepEqual(pack.operations.map((operation) => operation.id), ['grade']);
+  assert.deepEqual(
+    pack.operations.map((operation) => operation.id),
+    ['grade'],
+  );
 });
 
 test('an `act` without a preview and a finding about somebody without recourse do not type-check', () => {
@@ -57,7 +62,12 @@ test('an `act` without a preview and a finding about somebody without recourse d
   defineOperation({ ...base, effect: 'act' });
   // @ts-expect-error whoever is concerned is told how to answer
   defineOperation({ ...base, effect: 'advise', concerns: 'person' });
-  defineOperation({ ...base, effect: 'advise', concerns: 'person', recourse: { zh: '联系人工', en: 'Reach a person' } });
+  defineOperation({
+    ...base,
+    effect: 'advise',
+    concerns: 'person',
+    recourse: { zh: '联系人工', en: 'Reach a person' },
+  });
 });
 
 test('errorsFor() fills both languages from the details and keeps code, kind and cause', () => {

@@ -2,13 +2,24 @@ import { z } from 'zod';
 import { isoDate } from './schema.ts';
 
 /** The seven fields of the action plan. There are no others. */
-export const domains = ['programme', 'science', 'industry', 'governance', 'consumption', 'livelihood', 'openness'] as const;
+export const domains = [
+  'programme',
+  'science',
+  'industry',
+  'governance',
+  'consumption',
+  'livelihood',
+  'openness',
+] as const;
 
 /** `system` does the work itself, `instrument` the part software does well, `ledger` registers and tracks. */
 export const packClasses = ['system', 'instrument', 'ledger'] as const;
 
 const text = z.strictObject({ zh: z.string().trim().min(1), en: z.string().trim().min(1) });
-const slug = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/).max(60);
+const slug = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+  .max(60);
 
 /** `domain/pack`, the same as the folder that it stands in. */
 export const packId = z.templateLiteral([z.enum(domains), '/', slug]);

@@ -125,9 +125,7 @@ export function defineOperation<
   const Needs extends CapabilityName = never,
   // `const` keeps `'red' | 'none'` from widening to `string` in what `run` returns.
   const Answer extends DeepReadonly<z.input<Output>> = DeepReadonly<z.input<Output>>,
->(
-  definition: OperationDefinition<Input, Output, Needs, Answer>,
-): OperationDefinition<Input, Output, Needs, Answer> {
+>(definition: OperationDefinition<Input, Output, Needs, Answer>): OperationDefinition<Input, Output, Needs, Answer> {
   return definition;
 }
 

@@ -43,7 +43,10 @@ export async function prepareFolder(folder: string): Promise<void> {
     const { mode, uid } = await stat(parent);
     const isReachable = (mode & 0o001) !== 0 || (uid === serviceUid && (mode & 0o100) !== 0);
     if (!isReachable)
-      throw storeError('STORE_FOLDER_CLOSED', { folder, reason: `${parent} is closed to the user that PostgreSQL runs as (nobody)` });
+      throw storeError('STORE_FOLDER_CLOSED', {
+        folder,
+        reason: `${parent} is closed to the user that PostgreSQL runs as (nobody)`,
+      });
     if (parent === path.dirname(parent)) return;
   }
 }

@@ -231,7 +231,9 @@ async function stop(pid: number): Promise<void> {
 async function isLastToLeave(client: pg.Client): Promise<boolean> {
   try {
     await client.query('select pg_advisory_unlock_shared($1, $2)', [...presence]);
-    const { rows } = await client.query<{ alone: boolean }>('select pg_try_advisory_lock($1, $2) as alone', [...presence]);
+    const { rows } = await client.query<{ alone: boolean }>('select pg_try_advisory_lock($1, $2) as alone', [
+      ...presence,
+    ]);
     return rows[0]?.alone ?? false;
   } catch {
     return false;

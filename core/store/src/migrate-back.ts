@@ -36,7 +36,10 @@ export async function migrateBack(options: StoreOptions): Promise<{ folder: stri
 
 async function newestSnapshot(folder: string): Promise<string> {
   const names = await readdir(folder).catch(() => []);
-  const newest = names.filter((name) => existsSync(path.join(folder, name, 'manifest.json'))).sort().at(-1);
+  const newest = names
+    .filter((name) => existsSync(path.join(folder, name, 'manifest.json')))
+    .sort()
+    .at(-1);
   if (newest === undefined) throw storeError('STORE_SNAPSHOT_MISSING', { folder });
   return path.join(folder, newest);
 }

@@ -40,14 +40,23 @@ function fails(code: string): (error: unknown) => boolean {
   return (error) => error instanceof YuzhiError && error.code === code;
 }
 
-const first = { '0001-a.sql': 'create table a (id integer generated always as identity primary key, text text, data jsonb, bytes bytea, at timestamptz);' };
-const second = { ...first, '0003-b.sql': 'alter table a add column more integer not null default 5; create table b (a_id integer references a);' };
+const first = {
+  '0001-a.sql':
+    'create table a (id integer generated always as identity primary key, text text, data jsonb, bytes bytea, at timestamptz);',
+};
+const second = {
+  ...first,
+  '0003-b.sql': 'alter table a add column more integer not null default 5; create table b (a_id integer references a);',
+};
 
 test('migrations of several capabilities run in order of their numbers, each once', async (t) => {
   const world = await aWorld(t);
   const folders = [
     world.migrations('x', { '0002-x.sql': 'insert into log values (2);', '0004-x.sql': 'insert into log values (4);' }),
-    world.migrations('y', { '0001-y.sql': 'create table log (n integer);', '0003-y.sql': 'insert into log values (3);' }),
+    world.migrations('y', {
+      '0001-y.sql': 'create table log (n integer);',
+      '0003-y.sql': 'insert into log values (3);',
+    }),
   ];
   for (let time = 0; time < 2; time += 1) {
     await using store = await openStore({ ...world, migrations: folders });
@@ -58,7 +67,9 @@ test('migrations of several capabilities run in order of their numbers, each onc
 
 test('two processes that migrate at once run each migration once', async (t) => {
   const world = await aWorld(t);
-  const folder = world.migrations('x', { '0001-x.sql': 'create table log (n integer); insert into log values (1); select pg_sleep(0.2);' });
+  const folder = world.migrations('x', {
+    '0001-x.sql': 'create table log (n integer); insert into log values (1); select pg_sleep(0.2);',
+  });
   const stores = await Promise.all([1, 2, 3].map(() => openStore({ ...world, migrations: [folder] })));
   assert.equal((await stores[0]?.pool.query('select n from log'))?.rowCount, 1);
   await Promise.all(stores.map((store) => store.close()));
@@ -68,7 +79,10 @@ test('a number used twice and a name without one are refused before anything run
   const world = await aWorld(t);
   const twice = [world.migrations('x', { '0001-x.sql': '' }), world.migrations('y', { '0001-y.sql': '' })];
   await assert.rejects(openStore({ ...world, migrations: twice }), fails('STORE_MIGRATION_DUPLICATE'));
-  await assert.rejects(openStore({ ...world, migrations: [world.migrations('z', { 'first.sql': '' })] }), fails('STORE_MIGRATION_NAME_WRONG'));
+  await assert.rejects(
+    openStore({ ...world, migrations: [world.migrations('z', { 'first.sql': '' })] }),
+    fails('STORE_MIGRATION_NAME_WRONG'),
+  );
 });
 
 test('a migration that fails changes nothing, and the next one that is right goes on', async (t) => {
@@ -95,7 +109,12 @@ test('a store with data is snapshotted before a migration, and migrateBack() res
     ['\\N', '\\.', Buffer.from('\\.')],
   ];
   for (const [text, data, bytes] of rows)
-    await store.pool.query('insert into a (text, data, bytes, at) values ($1, $2, $3, $4)', [text, JSON.stringify(data), bytes, '2026-02-28T23:59:59.123456+08']);
+    await store.pool.query('insert into a (text, data, bytes, at) values ($1, $2, $3, $4)', [
+      text,
+      JSON.stringify(data),
+      bytes,
+      '2026-02-28T23:59:59.123456+08',
+    ]);
   const before = (await store.pool.query('select *, at::text as exact from a order by id')).rows;
   await store.close();
 
@@ -105,7 +124,10 @@ test('a store with data is snapshotted before a migration, and migrateBack() res
   assert.equal(readdirSync(path.join(world.dataFolder, 'snapshots')).length, 1);
 
   const { manifest } = await migrateBack({ ...world, migrations: [world.migrations('x', second)] });
-  assert.deepEqual(manifest.tables.map(({ name, rows: count }) => [name, count]), [['a', rows.length]]);
+  assert.deepEqual(
+    manifest.tables.map(({ name, rows: count }) => [name, count]),
+    [['a', rows.length]],
+  );
   await using back = await openStore({ ...world, migrations: [world.migrations('x', second)], migrate: false });
   assert.deepEqual(await back.migrationState(), { applied: ['0001-a'], pending: ['0003-b'] });
   assert.deepEqual((await back.pool.query('select *, at::text as exact from a order by id')).rows, before);
@@ -130,5 +152,8 @@ test('migrateBack() refuses a damaged snapshot and leaves the store as it was', 
 
 test('migrateBack() without a snapshot says so', async (t) => {
   const world = await aWorld(t);
-  await assert.rejects(migrateBack({ ...world, migrations: [world.migrations('x', first)] }), fails('STORE_SNAPSHOT_MISSING'));
+  await assert.rejects(
+    migrateBack({ ...world, migrations: [world.migrations('x', first)] }),
+    fails('STORE_SNAPSHOT_MISSING'),
+  );
 });

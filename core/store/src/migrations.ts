@@ -49,8 +49,10 @@ export class Migrations {
    * @throws YuzhiError STORE_MIGRATION_FAILED, STORE_NEWER
    */
   async run(snapshot: string | null, target?: string): Promise<readonly string[]> {
-    const { error, results } = target === undefined ? await this.#migrator.migrateToLatest() : await this.#migrator.migrateTo(target);
-    if (error === undefined) return results?.filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName) ?? [];
+    const { error, results } =
+      target === undefined ? await this.#migrator.migrateToLatest() : await this.#migrator.migrateTo(target);
+    if (error === undefined)
+      return results?.filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName) ?? [];
     const reason = error instanceof Error ? error.message : String(error);
     const missing = /previously executed migration (\S+) is missing/.exec(reason)?.[1];
     if (missing !== undefined) throw storeError('STORE_NEWER', { name: missing }, error);

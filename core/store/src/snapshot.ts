@@ -16,7 +16,9 @@ const manifestSchema = z.object({
   serverVersion: z.string(),
   /** Migrations that the store had. */
   migrations: z.array(z.string()),
-  tables: z.array(z.object({ name: z.string(), columns: z.array(z.string()), rows: z.number().int(), sha256: z.string() })),
+  tables: z.array(
+    z.object({ name: z.string(), columns: z.array(z.string()), rows: z.number().int(), sha256: z.string() }),
+  ),
   sequences: z.array(z.object({ name: z.string(), lastValue: z.string(), isCalled: z.boolean() })),
 });
 
@@ -30,7 +32,11 @@ const migratorTables = ['kysely_migration', 'kysely_migration_lock'];
  * Copies every table of the store into `folder` as it is at one instant (one REPEATABLE READ transaction, while others
  * go on writing). The text form of COPY is the same from PostgreSQL 15 to 18. The folder appears when it is complete.
  */
-export async function writeSnapshot(client: pg.ClientBase, folder: string, migrations: readonly string[]): Promise<SnapshotManifest> {
+export async function writeSnapshot(
+  client: pg.ClientBase,
+  folder: string,
+  migrations: readonly string[],
+): Promise<SnapshotManifest> {
   const making = `${folder}.${process.pid}`;
   await mkdir(making, { recursive: true, mode: 0o700 });
   await client.query('begin transaction isolation level repeatable read, read only');
@@ -40,7 +46,12 @@ export async function writeSnapshot(client: pg.ClientBase, folder: string, migra
       const list = columns.map(quoted).join(', ');
       const source = client.query(copyTo(`copy ${quoted(name)} (${list}) to stdout`));
       const meter = new Meter();
-      await pipeline(source, meter, createGzip(), createWriteStream(path.join(making, `${name}.copy.gz`), { mode: 0o600 }));
+      await pipeline(
+        source,
+        meter,
+        createGzip(),
+        createWriteStream(path.join(making, `${name}.copy.gz`), { mode: 0o600 }),
+      );
       tables.push({ name, columns, rows: meter.rows, sha256: meter.digest() });
     }
     const { rows } = await client.query<{ server_version: string }>('show server_version');
@@ -75,10 +86,15 @@ export async function verifySnapshot(folder: string, manifest: SnapshotManifest)
   for (const table of manifest.tables) {
     const meter = new Meter();
     try {
-      await pipeline(createReadStream(path.join(folder, `${table.name}.copy.gz`)), createGunzip(), meter, async (rows) => {
-        // oxlint-disable-next-line no-unused-vars -- only the meter looks at the rows
-        for await (const _chunk of rows);
-      });
+      await pipeline(
+        createReadStream(path.join(folder, `${table.name}.copy.gz`)),
+        createGunzip(),
+        meter,
+        async (rows) => {
+          // oxlint-disable-next-line no-unused-vars -- only the meter looks at the rows
+          for await (const _chunk of rows);
+        },
+      );
     } catch (cause) {
       throw storeError('STORE_SNAPSHOT_DAMAGED', { folder, reason: `${table.name} cannot be read` }, cause);
     }
@@ -88,7 +104,11 @@ export async function verifySnapshot(folder: string, manifest: SnapshotManifest)
 }
 
 /** Fills the empty tables of a store that is migrated exactly as the snapshot was, in one transaction. */
-export async function restoreSnapshot(client: pg.ClientBase, folder: string, manifest: SnapshotManifest): Promise<void> {
+export async function restoreSnapshot(
+  client: pg.ClientBase,
+  folder: string,
+  manifest: SnapshotManifest,
+): Promise<void> {
   await client.query('begin');
   try {
     for (const { name, columns } of inOrderOfReference(manifest.tables, await referencesOf(client))) {

@@ -39,7 +39,9 @@ async function neighbour(folder: string): Promise<ChildProcess> {
     const store = await openStore({ dataFolder: ${JSON.stringify(folder)}, migrations: [] });
     process.on('SIGTERM', async () => { await store.close(); process.exit(0); });
     console.log('open');`;
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await new Promise<void>((resolve, reject) => {
     child.stdout?.once('data', () => resolve());
     child.once('exit', (status) => reject(new Error(`the neighbour ended with ${status}`)));
@@ -90,7 +92,11 @@ test('the server listens on loopback alone and syncs what it commits', async (t)
 
 test('two processes that start at once share one server, and only the last to leave stops it', async (t) => {
   const folder = await dataFolder(t);
-  const [a, b, store] = await Promise.all([neighbour(folder), neighbour(folder), openStore({ dataFolder: folder, migrations: [] })]);
+  const [a, b, store] = await Promise.all([
+    neighbour(folder),
+    neighbour(folder),
+    openStore({ dataFolder: folder, migrations: [] }),
+  ]);
   const pid = postmasterOf(folder);
   a.kill('SIGTERM');
   await ended(a);
@@ -121,8 +127,16 @@ test('a server that is killed under us comes back by itself with every acknowled
   const killed = postmasterOf(folder);
   process.kill(killed, 'SIGKILL');
   // Its backends answer for a moment longer; only a new server shows that it came back.
-  await eventually('a new server runs', () => (readPostmaster(path.join(folder, 'postgres'))?.pid ?? killed) !== killed);
-  await eventually('the store came back', () => store.pool.query('insert into kept values (2)').then(() => true, () => false));
+  await eventually(
+    'a new server runs',
+    () => (readPostmaster(path.join(folder, 'postgres'))?.pid ?? killed) !== killed,
+  );
+  await eventually('the store came back', () =>
+    store.pool.query('insert into kept values (2)').then(
+      () => true,
+      () => false,
+    ),
+  );
   const { rows } = await store.pool.query<{ n: number }>('select distinct n from kept order by n');
   assert.deepEqual(rows, [{ n: 1 }, { n: 2 }]);
 });
@@ -133,8 +147,18 @@ test('while the server is away, health() and queries fail as unavailable', async
   const data = path.join(folder, 'postgres');
   process.kill(postmasterOf(folder), 'SIGSTOP');
   process.kill(postmasterOf(folder), 'SIGKILL');
-  await eventually('a query fails', () => store.pool.query('select 1').then(() => false, (error: unknown) => fails('STORE_UNAVAILABLE')(translate(error))));
-  await eventually('it comes back', () => store.health().then(() => true, () => false));
+  await eventually('a query fails', () =>
+    store.pool.query('select 1').then(
+      () => false,
+      (error: unknown) => fails('STORE_UNAVAILABLE')(translate(error)),
+    ),
+  );
+  await eventually('it comes back', () =>
+    store.health().then(
+      () => true,
+      () => false,
+    ),
+  );
   assert.ok(readPostmaster(data)?.isReady);
 });
 
@@ -169,19 +193,29 @@ test('a start that was killed while it made the data folder leaves nothing in th
   await store.health();
 });
 
-test('a folder that is closed to the server’s user is refused with the reason', { skip: !isRoot && 'only root runs the server as another user' }, async (t) => {
-  const folder = await dataFolder(t);
-  chmodSync(folder, 0o700);
-  await assert.rejects(openStore({ dataFolder: path.join(folder, 'data'), migrations: [] }), fails('STORE_FOLDER_CLOSED'));
-  chmodSync(folder, 0o755);
-  await using store = await openStore({ dataFolder: path.join(folder, 'data'), migrations: [] });
-  await store.health();
-});
+test(
+  'a folder that is closed to the server’s user is refused with the reason',
+  { skip: !isRoot && 'only root runs the server as another user' },
+  async (t) => {
+    const folder = await dataFolder(t);
+    chmodSync(folder, 0o700);
+    await assert.rejects(
+      openStore({ dataFolder: path.join(folder, 'data'), migrations: [] }),
+      fails('STORE_FOLDER_CLOSED'),
+    );
+    chmodSync(folder, 0o755);
+    await using store = await openStore({ dataFolder: path.join(folder, 'data'), migrations: [] });
+    await store.health();
+  },
+);
 
 test('a path that is no folder, and data of another version, are refused', async (t) => {
   const folder = await dataFolder(t);
   writeFileSync(path.join(folder, 'file'), '');
-  await assert.rejects(openStore({ dataFolder: path.join(folder, 'file', 'data'), migrations: [] }), fails('STORE_FOLDER_CLOSED'));
+  await assert.rejects(
+    openStore({ dataFolder: path.join(folder, 'file', 'data'), migrations: [] }),
+    fails('STORE_FOLDER_CLOSED'),
+  );
   await (await openStore({ dataFolder: folder, migrations: [] })).close();
   writeFileSync(path.join(folder, 'postgres', 'PG_VERSION'), '9\n');
   await assert.rejects(openStore({ dataFolder: folder, migrations: [] }), fails('STORE_VERSION_OTHER'));
@@ -192,55 +226,94 @@ test('a path that is no folder, and data of another version, are refused', async
 
 test('a full disk is said plainly, and the next start works when there is space', async (t) => {
   const folder = await dataFolder(t);
-  const mounted = isRoot && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=90m,mode=0755', 'tmpfs', folder]).status === 0;
+  const mounted =
+    isRoot && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=90m,mode=0755', 'tmpfs', folder]).status === 0;
   if (!mounted) return t.skip('a small disk can only be mounted by root');
   const fill = () => spawnSync('sh', ['-c', `cat /dev/zero > ${folder}/filler 2>/dev/null`]);
   fill();
   await assert.rejects(openStore({ dataFolder: folder, migrations: [] }), fails('STORE_DISK_FULL'));
   rmSync(path.join(folder, 'filler'));
   const store = await openStore({ dataFolder: folder, migrations: [] });
-  await store.pool.query('create table kept (text text); insert into kept values (\'acknowledged\')');
+  await store.pool.query("create table kept (text text); insert into kept values ('acknowledged')");
   await store.pool.query('checkpoint');
   fill();
   const failure = await store.pool
-    .query("insert into kept select repeat(md5(n::text), 100) from generate_series(1, 20000) as n")
+    .query('insert into kept select repeat(md5(n::text), 100) from generate_series(1, 20000) as n')
     .then(() => assert.fail('it fitted'), translate);
-  assert.ok(failure instanceof YuzhiError && ['STORE_DISK_FULL', 'STORE_UNAVAILABLE'].includes(failure.code), String(failure));
+  assert.ok(
+    failure instanceof YuzhiError && ['STORE_DISK_FULL', 'STORE_UNAVAILABLE'].includes(failure.code),
+    String(failure),
+  );
   rmSync(path.join(folder, 'filler'));
-  await eventually('it works again', () => store.health().then(() => true, () => false));
+  await eventually('it works again', () =>
+    store.health().then(
+      () => true,
+      () => false,
+    ),
+  );
   assert.deepEqual((await store.pool.query("select text from kept where text = 'acknowledged'")).rowCount, 1);
   await store.close();
 });
 
-test('an ordinary user runs the server as they are', { skip: !isRoot && 'the other tests do that already' }, async (t) => {
-  const folder = await dataFolder(t);
-  chownSync(folder, 65_534, 65_534);
-  const code = `
+test(
+  'an ordinary user runs the server as they are',
+  { skip: !isRoot && 'the other tests do that already' },
+  async (t) => {
+    const folder = await dataFolder(t);
+    chownSync(folder, 65_534, 65_534);
+    const code = `
     import { openStore } from ${JSON.stringify(path.join(import.meta.dirname, 'store.ts'))};
     const store = await openStore({ dataFolder: ${JSON.stringify(folder)}, migrations: [] });
     await store.health(); await store.close(); console.log('fine');`;
-  const reachable = spawnSync('setpriv', ['--reuid', '65534', '--regid', '65534', '--clear-groups', process.execPath, '-e', '0'], { cwd: '/' });
-  if (reachable.status !== 0) return t.skip('this clone lies in a folder that is closed to other users');
-  const { stdout, stderr } = spawnSync(
-    'setpriv',
-    ['--reuid', '65534', '--regid', '65534', '--clear-groups', process.execPath, '--input-type=module-typescript', '-e', code],
-    { cwd: '/', encoding: 'utf8' },
-  );
-  assert.equal(stdout.trim(), 'fine', stderr);
-});
+    const reachable = spawnSync(
+      'setpriv',
+      ['--reuid', '65534', '--regid', '65534', '--clear-groups', process.execPath, '-e', '0'],
+      { cwd: '/' },
+    );
+    if (reachable.status !== 0) return t.skip('this clone lies in a folder that is closed to other users');
+    const { stdout, stderr } = spawnSync(
+      'setpriv',
+      [
+        '--reuid',
+        '65534',
+        '--regid',
+        '65534',
+        '--clear-groups',
+        process.execPath,
+        '--input-type=module-typescript',
+        '-e',
+        code,
+      ],
+      { cwd: '/', encoding: 'utf8' },
+    );
+    assert.equal(stdout.trim(), 'fine', stderr);
+  },
+);
 
 test('the password stands in no place that people or logs see', async (t) => {
   const folder = await dataFolder(t);
   await using store = await openStore({ dataFolder: folder, migrations: [] });
   const password = readFileSync(path.join(folder, 'postgres', 'yuzhi.password'), 'utf8').trim();
-  const failure = await store.pool.query('select nothing').then(() => null, (error: unknown) => error);
-  const seen = [store.where, String(failure), JSON.stringify(failure), readFileSync(path.join(folder, 'postgresql.log'), 'utf8')];
+  const failure = await store.pool.query('select nothing').then(
+    () => null,
+    (error: unknown) => error,
+  );
+  const seen = [
+    store.where,
+    String(failure),
+    JSON.stringify(failure),
+    readFileSync(path.join(folder, 'postgresql.log'), 'utf8'),
+  ];
   assert.ok(password.length >= 32);
   assert.ok(!seen.some((text) => text.includes(password)));
 });
 
 test('openStore() refuses a server that does not answer without repeating its password', async () => {
-  const error = await openStore({ dataFolder: '/nonexistent', databaseUrl: 'postgres://u:hunter2@127.0.0.1:1/x', migrations: [] }).then(
+  const error = await openStore({
+    dataFolder: '/nonexistent',
+    databaseUrl: 'postgres://u:hunter2@127.0.0.1:1/x',
+    migrations: [],
+  }).then(
     () => assert.fail('it opened'),
     (reason: unknown) => reason,
   );

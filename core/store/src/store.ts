@@ -49,7 +49,8 @@ const oldestServer = 150_000;
  * @throws YuzhiError any of STORE_…
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const store = options.databaseUrl === undefined ? await openEmbedded(options) : await openServer(options, options.databaseUrl);
+  const store =
+    options.databaseUrl === undefined ? await openEmbedded(options) : await openServer(options, options.databaseUrl);
   try {
     const migrations = await Migrations.read(store.db as unknown as Kysely<never>, options.migrations);
     if (options.migrate ?? true) await migrate(store, migrations, options.dataFolder);
@@ -129,7 +130,12 @@ function makePool(config: pg.PoolConfig): pg.Pool {
   return pool;
 }
 
-async function storeOn(pool: pg.Pool, kind: Store['kind'], where: string, leave: () => Promise<void>): Promise<UnmigratedStore> {
+async function storeOn(
+  pool: pg.Pool,
+  kind: Store['kind'],
+  where: string,
+  leave: () => Promise<void>,
+): Promise<UnmigratedStore> {
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> => (closing ??= leave());
   try {
@@ -157,8 +163,10 @@ async function checkServer(pool: pg.Pool): Promise<string> {
   );
   const [server] = rows;
   if (!server) throw new TypeError('The server did not say its version');
-  if (server.number < oldestServer) throw storeError('STORE_SERVER_UNSUITABLE', { reason: `it is version ${server.version}` });
-  if (server.encoding !== 'UTF8') throw storeError('STORE_SERVER_UNSUITABLE', { reason: `its encoding is ${server.encoding}` });
+  if (server.number < oldestServer)
+    throw storeError('STORE_SERVER_UNSUITABLE', { reason: `it is version ${server.version}` });
+  if (server.encoding !== 'UTF8')
+    throw storeError('STORE_SERVER_UNSUITABLE', { reason: `its encoding is ${server.encoding}` });
   return server.version;
 }
 

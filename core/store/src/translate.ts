@@ -14,7 +14,10 @@ export function translate(error: unknown): unknown {
   if (error instanceof YuzhiError) return error;
   const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string };
   if (diskFull.has(code)) return storeError('STORE_DISK_FULL', {}, error);
-  if (away.test(code) || /Connection terminated|connection error|timeout exceeded when trying to connect/i.test(message))
+  if (
+    away.test(code) ||
+    /Connection terminated|connection error|timeout exceeded when trying to connect/i.test(message)
+  )
     return storeError('STORE_UNAVAILABLE', {}, error);
   if (conflict.has(code)) return storeError('STORE_CONFLICT', {}, error);
   return error;

@@ -4,9 +4,7 @@ import type { WorkCalendar } from './algorithms/work-calendar.ts';
 import { calendarError } from './errors.ts';
 
 const holidayYear = z.strictObject({
-  days: z.array(
-    z.strictObject({ date: isoDate, kind: z.enum(['holiday', 'workday']), name: z.string().min(1) }),
-  ),
+  days: z.array(z.strictObject({ date: isoDate, kind: z.enum(['holiday', 'workday']), name: z.string().min(1) })),
 });
 
 /** The yearly holiday notices: days off, and the Saturdays and Sundays that are worked instead. */
@@ -17,7 +15,10 @@ export const publicHolidays = defineRule({
 });
 
 /** A day that the operations accept: one that exists, in this century. */
-export const day = isoDate.refine((date) => date >= '2000-01-01' && date <= '2099-12-31', 'it must lie between 2000 and 2099');
+export const day = isoDate.refine(
+  (date) => date >= '2000-01-01' && date <= '2099-12-31',
+  'it must lie between 2000 and 2099',
+);
 
 /** Days of the week, Monday first (ISO 8601). */
 export const weekdays = coded({
@@ -40,7 +41,11 @@ export const reasons = coded({
 
 export const provisional = z
   .boolean()
-  .meta(label('暂定', 'Provisional', { help: { zh: '涉及尚未公布放假安排的年份', en: 'It touches a year whose holidays are not published' } }));
+  .meta(
+    label('暂定', 'Provisional', {
+      help: { zh: '涉及尚未公布放假安排的年份', en: 'It touches a year whose holidays are not published' },
+    }),
+  );
 
 /** The calendar that the held notices make. */
 export function calendarOf(rules: Rules): WorkCalendar {
@@ -62,7 +67,8 @@ export function noticesFor(rules: Rules, first: string, last: string): RuleCitat
 /** @throws YuzhiError CALENDAR_YEAR_NOT_HELD for a day before the first notice */
 export function refuseBeforeFirst(rules: Rules, date: string): void {
   const from = rules.versions(publicHolidays)[0]?.validFrom;
-  if (from === undefined || date < from) throw calendarError('CALENDAR_YEAR_NOT_HELD', { year: date.slice(0, 4), from });
+  if (from === undefined || date < from)
+    throw calendarError('CALENDAR_YEAR_NOT_HELD', { year: date.slice(0, 4), from });
 }
 
 /** Marks the answer as provisional when it is. */

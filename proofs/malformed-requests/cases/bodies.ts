@@ -11,14 +11,57 @@ export interface Template {
 /** Texts that stand where a JSON value should: some are JSON, many are nearly JSON. */
 const oddTokens = [
   ...['NaN', 'Infinity', '-Infinity', 'undefined', 'None', 'True', 'tru', 'nul', '', ' ', '\u0000', '\ufeff1'],
-  ...['1e999', '-1e999', '1e-999', '-0', '0x1F', '01', '1_000', '.5', '5.', '+1', '1e', '9007199254740993', '1'.repeat(400)],
+  ...[
+    '1e999',
+    '-1e999',
+    '1e-999',
+    '-0',
+    '0x1F',
+    '01',
+    '1_000',
+    '.5',
+    '5.',
+    '+1',
+    '1e',
+    '9007199254740993',
+    '1'.repeat(400),
+  ],
   ...["'x'", '"\\u0000"', '"\\ud800"', '"\\udc00\\ud800"', '"\\x41"', '"\\u12"', '"open', '"tab\there"', '"\u2028"'],
   ...['/* c */1', '1,', '[,]', '[1,]', '{,}', '{"a":1,}', '{a:1}', '{"a" 1}', '{"a":1}}', '[[]', ']', '}'],
-  ...['{"a":1,"a":2}', '{"__proto__":{"x":1}}', '{"constructor":{"prototype":{"x":1}}}', '{"toString":1,"hasOwnProperty":2}'],
-  ...['null', 'true', '[]', '{}', '""', '-1', '1.5', '1e300', '"2026-02-30"', '"0000-00-00"', '"9999-12-31"', '"-271821-04-20"'],
+  ...[
+    '{"a":1,"a":2}',
+    '{"__proto__":{"x":1}}',
+    '{"constructor":{"prototype":{"x":1}}}',
+    '{"toString":1,"hasOwnProperty":2}',
+  ],
+  ...[
+    'null',
+    'true',
+    '[]',
+    '{}',
+    '""',
+    '-1',
+    '1.5',
+    '1e300',
+    '"2026-02-30"',
+    '"0000-00-00"',
+    '"9999-12-31"',
+    '"-271821-04-20"',
+  ],
 ];
 
-const oddKeys = ['__proto__', 'constructor', 'prototype', 'toString', '', ' ', '\u0000', 'ключ', '键'.repeat(100), 'a'.repeat(5_000)];
+const oddKeys = [
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  '',
+  ' ',
+  '\u0000',
+  'ключ',
+  '键'.repeat(100),
+  'a'.repeat(5_000),
+];
 
 /** Bodies for operations: JSON and what is nearly JSON. Framing and headers are in order, so each is owed an answer. */
 export function bodyCases(templates: readonly Template[]): fc.Arbitrary<MalformedCase> {
@@ -47,11 +90,13 @@ const anyValue: fc.Arbitrary<string> = fc.oneof(
 );
 
 function strangeFields(template: fc.Arbitrary<Template>): fc.Arbitrary<MalformedCase> {
-  return fc.tuple(template, fc.array(fc.tuple(fc.nat(), anyValue), { minLength: 1, maxLength: 3 })).map(([chosen, changes]) => {
-    let text = JSON.stringify(chosen.input);
-    for (const [place, value] of changes) text = withValueAt(text, place, value);
-    return call('a field of another kind', chosen, text);
-  });
+  return fc
+    .tuple(template, fc.array(fc.tuple(fc.nat(), anyValue), { minLength: 1, maxLength: 3 }))
+    .map(([chosen, changes]) => {
+      let text = JSON.stringify(chosen.input);
+      for (const [place, value] of changes) text = withValueAt(text, place, value);
+      return call('a field of another kind', chosen, text);
+    });
 }
 
 /** Puts `token` in place of one of the values of a JSON text, chosen by `place`. Text that is no JSON stays. */
@@ -71,13 +116,18 @@ function withValueAt(text: string, place: number, token: string): string {
 type Path = readonly (string | number)[];
 
 function pathsOf(value: unknown, at: Path = []): Path[] {
-  const inner: [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : isRecord(value) ? Object.entries(value) : [];
+  const inner: [string | number, unknown][] = Array.isArray(value)
+    ? [...value.entries()]
+    : isRecord(value)
+      ? Object.entries(value)
+      : [];
   return [at, ...inner.flatMap(([key, child]) => pathsOf(child, [...at, key]))];
 }
 
 function replacedAt(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
   if (key === undefined) return by;
-  if (Array.isArray(value)) return value.map((item: unknown, index) => (index === key ? replacedAt(item, rest, by) : item));
+  if (Array.isArray(value))
+    return value.map((item: unknown, index) => (index === key ? replacedAt(item, rest, by) : item));
   const record = value as Record<string, unknown>;
   return { ...record, [key]: replacedAt(record[key], rest, by) };
 }
@@ -105,10 +155,13 @@ function cutOff(template: fc.Arbitrary<Template>): fc.Arbitrary<MalformedCase> {
 }
 
 /** Changes to single bytes: what lies on the wire when a client has its encoding wrong. */
-const byteChanges = fc.array(fc.tuple(fc.constantFrom('set', 'insert', 'remove'), fc.nat(), fc.integer({ min: 0, max: 255 })), {
-  minLength: 1,
-  maxLength: 6,
-});
+const byteChanges = fc.array(
+  fc.tuple(fc.constantFrom('set', 'insert', 'remove'), fc.nat(), fc.integer({ min: 0, max: 255 })),
+  {
+    minLength: 1,
+    maxLength: 6,
+  },
+);
 
 /** Applies byte changes to a copy. */
 export function changed(bytes: Buffer, changes: readonly (readonly [string, number, number])[]): Buffer {
@@ -123,19 +176,27 @@ export function changed(bytes: Buffer, changes: readonly (readonly [string, numb
 }
 
 function spoiltBytes(template: fc.Arbitrary<Template>): fc.Arbitrary<MalformedCase> {
-  return fc.tuple(template, byteChanges).map(([chosen, changes]) =>
-    call('spoilt bytes', chosen, changed(Buffer.from(JSON.stringify(chosen.input)), changes)),
-  );
+  return fc
+    .tuple(template, byteChanges)
+    .map(([chosen, changes]) =>
+      call('spoilt bytes', chosen, changed(Buffer.from(JSON.stringify(chosen.input)), changes)),
+    );
 }
 
 function deepNesting(template: fc.Arbitrary<Template>): fc.Arbitrary<MalformedCase> {
-  const depth = fc.oneof(fc.integer({ min: 20, max: 2_000 }), fc.integer({ min: 2_000, max: 12_000 }), fc.integer({ min: 12_000, max: 100_000 }));
+  const depth = fc.oneof(
+    fc.integer({ min: 20, max: 2_000 }),
+    fc.integer({ min: 2_000, max: 12_000 }),
+    fc.integer({ min: 12_000, max: 100_000 }),
+  );
   const pair = fc.constantFrom(['[', ']'], ['{"a":', '}'], ['{"name":"x","children":[', ']}']);
-  return fc.tuple(template, depth, pair, fc.nat(), fc.boolean()).map(([chosen, levels, [open = '', close = ''], place, isWhole]) => {
-    const inner = open.endsWith(':') ? '1' : '';
-    const nested = open.repeat(levels) + inner + close.repeat(levels);
-    return call('deep nesting', chosen, isWhole ? nested : withValueAt(JSON.stringify(chosen.input), place, nested));
-  });
+  return fc
+    .tuple(template, depth, pair, fc.nat(), fc.boolean())
+    .map(([chosen, levels, [open = '', close = ''], place, isWhole]) => {
+      const inner = open.endsWith(':') ? '1' : '';
+      const nested = open.repeat(levels) + inner + close.repeat(levels);
+      return call('deep nesting', chosen, isWhole ? nested : withValueAt(JSON.stringify(chosen.input), place, nested));
+    });
 }
 
 /** Around and over the limit of one operation (1 MiB unless it says otherwise). */

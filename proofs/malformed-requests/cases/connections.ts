@@ -13,13 +13,15 @@ export function connectionCases(
 
 function leaving(templates: readonly Template[]): fc.Arbitrary<MalformedCase> {
   const how = fc.constantFrom('half-close', 'abort', 'reset');
-  return fc.tuple(fc.constantFrom(...templates), how, fc.option(fc.nat()), fc.boolean()).map(([{ operation, input }, then, at, isSlow]) => {
-    const whole = rendered(callOf(operation, JSON.stringify(input)));
-    const bytes = at === null ? whole : whole.subarray(0, at % whole.length);
-    // A pause at the very end lets the request begin before its caller goes.
-    const cuts = isSlow ? [bytes.length] : [];
-    return { family: `connection: ${then}`, bytes, cuts, then, owed: null, requests: 1, isHead: false, body: null };
-  });
+  return fc
+    .tuple(fc.constantFrom(...templates), how, fc.option(fc.nat()), fc.boolean())
+    .map(([{ operation, input }, then, at, isSlow]) => {
+      const whole = rendered(callOf(operation, JSON.stringify(input)));
+      const bytes = at === null ? whole : whole.subarray(0, at % whole.length);
+      // A pause at the very end lets the request begin before its caller goes.
+      const cuts = isSlow ? [bytes.length] : [];
+      return { family: `connection: ${then}`, bytes, cuts, then, owed: null, requests: 1, isHead: false, body: null };
+    });
 }
 
 /** Requests of which each is owed an answer, in one write. The first that makes the server hang up ends it. */

@@ -32,11 +32,17 @@ export function withHeaders(draft: Draft, headers: readonly (readonly [string, s
 
 /** The bytes of a request whose length is stated truly. */
 export function rendered(draft: Draft): Buffer {
-  return renderedWith(draft, draft.body.length > 0 || draft.method === 'POST' ? [['content-length', String(draft.body.length)]] : []);
+  return renderedWith(
+    draft,
+    draft.body.length > 0 || draft.method === 'POST' ? [['content-length', String(draft.body.length)]] : [],
+  );
 }
 
 /** The bytes of a request with this framing, true or not. */
-export function renderedWith({ method, target, headers, body }: Draft, framing: readonly (readonly [string, string])[]): Buffer {
+export function renderedWith(
+  { method, target, headers, body }: Draft,
+  framing: readonly (readonly [string, string])[],
+): Buffer {
   const lines = [...headers, ...framing].map(([name, value]) => `${name}: ${value}\r\n`).join('');
   return Buffer.concat([Buffer.from(`${method} ${target} HTTP/1.1\r\n${lines}\r\n`, 'latin1'), body]);
 }

@@ -20,14 +20,37 @@ export function framingCases(templates: readonly Template[]): fc.Arbitrary<Malfo
 }
 
 function lyingLengths(call: fc.Arbitrary<Draft>): fc.Arbitrary<MalformedCase> {
-  const strange = fc.constantFrom('-1', '+5', '5,5', '5, 6', '0x10', '1e3', ' ', '', '٣', '9'.repeat(30), '18446744073709551616', '1.5', '05', '5;', 'NaN');
+  const strange = fc.constantFrom(
+    '-1',
+    '+5',
+    '5,5',
+    '5, 6',
+    '0x10',
+    '1e3',
+    ' ',
+    '',
+    '٣',
+    '9'.repeat(30),
+    '18446744073709551616',
+    '1.5',
+    '05',
+    '5;',
+    'NaN',
+  );
   const offBy = fc.integer({ min: -30, max: 200 });
   return fc.oneof(
     fc.tuple(call, offBy).map(([draft, by]) => withLength(draft, String(Math.max(0, draft.body.length + by)))),
     fc.tuple(call, strange).map(([draft, length]) => withLength(draft, length)),
     call.map((draft) => illFramed('framing: no length', renderedWith(draft, []), 2)),
     fc.tuple(call, offBy).map(([draft, by]) =>
-      illFramed('framing: two lengths', renderedWith(draft, [['content-length', String(draft.body.length)], ['content-length', String(draft.body.length + by)]]), 2),
+      illFramed(
+        'framing: two lengths',
+        renderedWith(draft, [
+          ['content-length', String(draft.body.length)],
+          ['content-length', String(draft.body.length + by)],
+        ]),
+        2,
+      ),
     ),
   );
 }
@@ -37,14 +60,38 @@ function withLength(draft: Draft, length: string): MalformedCase {
 }
 
 function chunkedRubbish(call: fc.Arbitrary<Draft>): fc.Arbitrary<MalformedCase> {
-  const size = fc.constantFrom('', 'g', '-1', '0x5', 'ffffffffffffffff', '5 ', '5;a=b', `5;${'x'.repeat(20_000)}`, '5\n', '00000005', '7fffffff');
-  const ending = fc.constantFrom('0\r\n\r\n', '0\r\n', '', '0\r\nx: y\r\n\r\n', '0\r\nbad\r\n\r\n', '0\n\n', '0\r\ncontent-length: 5\r\n\r\n');
-  const isTrue = fc.tuple(call, fc.array(fc.nat({ max: 40 }), { maxLength: 5 }), ending).map(([draft, sizes, end]) =>
-    chunked(draft, Buffer.concat([...piecesOf(draft.body, sizes).map(chunk), Buffer.from(end)])),
+  const size = fc.constantFrom(
+    '',
+    'g',
+    '-1',
+    '0x5',
+    'ffffffffffffffff',
+    '5 ',
+    '5;a=b',
+    `5;${'x'.repeat(20_000)}`,
+    '5\n',
+    '00000005',
+    '7fffffff',
   );
-  const isFalse = fc.tuple(call, size, ending).map(([draft, stated, end]) =>
-    chunked(draft, Buffer.concat([Buffer.from(`${stated}\r\n`), draft.body, Buffer.from(`\r\n${end}`)])),
+  const ending = fc.constantFrom(
+    '0\r\n\r\n',
+    '0\r\n',
+    '',
+    '0\r\nx: y\r\n\r\n',
+    '0\r\nbad\r\n\r\n',
+    '0\n\n',
+    '0\r\ncontent-length: 5\r\n\r\n',
   );
+  const isTrue = fc
+    .tuple(call, fc.array(fc.nat({ max: 40 }), { maxLength: 5 }), ending)
+    .map(([draft, sizes, end]) =>
+      chunked(draft, Buffer.concat([...piecesOf(draft.body, sizes).map(chunk), Buffer.from(end)])),
+    );
+  const isFalse = fc
+    .tuple(call, size, ending)
+    .map(([draft, stated, end]) =>
+      chunked(draft, Buffer.concat([Buffer.from(`${stated}\r\n`), draft.body, Buffer.from(`\r\n${end}`)])),
+    );
   return fc.oneof(isTrue, isFalse);
 }
 
@@ -68,13 +115,26 @@ function piecesOf(bytes: Buffer, sizes: readonly number[]): Buffer[] {
 
 /** Two statements of one length: what request smuggling is made of. */
 function twoFramings(call: fc.Arbitrary<Draft>): fc.Arbitrary<MalformedCase> {
-  const codings = fc.constantFrom('chunked', 'Chunked', 'xchunked', 'chunked, chunked', 'identity', 'gzip, chunked', 'chunked\t', '\u000bchunked', '');
+  const codings = fc.constantFrom(
+    'chunked',
+    'Chunked',
+    'xchunked',
+    'chunked, chunked',
+    'identity',
+    'gzip, chunked',
+    'chunked\t',
+    '\u000bchunked',
+    '',
+  );
   return fc.tuple(call, codings, fc.boolean()).map(([draft, coding, isChunkedBody]) => {
     const body = isChunkedBody ? Buffer.concat([chunk(draft.body), Buffer.from('0\r\n\r\n')]) : draft.body;
     const smuggled = Buffer.concat([body, rendered(draft)]);
     return illFramed(
       'framing: two framings',
-      renderedWith({ ...draft, body: smuggled }, [['content-length', String(body.length)], ['transfer-encoding', coding]]),
+      renderedWith({ ...draft, body: smuggled }, [
+        ['content-length', String(body.length)],
+        ['transfer-encoding', coding],
+      ]),
       3,
     );
   });
@@ -82,19 +142,46 @@ function twoFramings(call: fc.Arbitrary<Draft>): fc.Arbitrary<MalformedCase> {
 
 /** Single bytes of the head changed. */
 function spoiltHeads(call: fc.Arbitrary<Draft>): fc.Arbitrary<MalformedCase> {
-  const changes = fc.array(fc.tuple(fc.constantFrom('set', 'insert', 'remove'), fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 4 });
+  const changes = fc.array(
+    fc.tuple(fc.constantFrom('set', 'insert', 'remove'), fc.nat(), fc.integer({ min: 0, max: 255 })),
+    { minLength: 1, maxLength: 4 },
+  );
   return fc.tuple(call, changes).map(([draft, list]) => {
     const bytes = rendered(draft);
     const headLength = bytes.length - draft.body.length;
-    return illFramed('framing: spoilt head', Buffer.concat([changed(bytes.subarray(0, headLength), list), draft.body]), 2);
+    return illFramed(
+      'framing: spoilt head',
+      Buffer.concat([changed(bytes.subarray(0, headLength), list), draft.body]),
+      2,
+    );
   });
 }
 
 const openings = [
-  ...['PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'GET /\r\n', 'GET / HTTP/0.9\r\n\r\n', 'GET / HTTP/1.0\r\n\r\n', 'GET / HTTP/3.0\r\n\r\n', 'GET / HTTP/1.1\r\n\r\n'],
-  ...['\r\n\r\n\r\n', '\u0000', 'GET', 'CONNECT evil.example:443 HTTP/1.1\r\nhost: evil.example:443\r\n\r\n', '\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003'],
-  ...['GET http://127.0.0.1/api/packs HTTP/1.1\r\nhost: evil.example\r\n\r\n', 'GET /api/packs HTTP/1.1\nhost: 127.0.0.1\n\n', 'GET  /api/packs  HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n'],
-  ...['OPTIONS * HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n', 'GET /api/packs HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: upgrade\r\nupgrade: h2c\r\nhttp2-settings: AAMAAABkAAQAAP__\r\n\r\n'],
+  ...[
+    'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
+    'GET /\r\n',
+    'GET / HTTP/0.9\r\n\r\n',
+    'GET / HTTP/1.0\r\n\r\n',
+    'GET / HTTP/3.0\r\n\r\n',
+    'GET / HTTP/1.1\r\n\r\n',
+  ],
+  ...[
+    '\r\n\r\n\r\n',
+    '\u0000',
+    'GET',
+    'CONNECT evil.example:443 HTTP/1.1\r\nhost: evil.example:443\r\n\r\n',
+    '\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003',
+  ],
+  ...[
+    'GET http://127.0.0.1/api/packs HTTP/1.1\r\nhost: evil.example\r\n\r\n',
+    'GET /api/packs HTTP/1.1\nhost: 127.0.0.1\n\n',
+    'GET  /api/packs  HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n',
+  ],
+  ...[
+    'OPTIONS * HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n',
+    'GET /api/packs HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: upgrade\r\nupgrade: h2c\r\nhttp2-settings: AAMAAABkAAQAAP__\r\n\r\n',
+  ],
 ];
 
 function noise(): fc.Arbitrary<MalformedCase> {
@@ -109,7 +196,11 @@ function overTheLimit(call: fc.Arbitrary<Draft>): fc.Arbitrary<MalformedCase> {
   const megabytes = 65 * 1_048_576;
   const stated = fc.tuple(call, fc.integer({ min: megabytes, max: 2 ** 40 })).map(([draft, length]) => ({
     // The answer must come before the body does.
-    ...illFramed('framing: over the limit', renderedWith({ ...draft, body: draft.body.subarray(0, 10) }, [['content-length', String(length)]]), 1),
+    ...illFramed(
+      'framing: over the limit',
+      renderedWith({ ...draft, body: draft.body.subarray(0, 10) }, [['content-length', String(length)]]),
+      1,
+    ),
     owed: 1,
   }));
   const sent = call.map((draft) => {

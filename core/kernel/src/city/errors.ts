@@ -22,7 +22,10 @@ export const cityError = errorsFor({
   },
   CITY_TIME_ZONE_UNKNOWN: {
     kind: 'invalid-input',
-    message: { zh: '无法读取城市配置：没有名为 {timeZone} 的时区', en: 'Cannot load the city: there is no time zone {timeZone}' },
+    message: {
+      zh: '无法读取城市配置：没有名为 {timeZone} 的时区',
+      en: 'Cannot load the city: there is no time zone {timeZone}',
+    },
     hint: { zh: '请使用 IANA 时区名称，例如 Asia/Shanghai', en: 'Give the IANA name of a zone, such as Asia/Shanghai' },
   },
   CITY_COUNTY_DATES_REVERSED: {
@@ -64,6 +67,9 @@ export const cityError = errorsFor({
       zh: '无法读取城市配置：单位简称{short}重复',
       en: 'Cannot load the city: two bodies bear the short name {short}',
     },
-    hint: { zh: '请核对 units.json，每个简称只能对应一个单位', en: 'Check units.json; each short name stands for one body' },
+    hint: {
+      zh: '请核对 units.json，每个简称只能对应一个单位',
+      en: 'Check units.json; each short name stands for one body',
+    },
   },
 });

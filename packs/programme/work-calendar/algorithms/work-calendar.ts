@@ -63,7 +63,7 @@ export function addWorkDays(
   const freeDays: CalendarDay[] = [];
   let number = dayNumber(start);
   let due = lookAt(calendar, start);
-  for (let left = Math.abs(workDays); left > 0; ) {
+  for (let left = Math.abs(workDays); left > 0;) {
     number += step;
     due = lookAt(calendar, dateOf(number));
     if (due.isWorkDay) left -= 1;

@@ -17,7 +17,12 @@ const input = z.strictObject({
     .int()
     .min(-1_000)
     .max(1_000)
-    .meta(label('工作日数', 'Work days', { unit: '天', help: { zh: '负数表示向前推算', en: 'A negative number goes back' } })),
+    .meta(
+      label('工作日数', 'Work days', {
+        unit: '天',
+        help: { zh: '负数表示向前推算', en: 'A negative number goes back' },
+      }),
+    ),
 });
 
 const output = z.object({
@@ -50,7 +55,12 @@ export const add = defineOperation({
     { as: 'figure', title: { zh: '截止日期', en: 'Due' }, value: 'due' },
     { as: 'figure', title: { zh: '星期', en: 'Day of the week' }, value: 'weekday' },
     { as: 'table', title: { zh: '其间休息日', en: 'Free days on the way' }, rows: 'freeDays' },
-    { as: 'table', title: { zh: '依据', en: 'Rests on' }, rows: 'notices.source', columns: ['title', 'number', 'date'] },
+    {
+      as: 'table',
+      title: { zh: '依据', en: 'Rests on' },
+      rows: 'notices.source',
+      columns: ['title', 'number', 'date'],
+    },
   ],
   examples: [
     {

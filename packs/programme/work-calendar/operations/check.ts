@@ -34,7 +34,12 @@ export const check = defineOperation({
   show: [
     { as: 'figure', title: { zh: '是工作日', en: 'Is a work day' }, value: 'isWorkDay' },
     { as: 'figure', title: { zh: '原因', en: 'Reason' }, value: 'reason' },
-    { as: 'table', title: { zh: '依据', en: 'Rests on' }, rows: 'notices.source', columns: ['title', 'number', 'date'] },
+    {
+      as: 'table',
+      title: { zh: '依据', en: 'Rests on' },
+      rows: 'notices.source',
+      columns: ['title', 'number', 'date'],
+    },
   ],
   examples: [
     {

@@ -32,7 +32,12 @@ export const count = defineOperation({
   output,
   show: [
     { as: 'figure', title: { zh: '工作日数', en: 'Work days' }, value: 'workDays' },
-    { as: 'table', title: { zh: '依据', en: 'Rests on' }, rows: 'notices.source', columns: ['title', 'number', 'date'] },
+    {
+      as: 'table',
+      title: { zh: '依据', en: 'Rests on' },
+      rows: 'notices.source',
+      columns: ['title', 'number', 'date'],
+    },
   ],
   examples: [
     {

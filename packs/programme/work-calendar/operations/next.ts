@@ -1,13 +1,25 @@
 import { defineOperation, isoDate, label, ruleCitation, z } from '@yuzhi/sdk';
 import { nextWorkDay } from '../algorithms/work-calendar.ts';
-import { calendarOf, day, markProvisional, noticesFor, provisional, refuseBeforeFirst, weekdays } from '../public-holidays.ts';
+import {
+  calendarOf,
+  day,
+  markProvisional,
+  noticesFor,
+  provisional,
+  refuseBeforeFirst,
+  weekdays,
+} from '../public-holidays.ts';
 
 const input = z.strictObject({
   date: day.meta(label('日期', 'Date')),
   includeDate: z
     .boolean()
     .default(false)
-    .meta(label('可为当日', 'May be the day itself', { help: { zh: '当日是工作日时返回当日', en: 'Give the day back when it is worked' } })),
+    .meta(
+      label('可为当日', 'May be the day itself', {
+        help: { zh: '当日是工作日时返回当日', en: 'Give the day back when it is worked' },
+      }),
+    ),
 });
 
 const output = z.object({
@@ -32,7 +44,10 @@ export const next = defineOperation({
   ],
   examples: [
     {
-      title: { zh: '元旦假期后的第一个工作日是调休的周日', en: 'After New Year the first work day is a Sunday that is worked' },
+      title: {
+        zh: '元旦假期后的第一个工作日是调休的周日',
+        en: 'After New Year the first work day is a Sunday that is worked',
+      },
       input: { date: '2025-12-31' },
       output: { date: '2026-01-04', weekday: 'sunday', provisional: false },
     },
