@@ -26,11 +26,16 @@ const below: Readonly<Record<string, readonly string[]>> = {
   store: ['sdk'],
   access: ['sdk', 'store'],
   kernel: ['sdk', 'store', 'access'],
+  plan: ['sdk'],
+  labels: ['sdk'],
 };
 const appsBelow: Readonly<Record<string, readonly string[]>> = { server: [], cli: ['server'] };
 
 /** Core packages that only compute. */
 const pureCore = ['solve', 'series', 'geo', 'graph', 'tabular'];
+
+/** Core packages that hold no state and lend no rights: values in, values out. A pack imports them without asking. */
+const libraries = ['sdk', 'plan', 'labels', ...pureCore];
 
 export const boundaryRules: Readonly<Record<string, BoundaryRule>> = {
   /** A relative import stays inside its own package or pack; nobody imports a pack. */
@@ -81,14 +86,15 @@ export const boundaryRules: Readonly<Record<string, BoundaryRule>> = {
     });
   },
 
-  /** A pack imports its own files, the SDK and the capabilities that its manifest asks for. */
+  /** A pack imports its own files, the SDK and other libraries, and the capabilities that its manifest asks for. */
   packs: ({ home, imports, isTest }, { rootDependencies }) => {
     if (home.kind !== 'pack') return [];
     return imports
       .filter((one) => !isRelative(one))
       .map(({ specifier, line }) => {
         const capability = /^@yuzhi\/([^/]+)$/.exec(specifier)?.[1];
-        const isAsked = capability === 'sdk' || (capability !== undefined && home.capabilities.has(capability));
+        const isAsked =
+          capability !== undefined && (libraries.includes(capability) || home.capabilities.has(capability));
         const isForTests =
           isBuiltin(specifier) ||
           rootDependencies.has(packageOf(specifier)) ||

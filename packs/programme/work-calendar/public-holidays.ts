@@ -39,13 +39,11 @@ export const reasons = coded({
   holiday: { zh: '放假', en: 'Public holiday' },
 });
 
-export const provisional = z
-  .boolean()
-  .meta(
-    label('暂定', 'Provisional', {
-      help: { zh: '涉及尚未公布放假安排的年份', en: 'It touches a year whose holidays are not published' },
-    }),
-  );
+export const provisional = z.boolean().meta(
+  label('暂定', 'Provisional', {
+    help: { zh: '涉及尚未公布放假安排的年份', en: 'It touches a year whose holidays are not published' },
+  }),
+);
 
 /** The calendar that the held notices make. */
 export function calendarOf(rules: Rules): WorkCalendar {
