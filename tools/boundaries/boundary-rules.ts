@@ -28,6 +28,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   kernel: ['sdk', 'store', 'access'],
   plan: ['sdk'],
   labels: ['sdk'],
+  series: [],
 };
 const appsBelow: Readonly<Record<string, readonly string[]>> = { server: [], cli: ['server'] };
 
