@@ -23,6 +23,8 @@ export interface QuasiPoissonData {
   readonly columns: readonly Float64Array[];
   /** Prior weights, one per row; all 1 when absent. */
   readonly weights?: Float64Array;
+  /** Means to start from, one per row, above 0: those of a fit to nearly the same data save rounds. */
+  readonly startMeans?: Float64Array;
 }
 
 /** Relative change of the deviance at which the iteration ends, and its longest course. */
@@ -42,8 +44,8 @@ const smallestMean = Number.EPSILON;
  *
  * @returns `null` when the deviance is not finite
  */
-export function fitQuasiPoisson({ counts, columns, weights }: QuasiPoissonData): QuasiPoissonFit | null {
-  let state = start(counts);
+export function fitQuasiPoisson({ counts, columns, weights, startMeans }: QuasiPoissonData): QuasiPoissonFit | null {
+  let state = start(startMeans ?? counts.map((count) => count + 0.1));
   let deviance = devianceOf(counts, state.means, weights);
   for (let round = 1; round <= longest; round++) {
     const step = reweighted(counts, columns, weights, state);
@@ -68,8 +70,7 @@ interface Step extends State {
   readonly working: Float64Array;
 }
 
-function start(counts: Float64Array): State {
-  const means = counts.map((count) => count + 0.1);
+function start(means: Float64Array): State {
   return { means, eta: means.map(Math.log) };
 }
 

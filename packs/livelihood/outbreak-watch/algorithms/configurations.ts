@@ -5,6 +5,7 @@ import { earsC1, earsC2, earsC3 } from './ears.ts';
 import { farrington, firstJudged } from './farrington.ts';
 import { farringtonFlexible } from './farrington-flexible.ts';
 import type { ThresholdMethod } from './farrington-flexible.ts';
+import { outbreakRatio } from './outbreak-ratio.ts';
 import { rki } from './rki.ts';
 
 /** A method with its settings, and the first period that it can judge. */
@@ -27,6 +28,8 @@ export const configurations = {
   rki3: { detect: rkiOf(2, 4, false), first: (series) => afterTwoYears(series) + 5 },
   bayes1: { detect: bayes, first: afterTwoYears },
   'cusum.rossi': { detect: cusum, first: afterTwoYears },
+  // Two years of past, and the periods that are skipped.
+  ratio: { detect: outbreakRatio, first: (series) => afterTwoYears(series) + 2 },
 } as const satisfies Record<string, Configuration>;
 
 export type MethodName = keyof typeof configurations;

@@ -19,7 +19,8 @@ export function cusum({ counts }: CountSeries, from: number): readonly JudgedPoi
     const observed = counts[t - 1] ?? 0;
     const threshold = countAt(decision + reference - cumulated, mean);
     cumulated = Math.max(0, cumulated + rossi(observed, mean) - reference);
-    points.push({ t, observed, expected: mean, threshold, alarm: cumulated >= decision });
+    // Years without a case transform nothing: the reference gives 0 and no alarm.
+    points.push({ t, observed, expected: mean, threshold: mean > 0 ? threshold : 0, alarm: cumulated >= decision });
   }
   return points;
 }

@@ -51,13 +51,21 @@ function judge(series: CountSeries, t: number, options: FlexibleOptions): Judged
   const isTooFew = sumOver(series.counts, t - fewest.periods + 1, t) < fewest.cases;
   if (isTooFew) return { t, observed, expected: null, threshold: null, alarm: false };
   const threshold = boundOf(expectation, options.thresholdMethod);
-  return { t, observed, expected: expectation.expected, threshold, alarm: observed > threshold };
+  return {
+    t,
+    observed,
+    expected: expectation.expected,
+    threshold,
+    alarm: threshold !== null && observed > threshold,
+  };
 }
 
-function boundOf(expectation: Expectation, method: ThresholdMethod): number {
+function boundOf(expectation: Expectation, method: ThresholdMethod): number | null {
   if (method === 'delta') return powerBound(expectation, 1 - alpha);
   const { expected, dispersion, logError } = expectation;
   const mean = method === 'nbPlugin' ? expected : expected * Math.exp(normalQuantile(1 - alpha) * logError);
+  // A season without a case has an error without bounds.
+  if (!Number.isFinite(mean)) return null;
   return dispersion > 1 ? negBinomialQuantile(1 - alpha, mean, mean / (dispersion - 1)) : poissonQuantile(1 - alpha, mean);
 }
 
