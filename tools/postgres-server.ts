@@ -41,7 +41,7 @@ async function withServer(folder: string, [program = '', ...args]: readonly stri
     ];
     const server = run('postgres', ['-D', data, ...settings.flatMap((setting) => ['-c', setting])]);
     try {
-      await accepting(port);
+      await accepting(folder, port);
       const env = { ...process.env, YUZHI_TEST_DATABASE_URL: `postgres://yuzhi@127.0.0.1:${port}/postgres` };
       const child = spawn(program, args, { env, stdio: 'inherit' });
       const [code] = (await once(child, 'exit')) as [number | null];
@@ -61,9 +61,9 @@ async function succeeded(child: ReturnType<typeof spawn>): Promise<void> {
 }
 
 /** Waits until the server takes connections; `pg_isready` asks it as a client would. */
-async function accepting(port: number): Promise<void> {
+async function accepting(folder: string, port: number): Promise<void> {
   for (const until = Date.now() + 60_000; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 100)))
-    if (spawnSync('pg_isready', ['-q', '-h', '127.0.0.1', '-p', String(port)]).status === 0) return;
+    if (spawnSync(path.join(folder, 'pg_isready'), ['-q', '-h', '127.0.0.1', '-p', String(port)]).status === 0) return;
   throw new Error('The server does not take connections');
 }
 
