@@ -1,0 +1,72 @@
+import { coded, label, z } from '@yuzhi/sdk';
+import type { Text } from '@yuzhi/sdk';
+import { items } from './algorithms/item.ts';
+
+const ug = 'μg/m³';
+const mg = 'mg/m³';
+
+/** The pollutants as people write them; what they are measured in stands beside each column. */
+export const pollutantCode = coded({
+  SO2: { zh: '二氧化硫（SO₂）', en: 'SO₂' },
+  NO2: { zh: '二氧化氮（NO₂）', en: 'NO₂' },
+  CO: { zh: '一氧化碳（CO）', en: 'CO' },
+  O3: { zh: '臭氧（O₃）', en: 'O₃' },
+  PM10: { zh: '可吸入颗粒物（PM10）', en: 'PM10' },
+  PM25: { zh: '细颗粒物（PM2.5）', en: 'PM2.5' },
+});
+
+const itemWords = {
+  SO2_24H: { zh: 'SO₂ 24小时平均', en: 'SO₂, 24 h mean' },
+  SO2_1H: { zh: 'SO₂ 1小时平均', en: 'SO₂, 1 h mean' },
+  NO2_24H: { zh: 'NO₂ 24小时平均', en: 'NO₂, 24 h mean' },
+  NO2_1H: { zh: 'NO₂ 1小时平均', en: 'NO₂, 1 h mean' },
+  CO_24H: { zh: 'CO 24小时平均', en: 'CO, 24 h mean' },
+  CO_1H: { zh: 'CO 1小时平均', en: 'CO, 1 h mean' },
+  O3_8H: { zh: 'O₃ 8小时平均', en: 'O₃, 8 h mean' },
+  O3_1H: { zh: 'O₃ 1小时平均', en: 'O₃, 1 h mean' },
+  PM10_24H: { zh: 'PM10 24小时平均', en: 'PM10, 24 h mean' },
+  PM10_1H: { zh: 'PM10 1小时平均', en: 'PM10, 1 h mean' },
+  PM25_24H: { zh: 'PM2.5 24小时平均', en: 'PM2.5, 24 h mean' },
+  PM25_1H: { zh: 'PM2.5 1小时平均', en: 'PM2.5, 1 h mean' },
+} satisfies Record<(typeof items)[number], Text>;
+
+/** Items by the names of the vectors: pollutant and averaging time. CO in mg/m³, all others in μg/m³. */
+export const itemCode = coded(itemWords);
+
+export const reportCode = coded({
+  daily: { zh: '日报', en: 'Daily report' },
+  hourly: { zh: '实时报（小时）', en: 'Hourly report' },
+});
+
+/** Levels 1 to 6 with their categories (HJ 633, table of levels). */
+export const levelCode = z.int().meta({
+  'x-codes': {
+    1: { zh: '一级（优）', en: 'I (excellent)' },
+    2: { zh: '二级（良）', en: 'II (good)' },
+    3: { zh: '三级（轻度污染）', en: 'III (light pollution)' },
+    4: { zh: '四级（中度污染）', en: 'IV (moderate pollution)' },
+    5: { zh: '五级（重度污染）', en: 'V (heavy pollution)' },
+    6: { zh: '六级（严重污染）', en: 'VI (severe pollution)' },
+  },
+});
+
+export const remarkCode = coded({
+  missing: { zh: '缺测或数据无效', en: 'Missing or not valid' },
+  'not-monitored': { zh: '监测方案未列入', en: 'Not in the monitoring plan' },
+  withheld: { zh: '有缺测项目且其余项目算得的 AQI 不大于 100，不发布 AQI', en: 'Items are missing and the others give an AQI of 100 or less: no AQI is published' },
+  'set-by-note': { zh: '浓度超过分级上限，按表注取值', en: 'Above the last border: set by the note of the table' },
+  'no-sub-index': { zh: '不计算分指数', en: 'No sub-index is computed' },
+  'beyond-table': { zh: '浓度超过分级表上限，标准未作规定，按 500 计', en: 'Above the table, where the standard says nothing: taken as 500' },
+  'not-counted': { zh: '不属于本报告的项目，不参与 AQI', en: 'Not an item of this report: has no part in the AQI' },
+  contradictory: { zh: '同一项目给出了不同的数值，无法确定 AQI', en: 'Given twice with different values: the AQI is unknown' },
+});
+
+export const aqi = z.int().nullable().meta(label('AQI', 'AQI'));
+export const level = levelCode.nullable().meta(label('级别', 'Level'));
+export const primary = z.array(pollutantCode).meta(label('首要污染物', 'Primary pollutant'));
+export const standard = z.string().meta(label('执行标准', 'Standard'));
+
+/** Unit of an item's or pollutant's concentration. */
+export function unitOf(name: string): string {
+  return name.startsWith('CO') ? mg : ug;
+}
