@@ -30,12 +30,12 @@ export const airError = errorsFor({
     },
     hint: { zh: '请提交更长的日均值数据', en: 'Submit a longer table of days' },
   },
-  AIR_SPAN_TOO_LONG: {
+  AIR_HOURS_TOO_MANY: {
     kind: 'too-large',
     message: {
-      zh: '数据跨度 {days} 天，超过上限 {limit} 天',
-      en: 'Cannot use a span of {days} days: the limit is {limit}',
+      zh: '共 {rows} 行，超过小时报的上限 {limit} 行',
+      en: 'Cannot report {rows} rows by the hour: the limit is {limit}',
     },
-    hint: { zh: '请按年度分开提交', en: 'Submit one year at a time' },
+    hint: { zh: '请按月分开提交，或只出日报', en: 'Submit one month at a time, or ask for days alone' },
   },
 });

@@ -1,5 +1,6 @@
 import { definePack } from '@yuzhi/sdk';
 import { grade } from './operations/grade.ts';
+import { gradeTable } from './operations/grade-table.ts';
 import { assessmentRule, indexRule, validityRule } from './rules.ts';
 
-export default definePack({ operations: [grade], rules: [indexRule, validityRule, assessmentRule] });
+export default definePack({ operations: [grade, gradeTable], rules: [indexRule, validityRule, assessmentRule] });

@@ -58,7 +58,17 @@ export const remarkCode = coded({
   'no-sub-index': { zh: '不计算分指数', en: 'No sub-index is computed' },
   'beyond-table': { zh: '浓度超过分级表上限，标准未作规定，按 500 计', en: 'Above the table, where the standard says nothing: taken as 500' },
   'not-counted': { zh: '不属于本报告的项目，不参与 AQI', en: 'Not an item of this report: has no part in the AQI' },
+  'area-not-in-edition': {
+    zh: '本版标准只规定监测点评价，城市值为各点平均，供参考',
+    en: 'This edition provides for stations only: the value of the city is a mean for information',
+  },
   contradictory: { zh: '同一项目给出了不同的数值，无法确定 AQI', en: 'Given twice with different values: the AQI is unknown' },
+});
+
+/** How the time of an hourly mean is written. */
+export const hourLabelCode = coded({
+  start: { zh: '小时开始的时刻（0时至23时）', en: 'Where the hour begins (0 to 23)' },
+  end: { zh: '小时结束的时刻（1时至次日0时）', en: 'Where the hour ends (1 to 0 of the next day)' },
 });
 
 export const aqi = z.int().nullable().meta(label('AQI', 'AQI'));

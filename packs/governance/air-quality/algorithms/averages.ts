@@ -14,6 +14,8 @@ export interface ValidityRules {
   readonly clause: string;
 }
 
+type HourRules = Omit<ValidityRules, 'clause'>;
+
 /** Values of a day and of a city (HJ 663). Its rule file has this shape. */
 export interface AssessmentRules {
   /** Valid eight-hour means among the 17 that lie wholly within a day. */
@@ -42,7 +44,7 @@ export function dayValue(
   hours: HourlyMeans,
   item: Item,
   firstHour: number,
-  rules: ValidityRules & AssessmentRules,
+  rules: Omit<ValidityRules & AssessmentRules, 'clause'>,
 ): Fraction | null {
   const pollutant = pollutantOf(item);
   const lastHour = firstHour + 23;
@@ -62,7 +64,7 @@ export function dayValue(
 }
 
 /** The value of an item at an hour: the hourly mean, or the sliding mean of the hours that end with it; else `null`. */
-export function hourValue(hours: HourlyMeans, item: Item, hour: number, rules: ValidityRules): Fraction | null {
+export function hourValue(hours: HourlyMeans, item: Item, hour: number, rules: HourRules): Fraction | null {
   const pollutant = pollutantOf(item);
   switch (periodOf(item)) {
     case '24H':
@@ -85,7 +87,7 @@ export function areaValue(values: readonly (Fraction | null)[], rules: Assessmen
   return isEnough ? mean(valid) : null;
 }
 
-function meanOf8(hours: HourlyMeans, pollutant: Pollutant, lastHour: number, rules: ValidityRules): Fraction | null {
+function meanOf8(hours: HourlyMeans, pollutant: Pollutant, lastHour: number, rules: HourRules): Fraction | null {
   return meanUpTo(hours, pollutant, { lastHour, length: 8, least: rules.leastHoursOf8 });
 }
 

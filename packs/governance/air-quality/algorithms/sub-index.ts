@@ -22,13 +22,22 @@ export interface SubIndex {
  */
 export function subIndexOf(limits: ItemLimits, edition: IndexEdition, concentration: Fraction): SubIndex {
   const compared = limits.decimals === null ? concentration : roundHalfEven(concentration, limits.decimals);
-  const borders = limits.borders.map(fraction);
+  const borders = bordersOf(limits);
   const upper = borders.findIndex((border, index) => index > 0 && compare(compared, border) <= 0);
   if (upper < 0) {
     const { subIndex, clause } = limits.above;
     return { compared, subIndex, basis: clause === null ? 'beyond' : 'note' };
   }
   return { compared, subIndex: roundUp(between(compared, borders, edition.subIndices, upper)), basis: 'table' };
+}
+
+const known = new WeakMap<ItemLimits, readonly Fraction[]>();
+
+/** The borders as exact numbers, made once for each table. */
+function bordersOf(limits: ItemLimits): readonly Fraction[] {
+  const borders = known.get(limits) ?? limits.borders.map(fraction);
+  known.set(limits, borders);
+  return borders;
 }
 
 function between(

@@ -1,5 +1,4 @@
 import { cite, defineOperation, isoDate, label, ruleCitation, z } from '@yuzhi/sdk';
-import type { RuleVersion } from '@yuzhi/sdk';
 import { asNumber, decimalText, fraction } from '../algorithms/fraction.ts';
 import { gradeReadings } from '../algorithms/grade-readings.ts';
 import type { Grade, GradedReading } from '../algorithms/grade-readings.ts';
@@ -201,7 +200,7 @@ export const grade = defineOperation({
       exceeding: graded.exceeding,
       publication: publicationOf(version.data, graded),
       remarks: graded.remarks.map(({ code, item, clause }) => ({ item, remark: code, clause })),
-      restsOn: citations(version, graded),
+      restsOn: [cite(version, clausesOf(version.data, graded))],
     };
   },
 });
@@ -231,18 +230,17 @@ function concentrationText(edition: IndexEdition, { item, value, compared }: Gra
   return decimals === null || compared === null ? String(asNumber(value)) : decimalText(compared, decimals);
 }
 
-/** The clauses that made the result. */
-function citations(version: RuleVersion<IndexEdition>, graded: Grade) {
-  const { clauses, reports } = version.data;
+/** The clauses that made the result, in one citation. */
+function clausesOf({ clauses, reports }: IndexEdition, graded: Grade): string {
   const used = [
     reports[graded.report].clause,
     clauses.subIndex,
     clauses.index,
     clauses.rounding,
-    ...(graded.primary.length > 0 ? [clauses.primary] : []),
-    ...(graded.level === null ? [] : [clauses.level]),
-    ...(graded.missing.length > 0 ? [clauses.missing] : []),
-    ...(graded.notMonitored.length > 0 ? [clauses.notMonitored] : []),
+    graded.primary.length > 0 ? clauses.primary : null,
+    graded.level === null ? null : clauses.level,
+    graded.missing.length > 0 ? clauses.missing : null,
+    graded.notMonitored.length > 0 ? clauses.notMonitored : null,
   ];
-  return [...new Set(used)].filter((clause) => clause !== null).map((clause) => cite(version, clause));
+  return used.filter((clause) => clause !== null).join('；');
 }
