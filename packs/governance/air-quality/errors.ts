@@ -26,9 +26,25 @@ export const airError = errorsFor({
     kind: 'invalid-input',
     message: {
       zh: '历史数据只有 {days} 天，不足 {least} 天，无法检验预报方法',
-      en: 'Cannot test forecasts on {days} days of history: {least} are needed',
+      en: 'Cannot test forecasts on {days} days of history: at least {least} are needed',
     },
     hint: { zh: '请提交更长的日均值数据', en: 'Submit a longer table of days' },
+  },
+  AIR_TRIAL_TOO_SHORT: {
+    kind: 'invalid-input',
+    message: {
+      zh: '可用于检验预报的只有 {days} 天，不足 {least} 天',
+      en: 'Cannot test forecasts: only {days} days have a value and a forecast, {least} are needed',
+    },
+    hint: { zh: '请核对缺测天数，或提交更长的日均值数据', en: 'Check the missing days, or submit a longer table' },
+  },
+  AIR_SPAN_TOO_LONG: {
+    kind: 'too-large',
+    message: {
+      zh: '数据跨度 {days} 天，超过上限 {limit} 天',
+      en: 'Cannot use a span of {days} days: the limit is {limit}',
+    },
+    hint: { zh: '请截取近几年的数据', en: 'Submit the last years alone' },
   },
   AIR_HOURS_TOO_MANY: {
     kind: 'too-large',

@@ -1,6 +1,10 @@
 import { definePack } from '@yuzhi/sdk';
+import { forecast } from './operations/forecast.ts';
 import { grade } from './operations/grade.ts';
 import { gradeTable } from './operations/grade-table.ts';
 import { assessmentRule, indexRule, validityRule } from './rules.ts';
 
-export default definePack({ operations: [grade, gradeTable], rules: [indexRule, validityRule, assessmentRule] });
+export default definePack({
+  operations: [grade, gradeTable, forecast],
+  rules: [indexRule, validityRule, assessmentRule],
+});

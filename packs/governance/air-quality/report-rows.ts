@@ -67,9 +67,12 @@ export function beijingTime(hour: number): string {
   return `${hourStart(hour)}+08:00`;
 }
 
+/** What the columns of a report say already. */
+const toldElsewhere: readonly RemarkCode[] = ['missing', 'not-counted', 'concentration-only'];
+
 function resultOf({ grade, rules: { edition } }: GradedTime, isArea: boolean) {
   const own: readonly RemarkCode[] = grade.remarks.map(({ code }) => code);
-  const told = own.filter((code) => code !== 'missing' && code !== 'not-counted');
+  const told = own.filter((code) => !toldElsewhere.includes(code));
   const outside = isArea && edition.areaClause === null ? (['area-not-in-edition'] as const) : [];
   return {
     aqi: grade.aqi,

@@ -55,7 +55,8 @@ export const remarkCode = coded({
   'not-monitored': { zh: '监测方案未列入', en: 'Not in the monitoring plan' },
   withheld: { zh: '有缺测项目且其余项目算得的 AQI 不大于 100，不发布 AQI', en: 'Items are missing and the others give an AQI of 100 or less: no AQI is published' },
   'set-by-note': { zh: '浓度超过分级上限，按表注取值', en: 'Above the last border: set by the note of the table' },
-  'no-sub-index': { zh: '不计算分指数', en: 'No sub-index is computed' },
+  'concentration-only': { zh: '只报浓度，不计分指数', en: 'Only the concentration is reported, without a sub-index' },
+  'no-sub-index': { zh: '浓度超过分级上限，按表注不计此项分指数', en: 'Above the last border: by the note of the table it has no sub-index' },
   'beyond-table': { zh: '浓度超过分级表上限，标准未作规定，按 500 计', en: 'Above the table, where the standard says nothing: taken as 500' },
   'not-counted': { zh: '不属于本报告的项目，不参与 AQI', en: 'Not an item of this report: has no part in the AQI' },
   'area-not-in-edition': {
@@ -63,6 +64,14 @@ export const remarkCode = coded({
     en: 'This edition provides for stations only: the value of the city is a mean for information',
   },
   contradictory: { zh: '同一项目给出了不同的数值，无法确定 AQI', en: 'Given twice with different values: the AQI is unknown' },
+});
+
+/** Ways to forecast the next day. */
+export const methodCode = coded({
+  persistence: { zh: '持续性（与当日相同）', en: 'Persistence (same as today)' },
+  'seasonal-naive': { zh: '季节朴素（与上周同日相同）', en: 'Seasonal naïve (same as a week before)' },
+  damped: { zh: '均值回归（当日与近四周均值之间）', en: 'Damped (between today and the mean of four weeks)' },
+  submitted: { zh: '提交的预报', en: 'The forecasts submitted' },
 });
 
 /** How the time of an hourly mean is written. */

@@ -36,6 +36,7 @@ export type RemarkCode =
   | 'not-monitored'
   | 'withheld'
   | 'set-by-note'
+  | 'concentration-only'
   | 'no-sub-index'
   | 'beyond-table'
   | 'not-counted'
@@ -184,7 +185,7 @@ function remarksOn(edition: IndexEdition, report: ReportKind, graded: Graded, co
   const { item, value, basis, subIndex } = graded;
   if (value === null) return [];
   const above = edition.items.find((limits) => limits.item === item)?.above.clause ?? null;
-  if (basis === null) return [{ code: 'no-sub-index', item, clause: edition.reports[report].clause }];
+  if (basis === null) return [{ code: 'concentration-only', item, clause: edition.reports[report].clause }];
   if (basis === 'note') return [{ code: subIndex === null ? 'no-sub-index' : 'set-by-note', item, clause: above }];
   if (basis === 'beyond') return [{ code: 'beyond-table', item, clause: null }];
   return counts ? [] : [{ code: 'not-counted', item, clause: edition.reports[report].clause }];

@@ -63,7 +63,11 @@ export function gradeArea(
   options: GradeStationOptions,
 ): readonly GradedTime[] {
   const byTime = new Map<number, GradedTime[]>();
-  for (const time of stations.flat()) byTime.set(time.at, [...(byTime.get(time.at) ?? []), time]);
+  for (const time of stations.flat()) {
+    const together = byTime.get(time.at) ?? [];
+    together.push(time);
+    byTime.set(time.at, together);
+  }
   const times = [...byTime].toSorted(([a], [b]) => a - b);
   return times.map(([at, found]) => {
     const date = report === 'daily' ? dateOf(at) : dateOfHour(at);
