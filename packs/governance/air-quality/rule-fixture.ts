@@ -1,7 +1,39 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { PackContext, Rules, RuleVersion } from '@yuzhi/sdk';
 
 /** The data of a rule file of this pack, for tests. */
 export function aRuleFile<Data>(rule: string, version: string): Data {
-  const file = new URL(`rules/${rule}/${version}.json`, import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { data: Data }).data;
+  return readVersion(rule, `${version}.json`).data as Data;
+}
+
+/** A context as operations receive it, with the rule files of this pack and a city of no account. */
+export function aContext(): PackContext<'rules' | 'city'> {
+  const context = {
+    rules: rulesOfFiles(),
+    city: { name: { zh: '试验市', en: 'Test City' }, timeZone: 'Asia/Shanghai', counties: () => [], units: [] },
+    signal: new AbortController().signal,
+    progress: () => {},
+    label: () => {},
+  };
+  return context as unknown as PackContext<'rules' | 'city'>; // what the operations of this pack use of it
+}
+
+function rulesOfFiles(): Rules {
+  const versions = ({ id }: { readonly id: string }) =>
+    readdirSync(new URL(`rules/${id}/`, import.meta.url))
+      .map((file) => ({ rule: id, ...readVersion(id, file) }))
+      .toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+  const rules = {
+    versions,
+    asOf: (rule: { readonly id: string }, date: string) =>
+      versions(rule).find(
+        ({ validFrom, validUntil }) => validFrom <= date && (validUntil === null || date <= validUntil),
+      ) ?? null,
+  };
+  return rules as unknown as Rules; // the files are those that the kernel checks
+}
+
+function readVersion(rule: string, file: string): Omit<RuleVersion<unknown>, 'rule'> {
+  const text = readFileSync(new URL(`rules/${rule}/${file}`, import.meta.url), 'utf8');
+  return JSON.parse(text) as Omit<RuleVersion<unknown>, 'rule'>;
 }

@@ -120,7 +120,7 @@ export interface StationTable<Row> {
   readonly refusedCount: number;
 }
 
-type Place = Pick<z.output<typeof dayRow>, 'city' | 'station' | 'lon' | 'lat'>;
+type Place = Pick<z.output<typeof dayRow>, 'city' | 'station'> & Partial<Pick<z.output<typeof dayRow>, 'lon' | 'lat'>>;
 
 interface ReadOptions {
   /** The city of stations whose row names none. */
@@ -168,3 +168,24 @@ function byStation<Row extends Place>(
 export const hourColumns = ['SO2', 'NO2', 'CO', 'O3', 'PM10', 'PM25'] as const satisfies readonly Pollutant[];
 /** The items of a daily table, by their columns. */
 export const dayColumns = ['SO2_24H', 'NO2_24H', 'CO_24H', 'O3_8H', 'O3_1H', 'PM10_24H', 'PM25_24H'] as const;
+
+/** A row of somebody's forecasts. */
+const forecastRow = z.object({
+  city: place.city,
+  station: place.station,
+  date: dayRow.shape.date,
+  aqi: z
+    .number()
+    .min(0)
+    .max(500)
+    .meta({ ...label('AQI', 'AQI'), 'x-aliases': ['预报AQI', 'AQI预报', 'forecast AQI'] }),
+});
+
+/** @throws YuzhiError AIR_STATION_TIME_REPEATED, AIR_TABLE_EMPTY and the errors of `readTable` */
+export async function readForecasts(
+  file: FileRef,
+  options: ReadOptions,
+): Promise<StationTable<z.output<typeof forecastRow>>> {
+  const table = await readTable(file, forecastRow, { signal: options.signal, maxErrors: 100 });
+  return byStation(table, options.city, ({ date }) => date);
+}

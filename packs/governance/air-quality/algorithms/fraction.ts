@@ -78,9 +78,12 @@ export function decimalText(value: Fraction, decimals: number): string {
   return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
-/** The nearest floating-point number, for drawing and for answers; never for a decision. */
+/** The nearest floating-point number, below one to eighteen decimals: for answers and drawing, never for a decision. */
 export function asNumber({ numerator, denominator }: Fraction): number {
-  return Number(numerator) / Number(denominator);
+  const [top, bottom] = [Number(numerator), Number(denominator)];
+  if (Number.isSafeInteger(top) && Number.isSafeInteger(bottom)) return top / bottom;
+  const whole = numerator / denominator;
+  return Number(whole) + Number(((numerator - whole * denominator) * 10n ** 18n) / denominator) / 1e18;
 }
 
 function lowest({ numerator, denominator }: Fraction): Fraction {
