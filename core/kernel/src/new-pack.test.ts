@@ -30,7 +30,7 @@ async function findingsAfter(file: string, change: (text: string) => string | nu
   const changed = change(await readFile(path.join(folder, file), 'utf8'));
   if (changed === null) await rm(path.join(folder, file));
   else await writeFile(path.join(folder, file), changed);
-  return checkPack(await loadedFrom(place.root));
+  return await checkPack(await loadedFrom(place.root));
 }
 
 function rulesOf(findings: readonly Finding[]): readonly (string | null)[] {

@@ -1,5 +1,5 @@
 /** The sections of a pack's README, by the words that its headings may have. */
-export const readmeSections: Readonly<Record<string, readonly string[]>> = {
+const readmeSections: Readonly<Record<string, readonly string[]>> = {
   question: ['question', '问题'],
   'worked example': ['worked example', '示例'],
   data: ['data', '数据'],
