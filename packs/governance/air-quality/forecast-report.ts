@@ -8,8 +8,16 @@ import { methodIds } from './algorithms/rolling-origin.ts';
 import { methodCode } from './words.ts';
 
 const points = (zh: string, en: string) => z.number().meta(label(zh, en, { unit: 'AQI' }));
-const maybePoints = (zh: string, en: string) => z.number().nullable().meta(label(zh, en, { unit: 'AQI' }));
-const share = (zh: string, en: string) => z.number().nullable().meta(label(zh, en, { unit: '%' }));
+const maybePoints = (zh: string, en: string) =>
+  z
+    .number()
+    .nullable()
+    .meta(label(zh, en, { unit: 'AQI' }));
+const share = (zh: string, en: string) =>
+  z
+    .number()
+    .nullable()
+    .meta(label(zh, en, { unit: '%' }));
 
 /** How wrong each method was on the rolling origin. */
 export const methodErrors = z
@@ -38,16 +46,14 @@ export const comparisons = z
       difference: points('误差之差', 'Difference of errors'),
       low: maybePoints('95%区间下限', '95 % interval from'),
       high: maybePoints('95%区间上限', '95 % interval to'),
-      verdict: z
-        .enum(['better', 'worse', 'undecided'])
-        .meta({
-          'x-codes': {
-            better: { zh: '更准，差异显著', en: 'Better, beyond doubt' },
-            worse: { zh: '更差，差异显著', en: 'Worse, beyond doubt' },
-            undecided: { zh: '差异不显著', en: 'No difference shown' },
-          },
-          ...label('结论', 'Verdict'),
-        }),
+      verdict: z.enum(['better', 'worse', 'undecided']).meta({
+        'x-codes': {
+          better: { zh: '更准，差异显著', en: 'Better, beyond doubt' },
+          worse: { zh: '更差，差异显著', en: 'Worse, beyond doubt' },
+          undecided: { zh: '差异不显著', en: 'No difference shown' },
+        },
+        ...label('结论', 'Verdict'),
+      }),
     }),
   )
   .meta(label('方法比较', 'Comparisons'));
@@ -96,9 +102,20 @@ export function comparisonOf(
   { mean, low, high }: MeanInterval,
 ): z.output<typeof comparisons>[number] {
   const verdict =
-    high !== null && high < 0 ? ('better' as const) : low !== null && low > 0 ? ('worse' as const) : ('undecided' as const);
+    high !== null && high < 0
+      ? ('better' as const)
+      : low !== null && low > 0
+        ? ('worse' as const)
+        : ('undecided' as const);
   // Two decimals, so that a bound next to zero does not read as zero.
-  return { method, base, difference: hundredths(mean), low: maybe(low, hundredths), high: maybe(high, hundredths), verdict };
+  return {
+    method,
+    base,
+    difference: hundredths(mean),
+    low: maybe(low, hundredths),
+    high: maybe(high, hundredths),
+    verdict,
+  };
 }
 
 export function forecastLine(name: string, pairs: readonly ForecastPair[]): z.output<typeof forecastLines>[number] {

@@ -89,9 +89,10 @@ test('the levels of both editions are those of the judge', { skip }, () => {
 });
 
 function assertGraded(edition: IndexEdition, vector: AqiVector): void {
-  const readings = Object.entries(vector.conc).map(
-    ([name, value]): Reading => ({ item: itemOf(name, vector.type), value: value === null ? null : fraction(value) }),
-  );
+  const readings = Object.entries(vector.conc).map(([name, value]): Reading => ({
+    item: itemOf(name, vector.type),
+    value: value === null ? null : fraction(value),
+  }));
   const grade = gradeReadings(edition, readings, {
     notMonitored: vector.notMonitored ?? [],
     neverPrimaryFor3Years: vector.noPollutionByItFor3Years === true,

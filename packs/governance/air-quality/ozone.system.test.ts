@@ -29,17 +29,21 @@ function heldOutStations(): string {
   return ['station,date,O3_8H', ...rows.filter(({ index }) => index % 2 === 1).map(({ row }) => row)].join('\n');
 }
 
-test('on ozone that was measured, the damped method beats both baselines at stations not used to choose it', { skip }, async () => {
-  const days = { name: 'ozone.csv', text: heldOutStations() };
-  const input = forecast.input.parse({ days, testDays: 61 });
-  const { method, errors, comparisons } = forecast.output.parse(await forecast.run(aContext(), input));
-  assert.equal(method, 'damped');
-  assert.deepEqual([comparisons[0]?.base, comparisons[0]?.verdict], ['persistence', 'better']);
-  const byMethod = new Map(errors.map((one) => [one.method, one]));
-  const damped = byMethod.get('damped');
-  assert.ok(damped && damped.pairs > 4000);
-  assert.ok(damped.meanError < (byMethod.get('persistence')?.meanError ?? 0));
-  assert.ok(damped.meanError < (byMethod.get('seasonal-naive')?.meanError ?? 0));
-  // Intervals of 80 % hold about as much as they say.
-  assert.ok(damped.coverage !== null && damped.coverage > 75 && damped.coverage < 88, String(damped.coverage));
-});
+test(
+  'on ozone that was measured, the damped method beats both baselines at stations not used to choose it',
+  { skip },
+  async () => {
+    const days = { name: 'ozone.csv', text: heldOutStations() };
+    const input = forecast.input.parse({ days, testDays: 61 });
+    const { method, errors, comparisons } = forecast.output.parse(await forecast.run(aContext(), input));
+    assert.equal(method, 'damped');
+    assert.deepEqual([comparisons[0]?.base, comparisons[0]?.verdict], ['persistence', 'better']);
+    const byMethod = new Map(errors.map((one) => [one.method, one]));
+    const damped = byMethod.get('damped');
+    assert.ok(damped && damped.pairs > 4000);
+    assert.ok(damped.meanError < (byMethod.get('persistence')?.meanError ?? 0));
+    assert.ok(damped.meanError < (byMethod.get('seasonal-naive')?.meanError ?? 0));
+    // Intervals of 80 % hold about as much as they say.
+    assert.ok(damped.coverage !== null && damped.coverage > 75 && damped.coverage < 88, String(damped.coverage));
+  },
+);

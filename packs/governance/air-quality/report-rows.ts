@@ -12,7 +12,10 @@ const date = isoDate.meta(label('日期', 'Date'));
 const time = z.iso.datetime({ offset: true }).meta(label('时间', 'Time'));
 
 function concentration(zh: string, en: string, unit = 'μg/m³') {
-  return z.number().nullable().meta(label(zh, en, { unit }));
+  return z
+    .number()
+    .nullable()
+    .meta(label(zh, en, { unit }));
 }
 
 const result = { aqi, level, primary };

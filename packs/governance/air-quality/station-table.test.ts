@@ -23,9 +23,15 @@ test('readHours() finds columns by their usual names, with units and in either l
     'City,Station,Time,SO2,NO2,CO (mg/m3),O3,PM10,PM2.5',
     '区县,站点名称,时间,二氧化硫,二氧化氮,一氧化碳,臭氧,可吸入颗粒物,细颗粒物',
   ]) {
-    const { stations, refusedCount } = await readHours(file(`${header}\n甲,乙,2026-03-01 08:00,8,30,0.6,90,55,NA\n`), options);
+    const { stations, refusedCount } = await readHours(
+      file(`${header}\n甲,乙,2026-03-01 08:00,8,30,0.6,90,55,NA\n`),
+      options,
+    );
     assert.equal(refusedCount, 0);
-    assert.deepEqual(stations.map(({ city, name }) => [city, name]), [['甲', '乙']]);
+    assert.deepEqual(
+      stations.map(({ city, name }) => [city, name]),
+      [['甲', '乙']],
+    );
     assert.deepEqual([stations[0]?.rows[0]?.CO, stations[0]?.rows[0]?.PM25], ['0.6', 'NA']);
   }
 });
@@ -36,9 +42,13 @@ test('readHours() gives a station without a city to the city of the profile and 
 });
 
 test('readHours() refuses half hours, other zones and words for numbers, each with its row', async () => {
-  const text = '站点,时间,PM2.5\n甲,2026-03-01 08:30,1\n甲,2026-03-01T08:00:00Z,1\n甲,2026-03-01 09:00,高\n甲,2026-03-01 10:00,1\n';
+  const text =
+    '站点,时间,PM2.5\n甲,2026-03-01 08:30,1\n甲,2026-03-01T08:00:00Z,1\n甲,2026-03-01 09:00,高\n甲,2026-03-01 10:00,1\n';
   const { refused, stations } = await readHours(file(text), options);
-  assert.deepEqual(refused.map(({ row }) => row), [2, 3, 4]);
+  assert.deepEqual(
+    refused.map(({ row }) => row),
+    [2, 3, 4],
+  );
   assert.match(refused[0]?.message.zh ?? '', /整点/);
   assert.match(refused[2]?.message.en ?? '', /number/);
   assert.equal(stations[0]?.rows.length, 1);

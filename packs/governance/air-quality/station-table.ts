@@ -28,7 +28,10 @@ function concentration(zh: string, en: string, names: readonly string[], unit = 
     .string()
     .refine((text) => readConcentration(text) !== undefined, {
       params: {
-        text: { zh: '须为不大于 1000000 的数字，缺测留空或填 NA', en: 'Must be a number up to 1000000, blank or NA when missing' },
+        text: {
+          zh: '须为不大于 1000000 的数字，缺测留空或填 NA',
+          en: 'Must be a number up to 1000000, blank or NA when missing',
+        },
       },
     })
     .nullish()
@@ -66,7 +69,12 @@ export const hourRow = z.object({
   time: z.iso
     .datetime({ local: true, offset: true })
     .refine((time) => /T\d{2}:00:00(\+08:00)?$/.test(time), {
-      params: { text: { zh: '须为北京时间的整点，如 2026-11-23 08:00', en: 'Must be a full hour, Beijing time: 2026-11-23 08:00' } },
+      params: {
+        text: {
+          zh: '须为北京时间的整点，如 2026-11-23 08:00',
+          en: 'Must be a full hour, Beijing time: 2026-11-23 08:00',
+        },
+      },
     })
     .meta({ ...label('时间', 'Time'), 'x-aliases': aliases.time }),
   SO2: concentration('SO2', 'SO2', aliases.SO2),
@@ -146,7 +154,10 @@ function byStation<Row extends Place>(
   timeOf: (row: Row) => string,
 ): StationTable<Row> {
   if (rows.length === 0) throw airError('AIR_TABLE_EMPTY');
-  const stations = new Map<string, { city: string; name: string; position: StationRows<Row>['position']; rows: Row[] }>();
+  const stations = new Map<
+    string,
+    { city: string; name: string; position: StationRows<Row>['position']; rows: Row[] }
+  >();
   const seen = new Map<string, number>();
   for (const [index, row] of rows.entries()) {
     const city = row.city ?? defaultCity;

@@ -14,7 +14,9 @@ const both = { ...validity, ...assessment };
 /** Hours from `first` on; `null` for one without a value. */
 function aDay(values: readonly (number | null)[], first = 0): HourlyMeans {
   return new Map(
-    values.flatMap((value, index) => (value === null ? [] : [[first + index, { O3: fraction(value), PM25: fraction(value) }]])),
+    values.flatMap((value, index) =>
+      value === null ? [] : [[first + index, { O3: fraction(value), PM25: fraction(value) }]],
+    ),
   );
 }
 
@@ -62,13 +64,24 @@ test('hourValue() looks back over midnight for sliding means, and not for an hou
 
 test('hourValue() has no sliding mean before enough hours are there', () => {
   const hours = aDay(Array<number>(24).fill(10));
-  assert.deepEqual([4, 5].map((hour) => number(hourValue(hours, 'O3_8H', hour, validity))), [null, 10]);
-  assert.deepEqual([18, 19].map((hour) => number(hourValue(hours, 'PM25_24H', hour, validity))), [null, 10]);
+  assert.deepEqual(
+    [4, 5].map((hour) => number(hourValue(hours, 'O3_8H', hour, validity))),
+    [null, 10],
+  );
+  assert.deepEqual(
+    [18, 19].map((hour) => number(hourValue(hours, 'PM25_24H', hour, validity))),
+    [null, 10],
+  );
 });
 
 test('areaValue() needs three quarters of the stations', () => {
   const of = (...values: (number | null)[]) =>
-    number(areaValue(values.map((value) => (value === null ? null : fraction(value))), assessment));
+    number(
+      areaValue(
+        values.map((value) => (value === null ? null : fraction(value))),
+        assessment,
+      ),
+    );
   assert.equal(of(10, 20, 30, null), 20);
   assert.equal(of(10, 20, null, null), null);
   assert.equal(of(10, null), null);

@@ -73,7 +73,10 @@ export const leastErrors = 20;
  *
  * Source: split conformal prediction, Lei et al., Journal of the American Statistical Association 113 (2018), 1094–1111.
  */
-export function errorInterval(forecast: number, errors: readonly number[]): readonly [low: number, high: number] | null {
+export function errorInterval(
+  forecast: number,
+  errors: readonly number[],
+): readonly [low: number, high: number] | null {
   if (errors.length < leastErrors) return null;
   const sorted = errors.toSorted((a, b) => a - b);
   const outward = Math.min(sorted.length, Math.ceil((sorted.length + 1) * 0.9));

@@ -74,7 +74,9 @@ export function roundHalfEven({ numerator, denominator }: Fraction, decimals: nu
 
 /** The value with exactly so many decimals, as `roundHalfEven` rounds it: `0.60` for three fifths and two decimals. */
 export function decimalText(value: Fraction, decimals: number): string {
-  const digits = roundHalfEven(value, decimals).numerator.toString().padStart(decimals + 1, '0');
+  const digits = roundHalfEven(value, decimals)
+    .numerator.toString()
+    .padStart(decimals + 1, '0');
   return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 

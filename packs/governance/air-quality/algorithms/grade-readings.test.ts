@@ -45,11 +45,17 @@ test('gradeReadings() does not depend on the order of the readings', () => {
 });
 
 test('gradeReadings() never lowers a complete AQI when one concentration rises', () => {
-  const raise = fc.record({ item: fc.constantFrom(...(Object.keys(goodDay) as Item[])), by: fc.integer({ min: 0, max: 900 }) });
+  const raise = fc.record({
+    item: fc.constantFrom(...(Object.keys(goodDay) as Item[])),
+    by: fc.integer({ min: 0, max: 900 }),
+  });
   fc.assert(
     fc.property(raise, ({ item, by }) => {
       const before = gradeReadings(present, readingsOf(goodDay)).aqi;
-      const after = gradeReadings(present, readingsOf({ ...goodDay, [item]: goodDay[item as keyof typeof goodDay] + by })).aqi;
+      const after = gradeReadings(
+        present,
+        readingsOf({ ...goodDay, [item]: goodDay[item as keyof typeof goodDay] + by }),
+      ).aqi;
       assert.ok(before !== null && after !== null && after >= before);
     }),
   );
@@ -128,7 +134,10 @@ test('gradeReadings() of 2012 uses the 24-hour mean of SO2 when the hour is abov
 
 test('gradeReadings() of 2012 gives hourly particles no sub-index', () => {
   const { readings, remarks } = gradeReadings(former, readingsOf({ PM25_1H: 300, SO2_1H: 5 }));
-  assert.deepEqual(readings.map(({ subIndex }) => subIndex), [null, 2]);
+  assert.deepEqual(
+    readings.map(({ subIndex }) => subIndex),
+    [null, 2],
+  );
   assert.ok(remarks.some(({ code, item }) => code === 'concentration-only' && item === 'PM25_1H'));
 });
 
@@ -142,7 +151,10 @@ test('gradeReadings() has no AQI when one item has two values, and grades both',
   const twice = [...readingsOf(goodDay), { item: 'PM25_24H' as const, value: fraction(200) }];
   const { aqi, readings, remarks } = gradeReadings(present, twice);
   assert.equal(aqi, null);
-  assert.deepEqual(readings.slice(-2).map(({ subIndex }) => subIndex), [46, 250]);
+  assert.deepEqual(
+    readings.slice(-2).map(({ subIndex }) => subIndex),
+    [46, 250],
+  );
   assert.ok(remarks.some(({ code }) => code === 'contradictory'));
   assert.equal(gradeReadings(present, [...readingsOf(goodDay), ...readingsOf({ PM25_24H: 32 })]).aqi, 54);
 });

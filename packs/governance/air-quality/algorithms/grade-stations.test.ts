@@ -75,8 +75,11 @@ test('the hour before midnight is graded by the old edition with sliding means, 
 
 const anyHour = fc
   .tuple(...pollutants.map(() => fc.option(fc.integer({ min: 0, max: 300 }), { freq: 9 })))
-  .map((values) =>
-    Object.fromEntries(pollutants.flatMap((one, index) => (values[index] === null ? [] : [[one, values[index]]]))) as Hour,
+  .map(
+    (values) =>
+      Object.fromEntries(
+        pollutants.flatMap((one, index) => (values[index] === null ? [] : [[one, values[index]]])),
+      ) as Hour,
   );
 const anyDays = fc.array(anyHour, { minLength: 48, maxLength: 48 });
 
@@ -119,10 +122,13 @@ test('a station that did not report counts as one without a value', () => {
   const one = gradeStationDays(aStation(Array<Hour>(24).fill(quiet), '2026-06-01T00'), options);
   const other = gradeStationDays(aStation(Array<Hour>(24).fill(quiet), '2026-06-02T00'), options);
   const days = gradeArea('daily', [one, other], options);
-  assert.deepEqual(days.map(({ grade }) => [grade.aqi, grade.missing.length]), [
-    [null, 6],
-    [null, 6],
-  ]);
+  assert.deepEqual(
+    days.map(({ grade }) => [grade.aqi, grade.missing.length]),
+    [
+      [null, 6],
+      [null, 6],
+    ],
+  );
 });
 
 test('a pollutant that the plan leaves out all day is no missing one', () => {
@@ -133,4 +139,10 @@ test('a pollutant that the plan leaves out all day is no missing one', () => {
   const [published] = gradeStationDays({ ...station, leftOut }, { ...options, neverPrimaryFor3Years: true });
   assert.deepEqual([withheld?.grade.aqi, published?.grade.aqi], [null, 79]);
   assert.deepEqual(published?.grade.notMonitored, ['CO_24H']);
+});
+
+test('an average that is made here is rounded before it is graded, by the old edition too', () => {
+  const hours = Array.from({ length: 24 }, (_, hour) => ({ ...quiet, PM25: hour === 0 ? 79 : 75 }));
+  const [day] = gradeStationDays(aStation(hours, '2026-02-27T00'), options);
+  assert.deepEqual([day?.grade.aqi, day?.values.get('PM25_24H')], [100, fraction(75)]);
 });

@@ -95,6 +95,7 @@ function leftOutOn({ hours, leftOut }: Station, day: number): readonly Pollutant
   const dayHours = Array.from({ length: 24 }, (_, index) => day * 24 + index);
   return pollutants.filter(
     (one) =>
-      dayHours.some((hour) => leftOut.get(hour)?.has(one)) && dayHours.every((hour) => hours.get(hour)?.[one] === undefined),
+      dayHours.some((hour) => leftOut.get(hour)?.has(one)) &&
+      dayHours.every((hour) => hours.get(hour)?.[one] === undefined),
   );
 }

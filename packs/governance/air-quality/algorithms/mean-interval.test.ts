@@ -5,7 +5,14 @@ import { meanInterval, studentQuantile } from './mean-interval.ts';
 
 test('studentQuantile() is that of the tables', () => {
   // Abramowitz and Stegun, Table 26.10.
-  const table = [[3, 3.182], [5, 2.571], [10, 2.228], [20, 2.086], [30, 2.042], [120, 1.98]] as const;
+  const table = [
+    [3, 3.182],
+    [5, 2.571],
+    [10, 2.228],
+    [20, 2.086],
+    [30, 2.042],
+    [120, 1.98],
+  ] as const;
   for (const [degrees, quantile] of table)
     assert.ok(Math.abs(studentQuantile(degrees) - quantile) < 0.01, `${degrees}: ${studentQuantile(degrees)}`);
 });

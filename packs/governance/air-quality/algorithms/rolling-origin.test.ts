@@ -67,7 +67,10 @@ test('indexSeries() has no AQI for a clean day that lacks a pollutant which the 
       ['PM10_24H', [40, null, null]],
     ]),
   };
-  assert.deepEqual(indexSeries(history, present).map((index) => index?.aqi ?? null), [43, null, 137]);
+  assert.deepEqual(
+    indexSeries(history, present).map((index) => index?.aqi ?? null),
+    [43, null, 137],
+  );
 });
 
 test('forecastDay() names as primary the pollutant that is forecast to be worst', () => {
@@ -102,7 +105,9 @@ test('forecastErrors() is nothing for forecasts that came true', () => {
 
 test('forecastErrors() counts a day once, however many stations it has', () => {
   const one = pairs([40, 50], [50, 50]);
-  const other = one.filter(({ day }) => day === 1).flatMap((pair) => [1, 2, 3].map((station) => ({ ...pair, station })));
+  const other = one
+    .filter(({ day }) => day === 1)
+    .flatMap((pair) => [1, 2, 3].map((station) => ({ ...pair, station })));
   assert.equal(forecastErrors([...one, ...other]).absolute.mean, 5);
 });
 
@@ -111,8 +116,14 @@ test('errorDifference() turns its sign when the two change places', () => {
   fc.assert(
     fc.property(series, (rows) => {
       const observed = rows.map(([aqi]) => aqi);
-      const one = pairs(observed, rows.map(([, aqi]) => aqi));
-      const other = pairs(observed, rows.map(([, , aqi]) => aqi));
+      const one = pairs(
+        observed,
+        rows.map(([, aqi]) => aqi),
+      );
+      const other = pairs(
+        observed,
+        rows.map(([, , aqi]) => aqi),
+      );
       const [there, back] = [errorDifference(one, other), errorDifference(other, one)];
       assert.ok(Math.abs(there.mean + back.mean) < 1e-9 && Math.abs((there.low ?? 0) + (back.high ?? 0)) < 1e-9);
     }),
@@ -146,8 +157,7 @@ test('forecastTrial() does not take a method for better that differs by nothing'
 test('forecastTrial() takes the damped method where every day falls back to the mean, and persistence where none does', () => {
   const jumping = Array.from({ length: 90 }, (_, day) => (day % 2 === 0 ? 30 : 90));
   const drifting = Array.from({ length: 90 }, (_, day) => 20 + day * 2);
-  const chosen = (values: readonly number[]) =>
-    forecastTrial(rollingOrigin([aHistory(values)], 60, rulesOf)).chosen;
+  const chosen = (values: readonly number[]) => forecastTrial(rollingOrigin([aHistory(values)], 60, rulesOf)).chosen;
   assert.equal(chosen(jumping), 'damped');
   assert.equal(chosen(drifting), 'persistence');
 });

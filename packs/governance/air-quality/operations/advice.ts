@@ -18,7 +18,9 @@ const input = z.strictObject({
   primary: z
     .array(pollutantCode)
     .default([])
-    .meta(label('首要污染物', 'Primary pollutant', { help: { zh: '用于列出敏感人群', en: 'It tells who is sensitive' } })),
+    .meta(
+      label('首要污染物', 'Primary pollutant', { help: { zh: '用于列出敏感人群', en: 'It tells who is sensitive' } }),
+    ),
 });
 
 const output = z.object({
@@ -82,7 +84,11 @@ export const advice = defineOperation({
     {
       title: { zh: 'AQI 为 137，首要污染物为臭氧', en: 'An AQI of 137, primary pollutant ozone' },
       input: { date: '2026-07-20', aqi: 137, primary: ['O3'] },
-      output: { standard: 'HJ 633-2026', levels: [{ level: 3, range: '101—150', colour: '橙色' }], sensitiveGroups: [{ pollutant: 'O3' }] },
+      output: {
+        standard: 'HJ 633-2026',
+        levels: [{ level: 3, range: '101—150', colour: '橙色' }],
+        sensitiveGroups: [{ pollutant: 'O3' }],
+      },
     },
   ],
   run(ctx, { date, aqi, primary }) {

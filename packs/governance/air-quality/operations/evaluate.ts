@@ -93,7 +93,13 @@ export const evaluate = defineOperation({
   show: [
     { as: 'figure', title: { zh: '检验天数', en: 'Days judged' }, value: 'days' },
     { as: 'table', title: { zh: '各方法误差', en: 'Errors by method' }, rows: 'errors' },
-    { as: 'bar', title: { zh: '平均绝对误差', en: 'Mean absolute error' }, rows: 'errors', x: 'method', y: 'meanError' },
+    {
+      as: 'bar',
+      title: { zh: '平均绝对误差', en: 'Mean absolute error' },
+      rows: 'errors',
+      x: 'method',
+      y: 'meanError',
+    },
     { as: 'table', title: { zh: '方法比较', en: 'Comparisons' }, rows: 'comparisons' },
     { as: 'table', title: { zh: '各站点平均绝对误差', en: 'Mean absolute error by station' }, rows: 'stations' },
     {
@@ -134,7 +140,8 @@ export const evaluate = defineOperation({
     return {
       days: new Set(scored.map(({ day }) => day)).size,
       errors: [...methodErrorsOf(trial), ...(given === null ? [] : [methodErrorsOfPairs('submitted', submitted)])],
-      comparisons: given === null ? [comparisonOf('damped', trial.baseline, trial.gain)] : allComparisons(trial, submitted),
+      comparisons:
+        given === null ? [comparisonOf('damped', trial.baseline, trial.gain)] : allComparisons(trial, submitted),
       stations: table.stations.map(({ city, name }, index) => ({
         city,
         station: name,
@@ -184,9 +191,7 @@ function isAmong(pairs: readonly ForecastPair[]): (scored: ScoredDay) => boolean
 }
 
 function allComparisons(trial: ForecastTrial, submitted: readonly ForecastPair[]) {
-  return methodIds.map((method) =>
-    comparisonOf('submitted', method, errorDifference(submitted, trial.pairs[method])),
-  );
+  return methodIds.map((method) => comparisonOf('submitted', method, errorDifference(submitted, trial.pairs[method])));
 }
 
 function stationErrors({ pairs }: ForecastTrial, submitted: readonly ForecastPair[], station: number) {

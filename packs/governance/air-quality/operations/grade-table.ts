@@ -6,15 +6,7 @@ import { gradeArea, gradeStationDays, gradeStationHours } from '../algorithms/gr
 import type { GradedTime, GradeStationOptions, Station } from '../algorithms/grade-stations.ts';
 import type { Pollutant } from '../algorithms/item.ts';
 import { airError } from '../errors.ts';
-import {
-  beijingTime,
-  cityDay,
-  cityHour,
-  dayAnswer,
-  hourAnswer,
-  stationDay,
-  stationHour,
-} from '../report-rows.ts';
+import { beijingTime, cityDay, cityHour, dayAnswer, hourAnswer, stationDay, stationHour } from '../report-rows.ts';
 import { hourColumns, readConcentration, readHours } from '../station-table.ts';
 import type { hourRow, StationRows } from '../station-table.ts';
 import {
@@ -41,16 +33,14 @@ const input = z.strictObject({
       },
     }),
   ),
-  hourLabel: hourLabelCode
-    .default('start')
-    .meta(
-      label('表中时间指', 'The times are', {
-        help: {
-          zh: '决定 0 时的数据归哪一天；不清楚时请向数据提供方核实',
-          en: 'It decides to which day the value of midnight belongs: ask who made the table',
-        },
-      }),
-    ),
+  hourLabel: hourLabelCode.default('start').meta(
+    label('表中时间指', 'The times are', {
+      help: {
+        zh: '决定 0 时的数据归哪一天；不清楚时请向数据提供方核实',
+        en: 'It decides to which day the value of midnight belongs: ask who made the table',
+      },
+    }),
+  ),
   hourly: z
     .boolean()
     .default(false)
@@ -59,9 +49,13 @@ const input = z.strictObject({
     .boolean()
     .default(false)
     .meta(
-      label('填 / 的污染物连续三年未作为污染日首要污染物', 'For three years nothing marked / was primary on a polluted day', {
-        help: { zh: '见 HJ 633-2026 5.3.2', en: 'HJ 633-2026, 5.3.2' },
-      }),
+      label(
+        '填 / 的污染物连续三年未作为污染日首要污染物',
+        'For three years nothing marked / was primary on a polluted day',
+        {
+          help: { zh: '见 HJ 633-2026 5.3.2', en: 'HJ 633-2026, 5.3.2' },
+        },
+      ),
     ),
 });
 
@@ -109,7 +103,13 @@ export const gradeTable = defineOperation({
     { as: 'figure', title: { zh: '站点数', en: 'Stations' }, value: 'stationCount' },
     { as: 'table', title: { zh: '城市日报', en: 'Cities by day' }, rows: 'cityDays' },
     { as: 'table', title: { zh: '站点日报', en: 'Stations by day' }, rows: 'stationDays' },
-    { as: 'bar', title: { zh: '各级别站点·日数', en: 'Station-days by level' }, rows: 'levels', x: 'level', y: 'stationDays' },
+    {
+      as: 'bar',
+      title: { zh: '各级别站点·日数', en: 'Station-days by level' },
+      rows: 'levels',
+      x: 'level',
+      y: 'stationDays',
+    },
     { as: 'map', title: { zh: '最近一日各站点 AQI', en: 'Last AQI of each station' }, features: 'map', label: 'name' },
     {
       as: 'line',
@@ -244,7 +244,10 @@ function toStation(
     const cells = hourColumns.map((pollutant) => ({ pollutant, cell: readConcentration(row[pollutant]) }));
     const values = cells.flatMap(({ pollutant, cell }) => (cell?.kind === 'value' ? [[pollutant, cell.value]] : []));
     hours.set(hour, Object.fromEntries(values) as Partial<Record<Pollutant, Fraction>>);
-    leftOut.set(hour, new Set(cells.flatMap(({ pollutant, cell }) => (cell?.kind === 'not-monitored' ? pollutant : []))));
+    leftOut.set(
+      hour,
+      new Set(cells.flatMap(({ pollutant, cell }) => (cell?.kind === 'not-monitored' ? pollutant : []))),
+    );
     negatives += cells.filter(({ cell }) => cell?.kind === 'negative').length;
   }
   return { station: { hours, leftOut, reported: [...hours.keys()].toSorted((a, b) => a - b) }, negatives };

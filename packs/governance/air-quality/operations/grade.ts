@@ -35,13 +35,11 @@ const input = z.strictObject({
     )
     .max(2_000)
     .meta(label('监测值', 'Readings')),
-  report: reportCode
-    .optional()
-    .meta(
-      label('报告种类', 'Report', {
-        help: { zh: '不填时按监测项目判断', en: 'Decided by the items when left out' },
-      }),
-    ),
+  report: reportCode.optional().meta(
+    label('报告种类', 'Report', {
+      help: { zh: '不填时按监测项目判断', en: 'Decided by the items when left out' },
+    }),
+  ),
   notMonitored: z
     .array(pollutantCode)
     .default([])
@@ -51,9 +49,13 @@ const input = z.strictObject({
     .nullable()
     .default(null)
     .meta(
-      label('未列入的污染物连续三年未作为污染日首要污染物', 'For three years none of these was primary on a polluted day', {
-        help: { zh: '见 HJ 633-2026 5.3.2；不清楚时不填', en: 'HJ 633-2026, 5.3.2; leave out when unknown' },
-      }),
+      label(
+        '未列入的污染物连续三年未作为污染日首要污染物',
+        'For three years none of these was primary on a polluted day',
+        {
+          help: { zh: '见 HJ 633-2026 5.3.2；不清楚时不填', en: 'HJ 633-2026, 5.3.2; leave out when unknown' },
+        },
+      ),
     ),
 });
 
@@ -128,7 +130,10 @@ export const grade = defineOperation({
   ],
   examples: [
     {
-      title: { zh: '2026年11月某日，细颗粒物偏高（数据为编造）', en: 'A day of November 2026, much PM2.5 (made-up data)' },
+      title: {
+        zh: '2026年11月某日，细颗粒物偏高（数据为编造）',
+        en: 'A day of November 2026, much PM2.5 (made-up data)',
+      },
       input: {
         date: '2026-11-23',
         readings: [
@@ -162,7 +167,10 @@ export const grade = defineOperation({
       output: { standard: 'HJ 633-2012', aqi: 83, level: 2, primary: ['PM25'] },
     },
     {
-      title: { zh: '臭氧缺测，其余良好：不发布 AQI（数据为编造）', en: 'Ozone missing, the rest good: no AQI (made-up data)' },
+      title: {
+        zh: '臭氧缺测，其余良好：不发布 AQI（数据为编造）',
+        en: 'Ozone missing, the rest good: no AQI (made-up data)',
+      },
       input: {
         date: '2026-06-01',
         readings: [

@@ -34,7 +34,10 @@ test('grade agrees with every golden case', async () => {
   for (const { date, report, readings, iaqi, aqi, primary, level, missing } of cases) {
     const found = await graded({ date, readings });
     assert.equal(found.standard, date < '2026-03-01' ? 'HJ 633-2012' : 'HJ 633-2026');
-    assert.deepEqual(found.items, readings.map(({ item, value }, index) => ({ item, value, iaqi: iaqi[index] ?? null })));
+    assert.deepEqual(
+      found.items,
+      readings.map(({ item, value }, index) => ({ item, value, iaqi: iaqi[index] ?? null })),
+    );
     assert.deepEqual(
       [found.report, found.aqi, found.primary, found.level, found.missing],
       [report, aqi, primary, level, missing],
@@ -98,7 +101,10 @@ test('grade-table does not depend on the order of the rows', async () => {
   const [header = '', ...rows] = golden('change-of-standard.csv').trim().split('\n');
   const byStation = (answer: Awaited<ReturnType<typeof tabled>>) =>
     answer.stationDays.toSorted((a, b) => `${a.station}${a.date}`.localeCompare(`${b.station}${b.date}`));
-  const [one, other] = [await tabled([header, ...rows].join('\n')), await tabled([header, ...rows.toReversed()].join('\n'))];
+  const [one, other] = [
+    await tabled([header, ...rows].join('\n')),
+    await tabled([header, ...rows.toReversed()].join('\n')),
+  ];
   assert.deepEqual(byStation(one), byStation(other));
   assert.deepEqual(one.cityDays, other.cityDays);
 });
@@ -106,7 +112,8 @@ test('grade-table does not depend on the order of the rows', async () => {
 test('grade-table puts the value of midnight into the day that the times mean', async () => {
   const rows = Array.from({ length: 24 }, (_, hour) => `甲,2026-06-01 ${String(hour).padStart(2, '0')}:00,10`);
   const text = ['站点,时间,PM2.5', ...rows].join('\n');
-  const days = async (hourLabel: string) => (await tabled(text, { hourLabel })).stationDays.map(({ date, PM25_24H }) => [date, PM25_24H]);
+  const days = async (hourLabel: string) =>
+    (await tabled(text, { hourLabel })).stationDays.map(({ date, PM25_24H }) => [date, PM25_24H]);
   assert.deepEqual(await days('start'), [['2026-06-01', 10]]);
   assert.deepEqual(await days('end'), [
     ['2026-05-31', null],
@@ -115,7 +122,10 @@ test('grade-table puts the value of midnight into the day that the times mean', 
 });
 
 test('grade-table takes negative values as missing and counts them', async () => {
-  const rows = Array.from({ length: 24 }, (_, hour) => `甲,2026-06-01 ${String(hour).padStart(2, '0')}:00,${hour < 4 ? -1 : 10}`);
+  const rows = Array.from(
+    { length: 24 },
+    (_, hour) => `甲,2026-06-01 ${String(hour).padStart(2, '0')}:00,${hour < 4 ? -1 : 10}`,
+  );
   const answer = await tabled(['站点,时间,PM2.5', ...rows].join('\n'));
   assert.deepEqual([answer.negativeValues, answer.stationDays[0]?.PM25_24H], [4, 10]);
 });
@@ -130,7 +140,9 @@ test('grade-table shows only what is new: with hours, their rows; without, none'
 test('its report of days can be read again for a forecast', async () => {
   const { stationDays } = await tabled(golden('change-of-standard.csv'));
   const header = '城市,站点,日期,AQI,级别,SO2（μg/m³）,PM2.5（μg/m³）';
-  const rows = stationDays.map((day) => [day.city, day.station, day.date, day.aqi, day.level, day.SO2_24H, day.PM25_24H].join(','));
+  const rows = stationDays.map((day) =>
+    [day.city, day.station, day.date, day.aqi, day.level, day.SO2_24H, day.PM25_24H].join(','),
+  );
   const days = { name: 'days.csv', text: [header, ...rows].join('\n') };
   await assert.rejects(async () => forecast.run(aContext(), forecast.input.parse({ days })), {
     code: 'AIR_HISTORY_TOO_SHORT',
@@ -159,7 +171,10 @@ test('evaluate finds that perfect forecasts beat every method, and says how far 
   assert.equal(judged.days, 30);
   const submitted = judged.errors.find(({ method }) => method === 'submitted');
   assert.deepEqual([submitted?.meanError, submitted?.levelHits], [0, 100]);
-  assert.deepEqual(judged.comparisons.map(({ verdict }) => verdict), ['better', 'better', 'better']);
+  assert.deepEqual(
+    judged.comparisons.map(({ verdict }) => verdict),
+    ['better', 'better', 'better'],
+  );
 });
 
 test('evaluate refuses forecasts of too few days', async () => {
@@ -173,8 +188,14 @@ test('evaluate refuses forecasts of too few days', async () => {
 
 test('advice gives one level for an AQI and all of them without', async () => {
   const of = async (input: object) => advice.output.parse(await advice.run(aContext(), advice.input.parse(input)));
-  assert.deepEqual((await of({ date: '2026-11-23', aqi: 301 })).levels.map(({ range }) => range), ['>300']);
+  assert.deepEqual(
+    (await of({ date: '2026-11-23', aqi: 301 })).levels.map(({ range }) => range),
+    ['>300'],
+  );
   const all = await of({ date: '2026-02-28' });
-  assert.deepEqual(all.levels.map(({ range }) => range), ['0—50', '51—100', '101—150', '151—200', '201—300', '>300']);
+  assert.deepEqual(
+    all.levels.map(({ range }) => range),
+    ['0—50', '51—100', '101—150', '151—200', '201—300', '>300'],
+  );
   assert.deepEqual(all.sensitiveGroups, []);
 });
