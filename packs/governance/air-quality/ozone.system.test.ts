@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { dateOf, dayNumber } from './algorithms/calendar-hour.ts';
 import { forecast } from './operations/forecast.ts';
-import { aContext } from './rule-fixture.ts';
+import { aContext } from './testing.ts';
 
 /**
  * Ozone of 153 stations in the Midwest of the United States on 89 days of the summer of 1987 (data set `ozone2` of the R

@@ -1,6 +1,6 @@
 import { coded, label, z } from '@yuzhi/sdk';
 import type { Text } from '@yuzhi/sdk';
-import { items } from './algorithms/item.ts';
+import type { Item } from './algorithms/item.ts';
 
 const ug = 'μg/m³';
 const mg = 'mg/m³';
@@ -28,7 +28,7 @@ const itemWords = {
   PM10_1H: { zh: 'PM10 1小时平均', en: 'PM10, 1 h mean' },
   PM25_24H: { zh: 'PM2.5 24小时平均', en: 'PM2.5, 24 h mean' },
   PM25_1H: { zh: 'PM2.5 1小时平均', en: 'PM2.5, 1 h mean' },
-} satisfies Record<(typeof items)[number], Text>;
+} satisfies Record<Item, Text>;
 
 /** Items by the names of the vectors: pollutant and averaging time. CO in mg/m³, all others in μg/m³. */
 export const itemCode = coded(itemWords);

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { aRuleFile } from '../rule-fixture.ts';
+import { aRuleFile } from '../testing.ts';
 import { areaValue, dayValue, hourValue } from './averages.ts';
-import type { AssessmentRules, HourlyMeans, ValidityRules } from './averages.ts';
+import type { HourlyMeans } from './averages.ts';
 import { asNumber, compare, fraction } from './fraction.ts';
 import type { Fraction } from './fraction.ts';
 
-const validity = aRuleFile<ValidityRules>('validity', 'GB-3095-2026');
-const assessment = aRuleFile<AssessmentRules>('assessment', 'HJ-663-2026');
+const validity = aRuleFile('validity', 'GB-3095-2026');
+const assessment = aRuleFile('assessment', 'HJ-663-2026');
 const both = { ...validity, ...assessment };
 
 /** Hours from `first` on; `null` for one without a value. */

@@ -63,7 +63,7 @@ export function errorDifference(better: readonly ForecastPair[], base: readonly 
 }
 
 /** So many errors of the past make an interval for the next forecast. */
-export const leastErrors = 20;
+const leastErrors = 20;
 
 /**
  * The interval around a forecast that held four of five past errors: between the tenth and the ninetieth per cent of

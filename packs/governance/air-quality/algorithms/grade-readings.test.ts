@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { aRuleFile } from '../rule-fixture.ts';
+import { aRuleFile } from '../testing.ts';
 import { fraction } from './fraction.ts';
 import { gradeReadings, levelOf } from './grade-readings.ts';
 import type { Grade, Reading } from './grade-readings.ts';
-import type { IndexEdition } from './index-edition.ts';
 import { items, pollutants } from './item.ts';
 import type { Item } from './item.ts';
 
-const former = aRuleFile<IndexEdition>('index', 'HJ-633-2012');
-const present = aRuleFile<IndexEdition>('index', 'HJ-633-2026');
+const former = aRuleFile('index', 'HJ-633-2012');
+const present = aRuleFile('index', 'HJ-633-2026');
 const edition = fc.constantFrom(former, present);
 
 function readingsOf(values: Readonly<Partial<Record<Item, number | null>>>): Reading[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { aRuleFile } from '../rule-fixture.ts';
+import { aRuleFile } from '../testing.ts';
 import { dateOf, dateOfHour, dayNumber, hourNumber, hourStart } from './calendar-hour.ts';
 import { fraction } from './fraction.ts';
 import { gradeArea, gradeStationDays, gradeStationHours } from './grade-stations.ts';
@@ -40,6 +40,10 @@ function aStation(hours: readonly Hour[], from: string): Station {
   return { hours: new Map(means), reported: means.map(([hour]) => hour), leftOut: new Map() };
 }
 
+function hoursOf(count: number, hour: Hour): Hour[] {
+  return Array.from({ length: count }, () => hour);
+}
+
 const quiet: Hour = { SO2: 8, NO2: 30, CO: 0.6, O3: 60, PM10: 90, PM25: 61 };
 
 function outcome({ date, grade }: GradedTime) {
@@ -57,7 +61,7 @@ test('the numbers of days and hours lead back to their dates and times', () => {
 });
 
 test('two days around the change of standard are graded by one edition each', () => {
-  const days = gradeStationDays(aStation(Array<Hour>(48).fill(quiet), '2026-02-28T00'), options);
+  const days = gradeStationDays(aStation(hoursOf(48, quiet), '2026-02-28T00'), options);
   assert.deepEqual(days.map(outcome), [
     { date: '2026-02-28', standard: 'HJ 633-2012', aqi: 83, level: 2 },
     { date: '2026-03-01', standard: 'HJ 633-2026', aqi: 101, level: 3 },
@@ -65,7 +69,7 @@ test('two days around the change of standard are graded by one edition each', ()
 });
 
 test('the hour before midnight is graded by the old edition with sliding means, the hour after by the new one', () => {
-  const hours = gradeStationHours(aStation(Array<Hour>(25).fill(quiet), '2026-02-28T00'), options);
+  const hours = gradeStationHours(aStation(hoursOf(25, quiet), '2026-02-28T00'), options);
   const [before, after] = [hours.at(-2), hours.at(-1)];
   assert.ok(before && after);
   assert.deepEqual(outcome(before), { date: '2026-02-28', standard: 'HJ 633-2012', aqi: 83, level: 2 });
@@ -111,16 +115,15 @@ test('a city does not depend on the order of its stations, and one station is it
 });
 
 test('a city’s mean is made of means that were not rounded, and rounded once', () => {
-  const at = (PM25: number) =>
-    gradeStationDays(aStation(Array<Hour>(24).fill({ ...quiet, PM25 }), '2026-06-01T00'), options);
+  const at = (PM25: number) => gradeStationDays(aStation(hoursOf(24, { ...quiet, PM25 }), '2026-06-01T00'), options);
   // 60.4 and 60.8 are 60 and 61 when rounded, and 60.6 together: 61, not the 60 that 60.5 would give.
   const [day] = gradeArea('daily', [at(60.4), at(60.8)], options);
   assert.equal(day?.grade.aqi, 101);
 });
 
 test('a station that did not report counts as one without a value', () => {
-  const one = gradeStationDays(aStation(Array<Hour>(24).fill(quiet), '2026-06-01T00'), options);
-  const other = gradeStationDays(aStation(Array<Hour>(24).fill(quiet), '2026-06-02T00'), options);
+  const one = gradeStationDays(aStation(hoursOf(24, quiet), '2026-06-01T00'), options);
+  const other = gradeStationDays(aStation(hoursOf(24, quiet), '2026-06-02T00'), options);
   const days = gradeArea('daily', [one, other], options);
   assert.deepEqual(
     days.map(({ grade }) => [grade.aqi, grade.missing.length]),
@@ -133,7 +136,7 @@ test('a station that did not report counts as one without a value', () => {
 
 test('a pollutant that the plan leaves out all day is no missing one', () => {
   const { CO: _left, ...measured } = quiet;
-  const station = aStation(Array<Hour>(24).fill({ ...measured, PM25: 30 }), '2026-06-01T00');
+  const station = aStation(hoursOf(24, { ...measured, PM25: 30 }), '2026-06-01T00');
   const leftOut = new Map(station.reported.map((hour) => [hour, new Set<Pollutant>(['CO'])]));
   const [withheld] = gradeStationDays({ ...station, leftOut }, options);
   const [published] = gradeStationDays({ ...station, leftOut }, { ...options, neverPrimaryFor3Years: true });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { aRuleFile } from '../rule-fixture.ts';
+import { aRuleFile } from '../testing.ts';
 import { dayNumber } from './calendar-hour.ts';
 import { errorDifference, errorInterval, forecastErrors, intervalCoverage } from './forecast-errors.ts';
 import type { ForecastPair } from './forecast-errors.ts';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { aRuleFile } from '../rule-fixture.ts';
+import { aRuleFile } from '../testing.ts';
 import { fraction } from './fraction.ts';
 import type { IndexEdition, ItemLimits } from './index-edition.ts';
 import { subIndexOf } from './sub-index.ts';
 
-const editions = ['2012', '2026'].map((year) => aRuleFile<IndexEdition>('index', `HJ-633-${year}`));
+const editions = ['2012', '2026'].map((year) => aRuleFile('index', `HJ-633-${year}`));
 const tables = editions.flatMap((edition) => edition.items.map((limits) => ({ edition, limits })));
 const table = fc.constantFrom(...tables);
 const hundredths = fc.integer({ min: 0, max: 400_000 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Item } from '../algorithms/item.ts';
-import { aContext } from '../rule-fixture.ts';
+import { aContext } from '../testing.ts';
 import { advice } from './advice.ts';
 import { evaluate } from './evaluate.ts';
 import { forecast } from './forecast.ts';

@@ -1,9 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { PackContext, Rules, RuleVersion } from '@yuzhi/sdk';
+import type { AssessmentRules, ValidityRules } from './algorithms/averages.ts';
+import type { IndexEdition } from './algorithms/index-edition.ts';
 
-/** The data of a rule file of this pack, for tests. */
-export function aRuleFile<Data>(rule: string, version: string): Data {
-  return readVersion(rule, `${version}.json`).data as Data;
+interface RuleData {
+  readonly index: IndexEdition;
+  readonly validity: ValidityRules;
+  readonly assessment: AssessmentRules;
+}
+
+/** The data of a rule file of this pack. */
+export function aRuleFile<Rule extends keyof RuleData>(rule: Rule, version: string): RuleData[Rule] {
+  return readVersion(rule, `${version}.json`).data as RuleData[Rule];
 }
 
 /** A context as operations receive it, with the rule files of this pack and a city of no account. */
