@@ -4,7 +4,7 @@ import type { RemarkCode } from './algorithms/grade-readings.ts';
 import type { GradedTime } from './algorithms/grade-stations.ts';
 import { hourStart } from './algorithms/calendar-hour.ts';
 import type { Item } from './algorithms/item.ts';
-import { aqi, itemCode, level, primary, remarkCode, standard } from './words.ts';
+import { aqi, category, categoryOf, itemCode, primary, remarkCode, standard } from './words.ts';
 
 const city = z.string().meta(label('城市', 'City'));
 const station = z.string().meta(label('站点', 'Station'));
@@ -18,7 +18,8 @@ function concentration(zh: string, en: string, unit = 'μg/m³') {
     .meta(label(zh, en, { unit }));
 }
 
-const result = { aqi, level, primary };
+const level = z.int().nullable().meta(label('级别', 'Level'));
+const result = { aqi, level, category, primary };
 
 /** The titles are those by which a table of days is read, so that a report can be read again. */
 const dayConcentrations = {
@@ -80,6 +81,7 @@ function resultOf({ grade, rules: { edition } }: GradedTime, isArea: boolean) {
   return {
     aqi: grade.aqi,
     level: grade.level,
+    category: categoryOf(grade.level),
     primary: [...grade.primary],
     missing: [...grade.missing],
     remarks: [...new Set([...told, ...outside])],

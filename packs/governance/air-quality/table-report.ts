@@ -1,22 +1,25 @@
-import { cite, label, z } from '@yuzhi/sdk';
-import type { RowError, RuleCitation } from '@yuzhi/sdk';
+import { label, z } from '@yuzhi/sdk';
+import type { RowError } from '@yuzhi/sdk';
 import type { GradedTime } from './algorithms/grade-stations.ts';
 import type { DayRules } from './rules.ts';
-import { levelCode } from './words.ts';
+import { category, categoryCode, categoryOf, citing } from './words.ts';
+import type { citation } from './words.ts';
 
 /** How many days or hours fell into each level. */
 export const levelCounts = z
   .array(
     z.object({
-      level: levelCode.meta(label('级别', 'Level')),
+      category: categoryCode.meta(label('类别', 'Category')),
       stationDays: z.int().meta(label('站点·日数', 'Station-days')),
     }),
   )
   .meta(label('各级别日数', 'Days by level'));
 
 export function levelCountsOf(days: readonly GradedTime[]): z.output<typeof levelCounts> {
-  const levels = [1, 2, 3, 4, 5, 6];
-  return levels.map((level) => ({ level, stationDays: days.filter(({ grade }) => grade.level === level).length }));
+  return categoryCode.options.map((category) => ({
+    category,
+    stationDays: days.filter(({ grade }) => categoryOf(grade.level) === category).length,
+  }));
 }
 
 /** Rows of the table that were left out, with the reason. */
@@ -46,7 +49,7 @@ export const stationMap = z
         properties: z.object({
           name: z.string().meta(label('站点', 'Station')),
           aqi: z.int().nullable().meta(label('AQI', 'AQI')),
-          level: levelCode.nullable().meta(label('级别', 'Level')),
+          category,
           date: z.string().meta(label('日期', 'Date')),
         }),
       }),
@@ -70,7 +73,7 @@ export function stationMapOf(stations: readonly Located[]): z.output<typeof stat
       {
         type: 'Feature' as const,
         geometry: { type: 'Point' as const, coordinates: [...position] },
-        properties: { name: shown, aqi, level, date: last.date },
+        properties: { name: shown, aqi, category: categoryOf(level), date: last.date },
       },
     ];
   });
@@ -78,14 +81,14 @@ export function stationMapOf(stations: readonly Located[]): z.output<typeof stat
 }
 
 /** Each version of a rule that was used, once. */
-export function citationsOf(used: readonly DayRules[]): readonly RuleCitation[] {
+export function citationsOf(used: readonly DayRules[]): z.output<typeof citation>[] {
   const versions = used.flatMap(({ index, validity, assessment }) => {
     const { daily, hourly } = index.data.reports;
     const clauses = [daily.clause, hourly.clause, index.data.clauses.subIndex, index.data.clauses.missing];
     return [
-      cite(index, [...new Set(clauses)].filter((one) => one !== null).join('；')),
-      cite(validity, validity.data.clause),
-      cite(assessment, assessment.data.clause),
+      citing(index, [...new Set(clauses)].filter((one) => one !== null).join('；')),
+      citing(validity, validity.data.clause),
+      citing(assessment, assessment.data.clause),
     ];
   });
   return [...new Map(versions.map((one) => [`${one.rule}/${one.version}`, one])).values()];

@@ -1,5 +1,5 @@
-import { coded, label, z } from '@yuzhi/sdk';
-import type { Text } from '@yuzhi/sdk';
+import { cite, coded, label, ruleCitation, z } from '@yuzhi/sdk';
+import type { RuleVersion, Text } from '@yuzhi/sdk';
 import type { Item } from './algorithms/item.ts';
 
 const ug = 'μg/m³';
@@ -50,6 +50,47 @@ export const levelCode = z.int().meta({
   },
 });
 
+/** The categories of the levels (HJ 633, table of levels), in their order. */
+const categories = {
+  excellent: { zh: '优', en: 'Excellent' },
+  good: { zh: '良', en: 'Good' },
+  light: { zh: '轻度污染', en: 'Light pollution' },
+  moderate: { zh: '中度污染', en: 'Moderate pollution' },
+  heavy: { zh: '重度污染', en: 'Heavy pollution' },
+  severe: { zh: '严重污染', en: 'Severe pollution' },
+};
+
+type Category = keyof typeof categories;
+
+export const categoryCode = coded(categories);
+
+/** The category of a level from 1 to 6; `null` for none. */
+export function categoryOf(level: number | null): Category | null {
+  return level === null ? null : ((Object.keys(categories) as Category[])[level - 1] ?? null); // in their order
+}
+
+/** How far the text of a rule was checked. */
+const trustCode = coded({
+  official: { zh: '已核对原文', en: 'Text read' },
+  secondary: { zh: '依据转载', en: 'Read in a copy' },
+  unverified: { zh: '原文未见，待核对', en: 'Text not seen' },
+});
+
+/** A citation whose fields have names for people. */
+export const citation = ruleCitation.extend({
+  standard: z.string().meta(label('标准', 'Standard')),
+  clause: z.string().nullable().meta(label('条款', 'Clause')),
+  trust: trustCode.meta(label('核对情况', 'Checked')),
+});
+
+/** What the view of citations shows. */
+export const citationColumns = ['standard', 'clause', 'trust'] as const;
+
+export function citing(version: RuleVersion<unknown>, clause: string | null): z.output<typeof citation> {
+  const { number, title, trust } = version.source;
+  return { ...cite(version, clause), standard: number ?? title, trust };
+}
+
 export const remarkCode = coded({
   missing: { zh: '缺测或数据无效', en: 'Missing or not valid' },
   'not-monitored': { zh: '监测方案未列入', en: 'Not in the monitoring plan' },
@@ -94,6 +135,7 @@ export const hourLabelCode = coded({
 
 export const aqi = z.int().nullable().meta(label('AQI', 'AQI'));
 export const level = levelCode.nullable().meta(label('级别', 'Level'));
+export const category = categoryCode.nullable().meta(label('类别', 'Category'));
 export const primary = z.array(pollutantCode).meta(label('首要污染物', 'Primary pollutant'));
 export const standard = z.string().meta(label('执行标准', 'Standard'));
 

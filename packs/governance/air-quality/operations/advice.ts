@@ -1,7 +1,7 @@
-import { cite, defineOperation, isoDate, label, ruleCitation, z } from '@yuzhi/sdk';
+import { defineOperation, isoDate, label, z } from '@yuzhi/sdk';
 import { levelOf } from '../algorithms/grade-readings.ts';
 import { editionOf } from '../rules.ts';
-import { levelCode, pollutantCode, standard } from '../words.ts';
+import { categoryCode, categoryOf, citation, citationColumns, citing, pollutantCode, standard } from '../words.ts';
 
 const input = z.strictObject({
   date: isoDate.meta(
@@ -28,7 +28,8 @@ const output = z.object({
   levels: z
     .array(
       z.object({
-        level: levelCode.meta(label('级别', 'Level')),
+        level: z.int().meta(label('级别', 'Level')),
+        category: categoryCode.meta(label('类别', 'Category')),
         range: z.string().meta(label('AQI 范围', 'AQI')),
         colour: z.string().meta(label('颜色', 'Colour (Chinese)')),
         colourEn: z.string().meta(label('颜色（英文）', 'Colour')),
@@ -49,7 +50,7 @@ const output = z.object({
       }),
     )
     .meta(label('敏感人群', 'Sensitive people')),
-  restsOn: z.array(ruleCitation).meta(label('依据', 'Rests on')),
+  restsOn: z.array(citation).meta(label('依据', 'Rests on')),
 });
 
 export const advice = defineOperation({
@@ -69,16 +70,16 @@ export const advice = defineOperation({
       as: 'table',
       title: { zh: '级别与建议', en: 'Levels and advice (in Chinese)' },
       rows: 'levels',
-      columns: ['level', 'range', 'colour', 'rgb', 'effect', 'advice'],
+      columns: ['level', 'category', 'range', 'colour', 'rgb', 'effect', 'advice'],
     },
     {
       as: 'table',
       title: { zh: '级别与建议（英文）', en: 'Levels and advice' },
       rows: 'levels',
-      columns: ['level', 'range', 'colourEn', 'rgb', 'effectEn', 'adviceEn'],
+      columns: ['level', 'category', 'range', 'colourEn', 'rgb', 'effectEn', 'adviceEn'],
     },
     { as: 'table', title: { zh: '敏感人群', en: 'Sensitive people' }, rows: 'sensitiveGroups' },
-    { as: 'table', title: { zh: '依据', en: 'Rests on' }, rows: 'restsOn', columns: ['version', 'clause'] },
+    { as: 'table', title: { zh: '依据', en: 'Rests on' }, rows: 'restsOn', columns: citationColumns },
   ],
   examples: [
     {
@@ -101,6 +102,7 @@ export const advice = defineOperation({
         .filter(({ level }) => chosen === null || level === chosen)
         .map(({ level, from, to, colour, rgb, effect, advice }) => ({
           level,
+          category: categoryOf(level) ?? 'severe',
           range: to === null ? `>${from - 1}` : `${from}—${to}`,
           colour: colour.zh,
           colourEn: colour.en,
@@ -113,7 +115,7 @@ export const advice = defineOperation({
       sensitiveGroups: sensitiveGroups
         .filter(({ pollutant }) => primary.length === 0 || primary.includes(pollutant))
         .map(({ pollutant, who }) => ({ pollutant, who: who.zh, whoEn: who.en })),
-      restsOn: [cite(version, [clauses.level, clauses.advice].filter((clause) => clause !== null).join('；'))],
+      restsOn: [citing(version, [clauses.level, clauses.advice].filter((clause) => clause !== null).join('；'))],
     };
   },
 });

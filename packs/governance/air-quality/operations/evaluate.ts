@@ -1,5 +1,5 @@
-import { cite, defineOperation, fileInput, label, ruleCitation, sampleFile, z } from '@yuzhi/sdk';
-import type { RuleCitation, Rules } from '@yuzhi/sdk';
+import { defineOperation, fileInput, label, sampleFile, z } from '@yuzhi/sdk';
+import type { Rules } from '@yuzhi/sdk';
 import { dateOf, dayNumber } from '../algorithms/calendar-hour.ts';
 import { byStation, errorDifference, forecastErrors } from '../algorithms/forecast-errors.ts';
 import type { ForecastPair } from '../algorithms/forecast-errors.ts';
@@ -22,6 +22,7 @@ import { leastTestDays, toHistories, tryForecasts } from '../station-histories.t
 import { readDays, readForecasts } from '../station-table.ts';
 import type { StationRows } from '../station-table.ts';
 import { refusedRows, refusedRowsOf } from '../table-report.ts';
+import { citation, citationColumns, citing } from '../words.ts';
 import { TableRules } from '../table-rules.ts';
 import { airError } from '../errors.ts';
 
@@ -74,7 +75,7 @@ const output = z.object({
   lines: forecastLines,
   refusedCount: z.int().meta(label('未采用的单元格数', 'Cells refused')),
   refused: refusedRows,
-  restsOn: z.array(ruleCitation).meta(label('依据', 'Rests on')),
+  restsOn: z.array(citation).meta(label('依据', 'Rests on')),
 });
 
 export const evaluate = defineOperation({
@@ -111,7 +112,7 @@ export const evaluate = defineOperation({
       split: 'lines.name',
     },
     { as: 'table', title: { zh: '未采用的行', en: 'Rows left out' }, rows: 'refused' },
-    { as: 'table', title: { zh: '依据', en: 'Rests on' }, rows: 'restsOn', columns: ['version', 'clause'] },
+    { as: 'table', title: { zh: '依据', en: 'Rests on' }, rows: 'restsOn', columns: citationColumns },
   ],
   examples: [
     {
@@ -207,8 +208,8 @@ function stationErrors({ pairs }: ForecastTrial, submitted: readonly ForecastPai
   };
 }
 
-function editionsOf(rules: Rules, scored: readonly ScoredDay[]): RuleCitation[] {
+function editionsOf(rules: Rules, scored: readonly ScoredDay[]): z.output<typeof citation>[] {
   const dates = [...new Set(scored.map(({ day }) => dateOf(day)))];
   const versions = dates.map((date) => editionOf(rules, date));
-  return [...new Set(versions)].map((version) => cite(version, version.data.clauses.subIndex));
+  return [...new Set(versions)].map((version) => citing(version, version.data.clauses.subIndex));
 }

@@ -1,4 +1,4 @@
-import { cite, defineOperation, fileInput, isoDate, label, ruleCitation, sampleFile, z } from '@yuzhi/sdk';
+import { defineOperation, fileInput, isoDate, label, sampleFile, z } from '@yuzhi/sdk';
 import { byStation, errorInterval } from '../algorithms/forecast-errors.ts';
 import { forecastTrial } from '../algorithms/forecast-trial.ts';
 import type { ForecastTrial } from '../algorithms/forecast-trial.ts';
@@ -19,7 +19,17 @@ import { nextDate, toHistories, tryForecasts } from '../station-histories.ts';
 import { readDays } from '../station-table.ts';
 import { refusedRows, refusedRowsOf } from '../table-report.ts';
 import { TableRules } from '../table-rules.ts';
-import { aqi, level, methodCode, primary, standard } from '../words.ts';
+import {
+  aqi,
+  category,
+  categoryOf,
+  citation,
+  citationColumns,
+  citing,
+  methodCode,
+  primary,
+  standard,
+} from '../words.ts';
 
 const input = z.strictObject({
   days: fileInput({ accept: ['csv', 'xlsx'], maxBytes: 8 * 1024 * 1024 }).meta(
@@ -55,7 +65,8 @@ const output = z.object({
         aqi,
         low: z.int().nullable().meta(label('80%区间下限', '80 % interval from')),
         high: z.int().nullable().meta(label('80%区间上限', '80 % interval to')),
-        level,
+        level: z.int().nullable().meta(label('级别', 'Level')),
+        category,
         primary,
         persistence: z.int().nullable().meta(label('持续性预报', 'By persistence')),
         seasonalNaive: z.int().nullable().meta(label('季节朴素预报', 'By seasonal naïve')),
@@ -67,7 +78,7 @@ const output = z.object({
   lines: forecastLines,
   refusedCount: z.int().meta(label('未采用的单元格数', 'Cells refused')),
   refused: refusedRows,
-  restsOn: z.array(ruleCitation).meta(label('依据', 'Rests on')),
+  restsOn: z.array(citation).meta(label('依据', 'Rests on')),
 });
 
 export const forecast = defineOperation({
@@ -98,7 +109,7 @@ export const forecast = defineOperation({
       split: 'lines.name',
     },
     { as: 'table', title: { zh: '未采用的行', en: 'Rows left out' }, rows: 'refused' },
-    { as: 'table', title: { zh: '依据', en: 'Rests on' }, rows: 'restsOn', columns: ['version', 'clause'] },
+    { as: 'table', title: { zh: '依据', en: 'Rests on' }, rows: 'restsOn', columns: citationColumns },
   ],
   examples: [
     {
@@ -137,7 +148,7 @@ export const forecast = defineOperation({
       lines: table.stations.map(({ city, name }, index) => forecastLine(`${city} ${name}`, pairs.get(index) ?? [])),
       refusedCount: table.refusedCount,
       refused: refusedRowsOf(table.refused),
-      restsOn: [cite(version, version.data.clauses.forecast)],
+      restsOn: [citing(version, version.data.clauses.forecast)],
     };
   },
 });
@@ -157,6 +168,7 @@ function stationForecast(
     low: interval?.[0] ?? null,
     high: interval?.[1] ?? null,
     level: index?.level ?? null,
+    category: categoryOf(index?.level ?? null),
     primary: [...(index?.primary ?? [])],
     persistence: by('persistence')?.aqi ?? null,
     seasonalNaive: by('seasonal-naive')?.aqi ?? null,

@@ -1,4 +1,4 @@
-import { defineOperation, fileInput, label, ruleCitation, sampleFile, z } from '@yuzhi/sdk';
+import { defineOperation, fileInput, label, sampleFile, z } from '@yuzhi/sdk';
 import type { BaseContext } from '@yuzhi/sdk';
 import { hourNumber } from '../algorithms/calendar-hour.ts';
 import type { Fraction } from '../algorithms/fraction.ts';
@@ -19,7 +19,7 @@ import {
   stationMapOf,
 } from '../table-report.ts';
 import { TableRules } from '../table-rules.ts';
-import { hourLabelCode } from '../words.ts';
+import { citation, citationColumns, hourLabelCode } from '../words.ts';
 
 /** Hourly rows make a large answer: a month of 26 stations. */
 const mostHours = 20_000;
@@ -83,7 +83,7 @@ const output = z.object({
   negativeValues: z.int().meta(label('按缺测处理的负值个数', 'Negative values taken as missing')),
   refusedCount: z.int().meta(label('未采用的单元格数', 'Cells refused')),
   refused: refusedRows,
-  restsOn: z.array(ruleCitation).meta(label('依据', 'Rests on')),
+  restsOn: z.array(citation).meta(label('依据', 'Rests on')),
 });
 
 export const gradeTable = defineOperation({
@@ -107,7 +107,7 @@ export const gradeTable = defineOperation({
       as: 'bar',
       title: { zh: '各级别站点·日数', en: 'Station-days by level' },
       rows: 'levels',
-      x: 'level',
+      x: 'category',
       y: 'stationDays',
     },
     { as: 'map', title: { zh: '最近一日各站点 AQI', en: 'Last AQI of each station' }, features: 'map', label: 'name' },
@@ -122,20 +122,21 @@ export const gradeTable = defineOperation({
     { as: 'table', title: { zh: '城市小时报', en: 'Cities by hour' }, rows: 'cityHours' },
     { as: 'table', title: { zh: '站点小时报', en: 'Stations by hour' }, rows: 'stationHours' },
     { as: 'table', title: { zh: '未采用的行', en: 'Rows left out' }, rows: 'refused' },
-    { as: 'table', title: { zh: '依据', en: 'Rests on' }, rows: 'restsOn', columns: ['version', 'clause'] },
+    { as: 'table', title: { zh: '依据', en: 'Rests on' }, rows: 'restsOn', columns: citationColumns },
   ],
   examples: [
     {
       title: {
-        zh: '2026年2月28日至3月1日，两个站点，跨新旧标准（数据为编造）',
-        en: '28 February to 1 March 2026, two stations, over the change of standard (made-up data)',
+        zh: '2026年2月27日至3月1日，两个站点，跨新旧标准（数据为编造）',
+        en: '27 February to 1 March 2026, two stations, over the change of standard (made-up data)',
       },
       input: { readings: sampleFile(new URL('../golden/change-of-standard.csv', import.meta.url)), hourly: true },
       output: {
         stationCount: 2,
         cityDays: [
-          { date: '2026-02-28', standard: 'HJ 633-2012', PM25_24H: 70 },
-          { date: '2026-03-01', standard: 'HJ 633-2026', PM25_24H: 70 },
+          { date: '2026-02-27', category: 'good' },
+          { date: '2026-02-28', standard: 'HJ 633-2012', PM25_24H: 70, category: 'good' },
+          { date: '2026-03-01', standard: 'HJ 633-2026', PM25_24H: 70, category: 'light' },
         ],
       },
     },

@@ -1,4 +1,4 @@
-import { cite, defineOperation, isoDate, label, ruleCitation, z } from '@yuzhi/sdk';
+import { defineOperation, isoDate, label, z } from '@yuzhi/sdk';
 import { asNumber, decimalText, fraction } from '../algorithms/fraction.ts';
 import { gradeReadings } from '../algorithms/grade-readings.ts';
 import type { Grade, GradedReading } from '../algorithms/grade-readings.ts';
@@ -6,7 +6,20 @@ import type { IndexEdition } from '../algorithms/index-edition.ts';
 import { pollutantOf } from '../algorithms/item.ts';
 import type { Item } from '../algorithms/item.ts';
 import { editionOf } from '../rules.ts';
-import { aqi, itemCode, level, pollutantCode, primary, remarkCode, reportCode, standard, unitOf } from '../words.ts';
+import {
+  aqi,
+  citation,
+  citationColumns,
+  citing,
+  itemCode,
+  level,
+  pollutantCode,
+  primary,
+  remarkCode,
+  reportCode,
+  standard,
+  unitOf,
+} from '../words.ts';
 
 const input = z.strictObject({
   date: isoDate.meta(
@@ -42,12 +55,11 @@ const input = z.strictObject({
   ),
   notMonitored: z
     .array(pollutantCode)
-    .default([])
+    .optional()
     .meta(label('监测方案未列入的污染物', 'Pollutants not in the monitoring plan')),
   noPollutionByItFor3Years: z
     .boolean()
-    .nullable()
-    .default(null)
+    .nullish()
     .meta(
       label(
         '未列入的污染物连续三年未作为污染日首要污染物',
@@ -103,7 +115,7 @@ const output = z.object({
       }),
     )
     .meta(label('说明', 'Remarks')),
-  restsOn: z.array(ruleCitation).meta(label('依据', 'Rests on')),
+  restsOn: z.array(citation).meta(label('依据', 'Rests on')),
 });
 
 export const grade = defineOperation({
@@ -126,7 +138,7 @@ export const grade = defineOperation({
     { as: 'table', title: { zh: '发布内容', en: 'As published' }, rows: 'publication' },
     { as: 'table', title: { zh: '各监测值', en: 'Each reading' }, rows: 'items' },
     { as: 'table', title: { zh: '说明', en: 'Remarks' }, rows: 'remarks' },
-    { as: 'table', title: { zh: '依据', en: 'Rests on' }, rows: 'restsOn', columns: ['version', 'clause'] },
+    { as: 'table', title: { zh: '依据', en: 'Rests on' }, rows: 'restsOn', columns: citationColumns },
   ],
   examples: [
     {
@@ -190,7 +202,11 @@ export const grade = defineOperation({
     const graded = gradeReadings(
       version.data,
       readings.map(({ item, value }) => ({ item, value: value === null ? null : fraction(value) })),
-      { ...(report && { report }), notMonitored, neverPrimaryFor3Years: noPollutionByItFor3Years === true },
+      {
+        ...(report && { report }),
+        notMonitored: notMonitored ?? [],
+        neverPrimaryFor3Years: noPollutionByItFor3Years === true,
+      },
     );
     return {
       standard: version.data.standard,
@@ -208,7 +224,7 @@ export const grade = defineOperation({
       exceeding: graded.exceeding,
       publication: publicationOf(version.data, graded),
       remarks: graded.remarks.map(({ code, item, clause }) => ({ item, remark: code, clause })),
-      restsOn: [cite(version, clausesOf(version.data, graded))],
+      restsOn: [citing(version, clausesOf(version.data, graded))],
     };
   },
 });

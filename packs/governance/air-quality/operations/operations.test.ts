@@ -134,7 +134,7 @@ test('grade-table shows only what is new: with hours, their rows; without, none'
   const text = golden('change-of-standard.csv');
   assert.equal((await tabled(text)).stationHours.length, 0);
   const { stationHours, cityHours, map } = await tabled(text, { hourly: true });
-  assert.deepEqual([stationHours.length, cityHours.length, map.features.length], [96, 48, 2]);
+  assert.deepEqual([stationHours.length, cityHours.length, map.features.length], [144, 72, 2]);
 });
 
 test('its report of days can be read again for a forecast', async () => {
@@ -146,7 +146,7 @@ test('its report of days can be read again for a forecast', async () => {
   const days = { name: 'days.csv', text: [header, ...rows].join('\n') };
   await assert.rejects(async () => forecast.run(aContext(), forecast.input.parse({ days })), {
     code: 'AIR_HISTORY_TOO_SHORT',
-    details: { days: 2, least: 42 },
+    details: { days: 3, least: 42 },
   });
 });
 
