@@ -1,4 +1,5 @@
-import type { z } from '@yuzhi/sdk';
+import type { BaseContext, z } from '@yuzhi/sdk';
+import { aTurn } from './a-turn.ts';
 import { dateOf, dayNumber } from './algorithms/calendar-hour.ts';
 import type { History } from './algorithms/forecast-methods.ts';
 import { asNumber } from './algorithms/fraction.ts';
@@ -39,8 +40,18 @@ export function toHistories(tables: readonly StationRows<z.output<typeof dayRow>
  *
  * @throws YuzhiError AIR_HISTORY_TOO_SHORT when too few days have a value and a forecast
  */
-export function tryForecasts(histories: Histories, testDays: number, rulesOf: RulesOf): readonly ScoredDay[] {
-  const scored = rollingOrigin(histories.stations, testDays, rulesOf);
+export async function tryForecasts(
+  ctx: BaseContext,
+  histories: Histories,
+  testDays: number,
+  rulesOf: RulesOf,
+): Promise<readonly ScoredDay[]> {
+  const scored: ScoredDay[] = [];
+  for (const [station, history] of histories.stations.entries()) {
+    ctx.progress(station, histories.stations.length);
+    scored.push(...rollingOrigin(history, { station, testDays, rulesOf }));
+    await aTurn();
+  }
   const days = new Set(scored.map(({ day }) => day)).size;
   if (days < leastTestDays) throw airError('AIR_TRIAL_TOO_SHORT', { days, least: leastTestDays });
   return scored;

@@ -121,11 +121,17 @@ export const remarkCode = coded({
 
 /** Ways to forecast the next day. */
 export const methodCode = coded({
-  persistence: { zh: '持续性（与当日相同）', en: 'Persistence (same as today)' },
-  'seasonal-naive': { zh: '季节朴素（与上周同日相同）', en: 'Seasonal naïve (same as a week before)' },
-  damped: { zh: '均值回归（当日与近四周均值之间）', en: 'Damped (between today and the mean of four weeks)' },
-  submitted: { zh: '提交的预报', en: 'The forecasts submitted' },
+  persistence: { zh: '持续性', en: 'Persistence' },
+  'seasonal-naive': { zh: '季节朴素', en: 'Seasonal naïve' },
+  damped: { zh: '均值回归', en: 'Damped' },
+  submitted: { zh: '提交的预报', en: 'Submitted' },
 });
+
+/** What the methods are, for whoever sees their names. */
+export const methodHelp = {
+  zh: '持续性：与当日相同；季节朴素：与上周同日相同；均值回归：当日与近四周均值之间',
+  en: 'Persistence: same as today; seasonal naïve: same as a week before; damped: between today and the mean of four weeks',
+};
 
 /** How the time of an hourly mean is written. */
 export const hourLabelCode = coded({

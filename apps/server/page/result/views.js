@@ -68,10 +68,9 @@ function viewElement(view, shown) {
  * @param {Shown} shown
  */
 function figure({ title, value }, { output, fields }) {
-  // A list stands for its elements, which have the words.
-  const element = fields.rowSchemaAt(value);
-  const text = listed(valuesAt(output, value).map((one) => fields.text(one, element, language())));
-  const unit = fields.unit(fields.schemaAt(value));
+  const schema = fields.schemaAt(value);
+  const text = listed(valuesAt(output, value).map((one) => fields.text(one, schema, language())));
+  const unit = fields.unit(schema);
   const number = el('dd', {}, text === '' ? '—' : text, unit === '' ? null : el('span', { class: 'unit' }, ` ${unit}`));
   return el('div', { class: 'figure' }, el('dt', {}, say(title)), number);
 }

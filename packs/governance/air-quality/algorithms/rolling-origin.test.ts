@@ -35,7 +35,9 @@ test('rollingOrigin() forecasts each day from the days before it alone', () => {
       const last = values.length - 1;
       const changed = values.with(last, other);
       const of = (history: History) =>
-        rollingOrigin([aHistory(history)], 14, rulesOf).filter(({ day }) => day === dayNumber('2026-04-01') + last);
+        rollingOrigin(aHistory(history), { station: 0, testDays: 14, rulesOf }).filter(
+          ({ day }) => day === dayNumber('2026-04-01') + last,
+        );
       const [one, two] = [of(values.with(last, 77))[0], of(changed)[0]];
       assert.deepEqual(one?.forecasts, two?.forecasts);
     }),
@@ -44,7 +46,7 @@ test('rollingOrigin() forecasts each day from the days before it alone', () => {
 });
 
 test('rollingOrigin() begins after four weeks and judges every method on the same days', () => {
-  const scored = rollingOrigin([aHistory(Array<number>(50).fill(40))], 400, rulesOf);
+  const scored = rollingOrigin(aHistory(Array<number>(50).fill(40)), { station: 0, testDays: 400, rulesOf });
   assert.equal(scored.length, 50 - warmUpDays);
   for (const { observed, forecasts } of scored)
     for (const method of methodIds) assert.equal(forecasts[method].aqi, observed.aqi);
@@ -54,7 +56,7 @@ test('indexSeries() sees all days by one edition, so that a change of standard m
   const history = aHistory(Array<number>(40).fill(61), '2026-02-10');
   const series = indexSeries(history, present);
   assert.deepEqual(new Set(series.map((index) => index?.aqi)), new Set([101]));
-  const scored = rollingOrigin([history], 5, rulesOf);
+  const scored = rollingOrigin(history, { station: 0, testDays: 5, rulesOf });
   for (const { observed, forecasts } of scored) assert.equal(forecasts.persistence.aqi, observed.aqi);
 });
 
@@ -149,7 +151,7 @@ test('intervalCoverage() is told only where there were errors before', () => {
 });
 
 test('forecastTrial() does not take a method for better that differs by nothing', () => {
-  const scored = rollingOrigin([aHistory(Array<number>(60).fill(40))], 30, rulesOf);
+  const scored = rollingOrigin(aHistory(Array<number>(60).fill(40)), { station: 0, testDays: 30, rulesOf });
   const { chosen, gain } = forecastTrial(scored);
   assert.deepEqual([chosen, gain.mean], ['persistence', 0]);
 });
@@ -157,7 +159,8 @@ test('forecastTrial() does not take a method for better that differs by nothing'
 test('forecastTrial() takes the damped method where every day falls back to the mean, and persistence where none does', () => {
   const jumping = Array.from({ length: 90 }, (_, day) => (day % 2 === 0 ? 30 : 90));
   const drifting = Array.from({ length: 90 }, (_, day) => 20 + day * 2);
-  const chosen = (values: readonly number[]) => forecastTrial(rollingOrigin([aHistory(values)], 60, rulesOf)).chosen;
+  const chosen = (values: readonly number[]) =>
+    forecastTrial(rollingOrigin(aHistory(values), { station: 0, testDays: 60, rulesOf })).chosen;
   assert.equal(chosen(jumping), 'damped');
   assert.equal(chosen(drifting), 'persistence');
 });

@@ -65,27 +65,32 @@ export function indexSeries(history: StationHistory, rules: ReportRules): readon
   });
 }
 
+/** A trial of the methods at one station. */
+export interface TrialOptions {
+  /** Which of the stations it is. */
+  readonly station: number;
+  readonly testDays: number;
+  readonly rulesOf: RulesOf;
+}
+
 /**
- * Forecasts of each of the last `testDays` days, each from the days before it alone. A day of a station counts when it
- * has an AQI and every method has a forecast, so that all are judged on the same days.
+ * Forecasts of each of the last `testDays` days, each from the days before it alone. A day counts when it has an AQI and
+ * every method has a forecast, so that all are judged on the same days.
  */
 export function rollingOrigin(
-  stations: readonly StationHistory[],
-  testDays: number,
-  rulesOf: RulesOf,
+  history: StationHistory,
+  { station, testDays, rulesOf }: TrialOptions,
 ): readonly ScoredDay[] {
-  return stations.flatMap((history, station) => {
-    const known = new Map<IndexEdition, readonly (DayIndex | null)[]>();
-    const lastDay = history.firstDay + history.dayCount - 1;
-    const first = Math.max(history.firstDay + warmUpDays, lastDay - testDays + 1);
-    const days = Array.from({ length: Math.max(0, lastDay - first + 1) }, (_, index) => first + index);
-    return days.flatMap((day) => {
-      const rules = rulesOf(dateOf(day));
-      const series = known.get(rules.edition) ?? indexSeries(history, rules);
-      known.set(rules.edition, series);
-      const scored = scoreDay(history, { day, rules, series });
-      return scored === null ? [] : [{ station, day, ...scored }];
-    });
+  const known = new Map<IndexEdition, readonly (DayIndex | null)[]>();
+  const lastDay = history.firstDay + history.dayCount - 1;
+  const first = Math.max(history.firstDay + warmUpDays, lastDay - testDays + 1);
+  const days = Array.from({ length: Math.max(0, lastDay - first + 1) }, (_, index) => first + index);
+  return days.flatMap((day) => {
+    const rules = rulesOf(dateOf(day));
+    const series = known.get(rules.edition) ?? indexSeries(history, rules);
+    known.set(rules.edition, series);
+    const scored = scoreDay(history, { day, rules, series });
+    return scored === null ? [] : [{ station, day, ...scored }];
   });
 }
 

@@ -17,7 +17,7 @@ const input = z.strictObject({
     .meta(label('AQI', 'AQI', { help: { zh: '不填时列出全部级别', en: 'All levels are listed when left out' } })),
   primary: z
     .array(pollutantCode)
-    .default([])
+    .optional()
     .meta(
       label('首要污染物', 'Primary pollutant', { help: { zh: '用于列出敏感人群', en: 'It tells who is sensitive' } }),
     ),
@@ -68,15 +68,21 @@ export const advice = defineOperation({
   show: [
     {
       as: 'table',
-      title: { zh: '级别与建议', en: 'Levels and advice (in Chinese)' },
+      title: { zh: '级别与颜色', en: 'Levels and colours' },
       rows: 'levels',
-      columns: ['level', 'category', 'range', 'colour', 'rgb', 'effect', 'advice'],
+      columns: ['level', 'category', 'range', 'colour', 'colourEn', 'rgb'],
     },
     {
       as: 'table',
-      title: { zh: '级别与建议（英文）', en: 'Levels and advice' },
+      title: { zh: '影响与建议', en: 'Effect and advice in Chinese' },
       rows: 'levels',
-      columns: ['level', 'category', 'range', 'colourEn', 'rgb', 'effectEn', 'adviceEn'],
+      columns: ['category', 'effect', 'advice'],
+    },
+    {
+      as: 'table',
+      title: { zh: '影响与建议（英文）', en: 'Effect and advice' },
+      rows: 'levels',
+      columns: ['category', 'effectEn', 'adviceEn'],
     },
     { as: 'table', title: { zh: '敏感人群', en: 'Sensitive people' }, rows: 'sensitiveGroups' },
     { as: 'table', title: { zh: '依据', en: 'Rests on' }, rows: 'restsOn', columns: citationColumns },
@@ -92,7 +98,7 @@ export const advice = defineOperation({
       },
     },
   ],
-  run(ctx, { date, aqi, primary }) {
+  run(ctx, { date, aqi, primary = [] }) {
     const version = editionOf(ctx.rules, date);
     const { levels, sensitiveGroups, clauses } = version.data;
     const chosen = aqi === undefined ? null : levelOf(version.data, aqi);

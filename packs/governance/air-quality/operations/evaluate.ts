@@ -45,12 +45,7 @@ const input = z.strictObject({
         },
       }),
     ),
-  testDays: z
-    .int()
-    .min(14)
-    .max(730)
-    .default(90)
-    .meta(label('检验天数', 'Days of the trial', { unit: '天' })),
+  testDays: z.int().min(14).max(730).default(90).meta(label('检验天数', 'Days of the trial')),
 });
 
 const points = z.number().nullable();
@@ -130,7 +125,7 @@ export const evaluate = defineOperation({
     const table = await readDays(days, options);
     const rules = new TableRules(ctx.rules);
     const rulesAt: RulesOf = (date) => rules.of(date);
-    const all = tryForecasts(toHistories(table.stations), testDays, rulesAt);
+    const all = await tryForecasts(ctx, toHistories(table.stations), testDays, rulesAt);
     const given = forecasts === undefined ? null : await readForecasts(forecasts, options);
     const submitted = given === null ? [] : submittedPairs(all, table.stations, given.stations, rulesAt);
     if (given !== null) refuseTooFew(submitted);

@@ -27,6 +27,7 @@ import {
   citationColumns,
   citing,
   methodCode,
+  methodHelp,
   primary,
   standard,
 } from '../words.ts';
@@ -47,7 +48,6 @@ const input = z.strictObject({
     .default(90)
     .meta(
       label('检验天数', 'Days of the trial', {
-        unit: '天',
         help: { zh: '用最近这些天逐日试报，以检验各方法', en: 'On these last days each method is tried, day by day' },
       }),
     ),
@@ -55,7 +55,7 @@ const input = z.strictObject({
 
 const output = z.object({
   date: isoDate.meta(label('预报日期', 'Date of the forecast')),
-  method: methodCode.meta(label('采用方法', 'Method used')),
+  method: methodCode.meta(label('采用方法', 'Method used', { help: methodHelp })),
   standard,
   stations: z
     .array(
@@ -122,7 +122,7 @@ export const forecast = defineOperation({
     const table = await readDays(days, { city: ctx.city.name.zh, signal: ctx.signal });
     const histories = toHistories(table.stations);
     const rules = new TableRules(ctx.rules);
-    const trial = forecastTrial(tryForecasts(histories, testDays, (date) => rules.of(date)));
+    const trial = forecastTrial(await tryForecasts(ctx, histories, testDays, (date) => rules.of(date)));
     const date = nextDate(histories);
     const version = editionOf(ctx.rules, date);
     const pairs = byStation(trial.pairs[trial.chosen]);
@@ -133,19 +133,24 @@ export const forecast = defineOperation({
         en: 'A statistical extrapolation without weather or emissions, for the forecasters to weigh; not an official forecast',
       },
     });
+    const next = { day: histories.lastDay + 1, rules: rules.of(date) };
+    const stations = histories.stations.map((history, index) =>
+      stationForecast(history, trial, pairs.get(index) ?? [], next),
+    );
     return {
       date,
       method: trial.chosen,
       standard: version.data.standard,
-      stations: table.stations.map(({ city, name }, index) => {
-        const history = histories.stations[index];
-        if (history === undefined) throw new RangeError('Each station has a history');
-        const next = { day: histories.lastDay + 1, rules: rules.of(date) };
-        return { city, station: name, ...stationForecast(history, trial, pairs.get(index) ?? [], next) };
+      stations: table.stations.flatMap(({ city, name }, index) => {
+        const found = stations[index];
+        return found === undefined ? [] : [{ city, station: name, ...found }];
       }),
       errors: methodErrorsOf(trial),
       comparisons: [comparisonOf('damped', trial.baseline, trial.gain)],
-      lines: table.stations.map(({ city, name }, index) => forecastLine(`${city} ${name}`, pairs.get(index) ?? [])),
+      lines: table.stations.map(({ city, name }, index) => {
+        const { days, ...line } = forecastLine(`${city} ${name}`, pairs.get(index) ?? []);
+        return { ...line, days: [...days, { date, observed: null, forecast: stations[index]?.aqi ?? null }] };
+      }),
       refusedCount: table.refusedCount,
       refused: refusedRowsOf(table.refused),
       restsOn: [citing(version, version.data.clauses.forecast)],

@@ -1,5 +1,6 @@
 import { defineOperation, fileInput, label, sampleFile, z } from '@yuzhi/sdk';
 import type { BaseContext } from '@yuzhi/sdk';
+import { aTurn } from '../a-turn.ts';
 import { hourNumber } from '../algorithms/calendar-hour.ts';
 import type { Fraction } from '../algorithms/fraction.ts';
 import { gradeArea, gradeStationDays, gradeStationHours } from '../algorithms/grade-stations.ts';
@@ -252,11 +253,4 @@ function toStation(
     negatives += cells.filter(({ cell }) => cell?.kind === 'negative').length;
   }
   return { station: { hours, leftOut, reported: [...hours.keys()].toSorted((a, b) => a - b) }, negatives };
-}
-
-/** Lets the server answer others between two stations. */
-function aTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }
