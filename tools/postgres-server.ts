@@ -35,6 +35,8 @@ async function withServer(folder: string, [program = '', ...args]: readonly stri
       'listen_addresses=127.0.0.1',
       `port=${port}`,
       `unix_socket_directories=${data}`,
+      'log_min_messages=fatal',
+      'log_checkpoints=off',
       'max_connections=200',
     ];
     const server = run('postgres', ['-D', data, ...settings.flatMap((setting) => ['-c', setting])]);
