@@ -20,7 +20,15 @@ export const airError = errorsFor({
   AIR_TABLE_EMPTY: {
     kind: 'invalid-input',
     message: { zh: '表中没有可用的数据行', en: 'Cannot grade the table: it has no row that can be used' },
-    hint: { zh: '请核对列名、时间和数值', en: 'Check the headers, times and values' },
+    hint: { zh: '请在表头下填写数据', en: 'Fill in rows below the headers' },
+  },
+  AIR_ROWS_REFUSED: {
+    kind: 'invalid-input',
+    message: {
+      zh: '表中没有可用的数据行，第 {row} 行：{reasonZh}',
+      en: 'Cannot use any row of the table; row {row}: {reason}',
+    },
+    hint: { zh: '请改正后重新提交', en: 'Correct the rows and submit the table again' },
   },
   AIR_HISTORY_TOO_SHORT: {
     kind: 'invalid-input',

@@ -63,5 +63,5 @@ test('readHours() refuses one station and hour twice and names both rows', async
 });
 
 test('readDays() refuses a table of which no row can be used', async () => {
-  await assert.rejects(readDays(file('站点,日期,PM2.5\n甲,昨天,1\n'), options), { code: 'AIR_TABLE_EMPTY' });
+  await assert.rejects(readDays(file('站点,日期,PM2.5\n甲,昨天,1\n'), options), { code: 'AIR_ROWS_REFUSED' });
 });

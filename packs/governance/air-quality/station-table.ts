@@ -136,16 +136,22 @@ interface ReadOptions {
   readonly signal: AbortSignal;
 }
 
-/** @throws YuzhiError AIR_STATION_TIME_REPEATED, AIR_TABLE_EMPTY and the errors of `readTable` */
+/** @throws YuzhiError AIR_STATION_TIME_REPEATED, AIR_TABLE_EMPTY, AIR_ROWS_REFUSED and the errors of `readTable` */
 export async function readHours(file: FileRef, options: ReadOptions): Promise<StationTable<z.output<typeof hourRow>>> {
   const table = await readTable(file, hourRow, { signal: options.signal, maxErrors: 100 });
   return byStation(table, options.city, ({ time }) => time.slice(0, 13));
 }
 
-/** @throws YuzhiError AIR_STATION_TIME_REPEATED, AIR_TABLE_EMPTY and the errors of `readTable` */
+/** @throws YuzhiError AIR_STATION_TIME_REPEATED, AIR_TABLE_EMPTY, AIR_ROWS_REFUSED and the errors of `readTable` */
 export async function readDays(file: FileRef, options: ReadOptions): Promise<StationTable<z.output<typeof dayRow>>> {
   const table = await readTable(file, dayRow, { signal: options.signal, maxErrors: 100 });
   return byStation(table, options.city, ({ date }) => date);
+}
+
+function noRows([first]: readonly RowError[]): Error {
+  if (first === undefined) return airError('AIR_TABLE_EMPTY');
+  const { row, message } = first;
+  return airError('AIR_ROWS_REFUSED', { row, reasonZh: message.zh, reason: message.en });
 }
 
 function byStation<Row extends Place>(
@@ -153,7 +159,7 @@ function byStation<Row extends Place>(
   defaultCity: string,
   timeOf: (row: Row) => string,
 ): StationTable<Row> {
-  if (rows.length === 0) throw airError('AIR_TABLE_EMPTY');
+  if (rows.length === 0) throw noRows(errors);
   const stations = new Map<
     string,
     { city: string; name: string; position: StationRows<Row>['position']; rows: Row[] }
@@ -192,7 +198,7 @@ const forecastRow = z.object({
     .meta({ ...label('AQI', 'AQI'), 'x-aliases': ['预报AQI', 'AQI预报', 'forecast AQI'] }),
 });
 
-/** @throws YuzhiError AIR_STATION_TIME_REPEATED, AIR_TABLE_EMPTY and the errors of `readTable` */
+/** @throws YuzhiError AIR_STATION_TIME_REPEATED, AIR_TABLE_EMPTY, AIR_ROWS_REFUSED and the errors of `readTable` */
 export async function readForecasts(
   file: FileRef,
   options: ReadOptions,

@@ -39,7 +39,7 @@ export const reportCode = coded({
 });
 
 /** Levels 1 to 6 with their categories (HJ 633, table of levels). */
-export const levelCode = z.int().meta({
+const levelCode = z.int().meta({
   'x-codes': {
     1: { zh: '一级（优）', en: 'I (excellent)' },
     2: { zh: '二级（良）', en: 'II (good)' },

@@ -109,6 +109,22 @@ test('grade-table does not depend on the order of the rows', async () => {
   assert.deepEqual(one.cityDays, other.cityDays);
 });
 
+test('grade-table gives the same report for a workbook as for the CSV file', async () => {
+  const base64 = readFileSync(new URL('../golden/change-of-standard.xlsx', import.meta.url), 'base64');
+  const input = gradeTable.input.parse({ readings: { name: 'hours.xlsx', base64 }, hourly: true });
+  const workbook = gradeTable.output.parse(await gradeTable.run(aContext(), input));
+  assert.deepEqual(workbook, await tabled(golden('change-of-standard.csv'), { hourly: true }));
+});
+
+test('grade-table says of a table without one good row what is wrong with the first', async () => {
+  await assert.rejects(tabled('站点,时间,PM2.5\n甲,2026-03-01 08:30,1\n'), {
+    code: 'AIR_ROWS_REFUSED',
+    kind: 'invalid-input',
+    message: /row 2: .*full hour/,
+  });
+  await assert.rejects(tabled('站点,时间,PM2.5\n'), { code: 'AIR_TABLE_EMPTY' });
+});
+
 test('grade-table puts the value of midnight into the day that the times mean', async () => {
   const rows = Array.from({ length: 24 }, (_, hour) => `甲,2026-06-01 ${String(hour).padStart(2, '0')}:00,10`);
   const text = ['站点,时间,PM2.5', ...rows].join('\n');
