@@ -95,28 +95,16 @@ export const remarkCode = coded({
   missing: { zh: '缺测或数据无效', en: 'Missing or not valid' },
   'not-monitored': { zh: '监测方案未列入', en: 'Not in the monitoring plan' },
   withheld: {
-    zh: '有缺测项目且其余项目算得的 AQI 不大于 100，不发布 AQI',
-    en: 'Items are missing and the others give an AQI of 100 or less: no AQI is published',
+    zh: '有缺测，其余项目的 AQI 不大于 100，不发布',
+    en: 'Incomplete, and 100 or less without it: not published',
   },
-  'set-by-note': { zh: '浓度超过分级上限，按表注取值', en: 'Above the last border: set by the note of the table' },
-  'concentration-only': { zh: '只报浓度，不计分指数', en: 'Only the concentration is reported, without a sub-index' },
-  'no-sub-index': {
-    zh: '浓度超过分级上限，按表注不计此项分指数',
-    en: 'Above the last border: by the note of the table it has no sub-index',
-  },
-  'beyond-table': {
-    zh: '浓度超过分级表上限，标准未作规定，按 500 计',
-    en: 'Above the table, where the standard says nothing: taken as 500',
-  },
-  'not-counted': { zh: '不属于本报告的项目，不参与 AQI', en: 'Not an item of this report: has no part in the AQI' },
-  'area-not-in-edition': {
-    zh: '本版标准只规定监测点评价，城市值为各点平均，供参考',
-    en: 'This edition provides for stations only: the value of the city is a mean for information',
-  },
-  contradictory: {
-    zh: '同一项目给出了不同的数值，无法确定 AQI',
-    en: 'Given twice with different values: the AQI is unknown',
-  },
+  'set-by-note': { zh: '超过分级上限，按表注取值', en: 'Above the last border: set by the note' },
+  'concentration-only': { zh: '只报浓度，不计分指数', en: 'Concentration only, no sub-index' },
+  'no-sub-index': { zh: '超过分级上限，按表注不计此项', en: 'Above the last border: by the note it has none' },
+  'beyond-table': { zh: '超过分级表，标准未规定，按 500 计', en: 'Above the table, not in the standard: 500' },
+  'not-counted': { zh: '不属于本报告，不参与 AQI', en: 'Not of this report, no part in the AQI' },
+  'area-not-in-edition': { zh: '城市值仅供参考', en: 'City: for information' },
+  contradictory: { zh: '同一项目数值不一，无法确定 AQI', en: 'Two values for one item: AQI unknown' },
 });
 
 /** Ways to forecast the next day. */
