@@ -1,0 +1,4 @@
+import { definePack } from '@yuzhi/sdk';
+import { detect } from './operations/detect.ts';
+
+export default definePack({ operations: [detect] });
