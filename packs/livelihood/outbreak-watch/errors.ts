@@ -16,7 +16,10 @@ export const outbreakError = errorsFor({
   },
   OUTBREAK_SERIES_REPEATED: {
     kind: 'invalid-input',
-    message: { zh: '有两个监测序列的编号相同：第 {position} 个', en: 'Cannot judge the series: number {position} has the id of another' },
+    message: {
+      zh: '有两个监测序列的编号相同：第 {position} 个',
+      en: 'Cannot judge the series: number {position} has the id of another',
+    },
     hint: { zh: '请使用不同的编号', en: 'Give each series an id of its own' },
   },
   OUTBREAK_PERIOD_REPEATED: {
@@ -29,7 +32,10 @@ export const outbreakError = errorsFor({
   },
   OUTBREAK_PERIOD_INVALID: {
     kind: 'invalid-input',
-    message: { zh: '第 {row} 行的期次超出范围：每年至多 {most} 期', en: 'Cannot read row {row}: a year has {most} periods at most' },
+    message: {
+      zh: '第 {row} 行的期次超出范围：每年至多 {most} 期',
+      en: 'Cannot read row {row}: a year has {most} periods at most',
+    },
     hint: { zh: '请检查期次和统计频率', en: 'Check the period and the frequency' },
   },
   OUTBREAK_PERIODS_MISSING: {
@@ -50,17 +56,29 @@ export const outbreakError = errorsFor({
   },
   OUTBREAK_PERIOD_NOT_JUDGED: {
     kind: 'invalid-input',
-    message: { zh: '第 {t} 期无法研判：该方法可研判第 {first} 至 {last} 期', en: 'Cannot explain period {t}: this method judges periods {first} to {last}' },
-    hint: { zh: '请换一期，或改用所需历史较短的方法', en: 'Choose another period, or a method that needs less history' },
+    message: {
+      zh: '第 {t} 期无法研判：该方法可研判第 {first} 至 {last} 期',
+      en: 'Cannot explain period {t}: this method judges periods {first} to {last}',
+    },
+    hint: {
+      zh: '请换一期，或改用所需历史较短的方法',
+      en: 'Choose another period, or a method that needs less history',
+    },
   },
   OUTBREAK_HISTORY_TOO_SHORT: {
     kind: 'invalid-input',
-    message: { zh: '历史数据只有 {periods} 期，该方法至少需要 {needed} 期', en: 'Cannot judge {periods} periods: this method needs {needed}' },
+    message: {
+      zh: '历史数据只有 {periods} 期，该方法至少需要 {needed} 期',
+      en: 'Cannot judge {periods} periods: this method needs {needed}',
+    },
     hint: { zh: '请提交更长的历史，或先用“选择方法”', en: 'Send a longer history, or let choose-method choose' },
   },
   OUTBREAK_TRIANGLE_INVALID: {
     kind: 'invalid-input',
-    message: { zh: '报告三角形第 {row} 行不符：{what}', en: 'Cannot use row {row} of the reporting triangle: {whatEn}' },
+    message: {
+      zh: '报告三角形第 {row} 行不符：{what}',
+      en: 'Cannot use row {row} of the reporting triangle: {whatEn}',
+    },
     hint: {
       zh: '各行等长，按发病期先后排列；尚未到期的格子填 null，且只能在行尾',
       en: 'Rows are equally long, oldest first; cells not due yet are null and stand at the end of a row',

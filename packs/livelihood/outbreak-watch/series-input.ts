@@ -20,16 +20,39 @@ export const seriesInput = z.object({
     .meta(label('每年期数', 'Periods a year', { help: { zh: '周报 52，月报 12', en: '52 for weeks, 12 for months' } })),
   startYear: z.int().min(1900).max(2200).nullish().meta(label('起始年', 'First year')),
   startPeriod: z.int().min(1).max(366).nullish().meta(label('起始期', 'First period')),
-  counts: z.array(cases).min(1).max(longest).meta(label('病例数', 'Cases', { unit: '例' })),
-  b: z.int().min(1).max(10).nullish().meta(label('回看年数', 'Years looked back', { unit: '年' })),
+  counts: z
+    .array(cases)
+    .min(1)
+    .max(longest)
+    .meta(label('病例数', 'Cases', { unit: '例' })),
+  b: z
+    .int()
+    .min(1)
+    .max(10)
+    .nullish()
+    .meta(label('回看年数', 'Years looked back', { unit: '年' })),
 });
 
 /** Columns of a table of counts. */
 const countRow = z.object({
-  area: z.string().trim().max(80).optional().meta({ ...label('地区', 'Area'), 'x-aliases': ['区县', '地区名称', 'county'] }),
-  disease: z.string().trim().max(80).optional().meta({ ...label('病种', 'Disease'), 'x-aliases': ['疾病', '病种名称'] }),
+  area: z
+    .string()
+    .trim()
+    .max(80)
+    .optional()
+    .meta({ ...label('地区', 'Area'), 'x-aliases': ['区县', '地区名称', 'county'] }),
+  disease: z
+    .string()
+    .trim()
+    .max(80)
+    .optional()
+    .meta({ ...label('病种', 'Disease'), 'x-aliases': ['疾病', '病种名称'] }),
   year: z.int().min(1900).max(2200).meta(label('年', 'Year')),
-  period: z.int().min(1).max(366).meta({ ...label('期', 'Period'), 'x-aliases': ['周', '周次', '月', 'week', 'month'] }),
+  period: z
+    .int()
+    .min(1)
+    .max(366)
+    .meta({ ...label('期', 'Period'), 'x-aliases': ['周', '周次', '月', 'week', 'month'] }),
   cases: cases.meta({ ...label('病例数', 'Cases', { unit: '例' }), 'x-aliases': ['发病数', 'count', 'counts'] }),
 });
 

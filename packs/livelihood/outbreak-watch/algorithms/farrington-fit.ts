@@ -90,12 +90,7 @@ function keepsTrend(trend: TrendFit, baseline: Baseline, now: number, options: F
   return Math.exp(eta) <= Math.max(...baseline.counts);
 }
 
-function expectation(
-  trend: TrendFit,
-  baseline: Baseline,
-  now: number,
-  { errorsFrom }: FarringtonOptions,
-): Expectation {
+function expectation(trend: TrendFit, baseline: Baseline, now: number, { errorsFrom }: FarringtonOptions): Expectation {
   const { fit, hasTrend } = trend;
   const dispersion = Math.max(fit.dispersion, 1);
   const { eta, unscaledVariance } = fit.predict(rowAt(baseline, now, hasTrend));

@@ -66,7 +66,9 @@ function boundOf(expectation: Expectation, method: ThresholdMethod): number | nu
   const mean = method === 'nbPlugin' ? expected : expected * Math.exp(normalQuantile(1 - alpha) * logError);
   // A season without a case has an error without bounds.
   if (!Number.isFinite(mean)) return null;
-  return dispersion > 1 ? negBinomialQuantile(1 - alpha, mean, mean / (dispersion - 1)) : poissonQuantile(1 - alpha, mean);
+  return dispersion > 1
+    ? negBinomialQuantile(1 - alpha, mean, mean / (dispersion - 1))
+    : poissonQuantile(1 - alpha, mean);
 }
 
 /** Every period of the years looked back, each in its part of the year. */

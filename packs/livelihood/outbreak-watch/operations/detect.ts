@@ -4,7 +4,15 @@ import { configurations } from '../algorithms/configurations.ts';
 import { labelAsAdvice } from '../advice-label.ts';
 import { outbreakError } from '../errors.ts';
 import { methods } from '../methods.ts';
-import { absentPeriods, asNamed, countTable, readSeries, refuseRepeated, seriesInput, tableFrequency } from '../series-input.ts';
+import {
+  absentPeriods,
+  asNamed,
+  countTable,
+  readSeries,
+  refuseRepeated,
+  seriesInput,
+  tableFrequency,
+} from '../series-input.ts';
 
 const input = z.strictObject({
   series: z.array(seriesInput).min(1).max(500).optional().meta(label('监测序列', 'Series')),
