@@ -27,7 +27,8 @@ export function simulatedSeries(seed: number): readonly SimulatedSeries[] {
   const draw = mulberry32(seed);
   const all: SimulatedSeries[] = [];
   for (let pattern = 0; pattern < 4; pattern++)
-    for (let level = 0; level < 3; level++) for (let rep = 0; rep < 3; rep++) all.push(oneSeries(seed, level, pattern, draw));
+    for (let level = 0; level < 3; level++)
+      for (let rep = 0; rep < 3; rep++) all.push(oneSeries(seed, level, pattern, draw));
   return all;
 }
 

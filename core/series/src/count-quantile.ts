@@ -20,7 +20,8 @@ const widestSum = 20_000;
 
 function countQuantile(probability: number, mean: number, size: number): number {
   if (!(probability >= 0 && probability < 1)) throw new RangeError('A quantile needs a probability in [0, 1)');
-  if (!(mean >= 0 && Number.isFinite(mean) && size > 0)) throw new RangeError('A count needs a mean >= 0 and a size > 0');
+  if (!(mean >= 0 && Number.isFinite(mean) && size > 0))
+    throw new RangeError('A count needs a mean >= 0 and a size > 0');
   if (mean === 0) return 0;
   // A cumulated probability that equals the wanted one but for rounding has reached it.
   const wanted = probability * (1 - 64 * Number.EPSILON);
@@ -43,7 +44,7 @@ function byAddingUp(wanted: number, mean: number, size: number): number {
     if (weight < 1e-22) break;
     below.push(weight);
   }
-  const weights = [...below.reverse(), 1];
+  const weights = [...below.toReversed(), 1];
   const first = mode - below.length;
   for (let k = mode, weight = 1; weight > 1e-22; k++) {
     weight *= up(k);

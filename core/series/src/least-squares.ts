@@ -18,17 +18,13 @@ export interface LeastSquares {
  *
  * @param columns design by column, each as long as `target`, rows already multiplied by the square root of their weight
  */
-export function leastSquares(
-  columns: readonly Float64Array[],
-  target: Float64Array,
-  tolerance: number,
-): LeastSquares {
+export function leastSquares(columns: readonly Float64Array[], target: Float64Array, tolerance: number): LeastSquares {
   const work = columns.map((column) => Float64Array.from(column));
   const order = columns.map((_, index) => index);
   const effects = Float64Array.from(target);
   const rank = reflect(work, order, effects, tolerance);
   const solution = solveUpper(work, effects, rank);
-  const coefficients = new Array<number | null>(columns.length).fill(null);
+  const coefficients = columns.map((): number | null => null);
   for (let j = 0; j < rank; j++) coefficients[order[j] ?? 0] = solution[j] ?? null;
   return {
     coefficients,
@@ -42,7 +38,7 @@ export function leastSquares(
 function reflect(work: Float64Array[], order: number[], effects: Float64Array, tolerance: number): number {
   const lengths = work.map((column) => Math.sqrt(tailSquares(column, 0)) || 1);
   let rank = Math.min(work.length, effects.length);
-  for (let j = 0; j < rank; ) {
+  for (let j = 0; j < rank;) {
     const column = at(work, j);
     const length = Math.sqrt(tailSquares(column, j));
     if (length < (lengths[j] ?? 1) * tolerance || length === 0) {
@@ -73,7 +69,8 @@ function mirrored(vector: Float64Array, mirror: Float64Array, half: number, from
   let dot = 0;
   for (let i = 0; i < mirror.length; i++) dot += (mirror[i] as number) * (vector[from + i] as number);
   const factor = dot * half;
-  for (let i = 0; i < mirror.length; i++) vector[from + i] = (vector[from + i] as number) - factor * (mirror[i] as number);
+  for (let i = 0; i < mirror.length; i++)
+    vector[from + i] = (vector[from + i] as number) - factor * (mirror[i] as number);
 }
 
 function moveToEnd(j: number, ...lists: unknown[][]): void {

@@ -104,7 +104,7 @@ function partsByPosition(frequency: number, seasons: number): readonly number[] 
   const window = 2 * halfWindow + 1;
   const rest = frequency - window;
   const others = seasons - 1;
-  const parts = new Array<number>(frequency).fill(0);
+  const parts = Array.from({ length: frequency }, () => 0);
   let position = window;
   for (let part = 1; part <= others; part++) {
     const length = Math.floor(rest / others) + (part <= rest % others ? 1 : 0);

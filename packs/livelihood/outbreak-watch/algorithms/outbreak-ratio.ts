@@ -7,7 +7,7 @@ const outbreakDeviations = 4;
 /** The outbreak that is asked about lasts two periods, with half of its cases in each. */
 const shareOfPeriod = 0.5;
 /** An alarm when the counts are more than so many times as likely with an outbreak. Set on made-up series, see README. */
-export const alarmRatio = 45;
+const alarmRatio = 45;
 /** However the ratio stands, a count with a smaller probability than this is an alarm. */
 const rarest = 1e-4;
 /** So many periods before the judged one are not learnt from. */

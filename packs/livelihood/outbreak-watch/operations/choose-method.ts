@@ -2,6 +2,7 @@ import { coded, defineOperation, label, z } from '@yuzhi/sdk';
 import { chooseMethod as choose } from '../algorithms/choose-method.ts';
 import { configurations } from '../algorithms/configurations.ts';
 import type { MethodName } from '../algorithms/configurations.ts';
+import { rounded, roundedOrNull } from '../algorithms/round.ts';
 import { methods } from '../methods.ts';
 import { asNamed, seriesInput } from '../series-input.ts';
 
@@ -82,10 +83,10 @@ export const chooseMethod = defineOperation({
       method,
       reasons: reasons.map((reason) => ({ reason })),
       periods,
-      meanCases,
-      zeroShare,
-      seasonRatio,
-      dispersion,
+      meanCases: rounded(meanCases),
+      zeroShare: rounded(zeroShare),
+      seasonRatio: roundedOrNull(seasonRatio),
+      dispersion: roundedOrNull(dispersion),
       usable: methods.options.map((name: MethodName) => {
         const firstPeriod = configurations[name].first(series);
         return { method: name, firstPeriod, isUsable: firstPeriod <= periods };

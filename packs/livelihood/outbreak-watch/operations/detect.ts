@@ -1,9 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { defineOperation, label, sampleFile, z } from '@yuzhi/sdk';
 import { configurations } from '../algorithms/configurations.ts';
 import { labelAsAdvice } from '../advice-label.ts';
 import { outbreakError } from '../errors.ts';
 import { methods } from '../methods.ts';
+import { nextTurn } from '../next-turn.ts';
 import {
   absentPeriods,
   asNamed,

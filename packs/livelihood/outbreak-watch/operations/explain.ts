@@ -1,5 +1,6 @@
 import { coded, defineOperation, label, z } from '@yuzhi/sdk';
 import { configurations } from '../algorithms/configurations.ts';
+import { rounded, roundedOrNull } from '../algorithms/round.ts';
 import { seasonalBaseline } from '../algorithms/seasonal-baseline.ts';
 import { labelAsAdvice } from '../advice-label.ts';
 import { outbreakError } from '../errors.ts';
@@ -129,14 +130,18 @@ export const explain = defineOperation({
       t: asked,
       verdict: point.alarm ? 'alarm' : point.threshold === null ? 'not-judged' : 'usual',
       observed: point.observed,
-      expected: point.expected,
-      threshold: point.threshold,
-      excess: point.expected === null ? null : point.observed - point.expected,
-      usualRatio: point.expected === null || point.expected <= 0 ? null : point.observed / point.expected,
-      dispersion: baseline?.dispersion ?? null,
+      expected: roundedOrNull(point.expected),
+      threshold: roundedOrNull(point.threshold),
+      excess: point.expected === null ? null : rounded(point.observed - point.expected),
+      usualRatio: point.expected === null || point.expected <= 0 ? null : rounded(point.observed / point.expected),
+      dispersion: roundedOrNull(baseline?.dispersion ?? null),
       leftOut: baseline?.leftOut ?? null,
       sameSeason: sameSeason(series, asked),
-      recent,
+      recent: recent.map((one) => ({
+        ...one,
+        expected: roundedOrNull(one.expected),
+        threshold: roundedOrNull(one.threshold),
+      })),
     };
   },
 });
@@ -147,7 +152,7 @@ function sameSeason({ counts, frequency }: NamedSeries, t: number) {
     const middle = t - yearsBefore * frequency;
     const window = counts.slice(Math.max(0, middle - 4), middle + 3);
     const windowMean = window.reduce((total, count) => total + count, 0) / window.length;
-    years.push({ yearsBefore, t: middle, observed: counts[middle - 1] ?? 0, windowMean });
+    years.push({ yearsBefore, t: middle, observed: counts[middle - 1] ?? 0, windowMean: rounded(windowMean) });
   }
   return years;
 }

@@ -1,6 +1,7 @@
 import { defineOperation, label, z } from '@yuzhi/sdk';
 import { nowcast as complete } from '../algorithms/nowcast.ts';
 import type { ReportingTriangle } from '../algorithms/nowcast.ts';
+import { rounded } from '../algorithms/round.ts';
 import { outbreakError } from '../errors.ts';
 
 const input = z.strictObject({
@@ -92,10 +93,12 @@ export const nowcast = defineOperation({
       periods: periods.map((period, index) => ({
         row: index + 1,
         ...period,
+        completeness: rounded(period.completeness),
+        estimate: rounded(period.estimate),
         mayBeJudged: period.completeness >= minCompleteness,
       })),
-      completenessByDelay,
-      dispersion,
+      completenessByDelay: completenessByDelay.map(rounded),
+      dispersion: rounded(dispersion),
     };
   },
 });

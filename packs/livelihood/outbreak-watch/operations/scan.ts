@@ -1,14 +1,15 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { coded, defineOperation, label, sampleFile, z } from '@yuzhi/sdk';
 import { completeSeries } from '../algorithms/complete-series.ts';
 import { configurations } from '../algorithms/configurations.ts';
 import type { MethodName } from '../algorithms/configurations.ts';
 import type { JudgedPoint } from '../algorithms/count-series.ts';
 import { rankAlerts } from '../algorithms/rank-alerts.ts';
-import type { RawAlert } from '../algorithms/rank-alerts.ts';
+import type { RankedAlert, RawAlert } from '../algorithms/rank-alerts.ts';
+import { rounded, roundedOrNull } from '../algorithms/round.ts';
 import { labelAsAdvice } from '../advice-label.ts';
 import { outbreakError } from '../errors.ts';
 import { methods } from '../methods.ts';
+import { nextTurn } from '../next-turn.ts';
 import {
   absentPeriods,
   asNamed,
@@ -157,9 +158,19 @@ export const scan = defineOperation({
       else raw.push(...alertsOf(one, { method, lastPeriods, completenessByDelay }));
     }
     labelAsAdvice(ctx);
-    return { seriesJudged: all.length - notJudged.length, alerts: rankAlerts(raw), notJudged };
+    return { seriesJudged: all.length - notJudged.length, alerts: rankAlerts(raw).map(forPeople), notJudged };
   },
 });
+
+function forPeople(alert: RankedAlert) {
+  return {
+    ...alert,
+    expected: roundedOrNull(alert.expected),
+    threshold: rounded(alert.threshold),
+    urgency: rounded(alert.urgency),
+    reasons: alert.reasons.map(({ code, value }) => ({ code, value: rounded(value) })),
+  };
+}
 
 interface ScanSettings {
   readonly method: MethodName;
