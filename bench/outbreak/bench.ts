@@ -1,6 +1,7 @@
 import { defineBench } from '../../tools/harness/define-bench.ts';
 import { detection } from './detection.ts';
 import { judgeSpeed } from './judge-speed.ts';
+import { loadJudge } from './subject.ts';
 
 export default defineBench({
   name: 'outbreak',
@@ -11,7 +12,8 @@ export default defineBench({
     { figure: 'outbreak.false_alarm_share', atMost: 0.0089 },
   ],
   async run(harness) {
-    const speed = await judgeSpeed(harness);
-    return [...speed, ...detection()];
+    const judge = await loadJudge();
+    const speed = await judgeSpeed(harness, judge);
+    return [...speed, ...(await detection(judge))];
   },
 });

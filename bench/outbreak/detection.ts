@@ -1,18 +1,28 @@
-import { outbreakRatio } from '../../packs/livelihood/outbreak-watch/algorithms/outbreak-ratio.ts';
 import type { Finding } from '../../tools/harness/define-bench.ts';
 import { simulatedSeries } from './simulated-series.ts';
 import type { SimulatedSeries } from './simulated-series.ts';
+import type { JudgedPeriod, Judge } from './subject.ts';
 
 /** Drawn after the method was frozen, and not looked at before. */
 const freshSeeds = Array.from({ length: 20 }, (_, index) => 7001 + index);
-const firstWeek = 576;
+/** Weeks 576 to 624. */
+const weeks = 49;
 
 /**
  * Share of outbreaks found and of quiet weeks with an alarm, weeks 576 to 624, on seeds that played no part in making the
  * method. The interval is that of the seeds: 1.96 standard errors of their mean on either side.
  */
-export function detection(): Finding[] {
-  const judged = freshSeeds.flatMap((seed) => simulatedSeries(seed).map(judge));
+export async function detection(judge: Judge): Promise<Finding[]> {
+  const judged: Judged[] = [];
+  for (const seed of freshSeeds) {
+    const series = simulatedSeries(seed);
+    const points = await judge(
+      series.map(({ counts }) => counts),
+      'ratio',
+      weeks,
+    );
+    judged.push(...series.map((one, index) => compare(one, points[index] ?? [])));
+  }
   const shareFound = (some: readonly Judged[]) =>
     mean(some.flatMap(({ found }) => (found === null ? [] : [Number(found)])));
   const shareFalse = (some: readonly Judged[]) => sum(some, 'falseAlarms') / sum(some, 'quietWeeks');
@@ -47,8 +57,7 @@ interface Judged {
   readonly quietWeeks: number;
 }
 
-function judge({ seed, level, counts, outbreak }: SimulatedSeries): Judged {
-  const points = outbreakRatio({ counts, frequency: 52, baselineYears: 5 }, firstWeek);
+function compare({ seed, level, outbreak }: SimulatedSeries, points: readonly JudgedPeriod[]): Judged {
   const inOutbreak = points.filter(({ t }) => outbreak.has(t));
   const quiet = points.filter(({ t }) => !outbreak.has(t));
   return {

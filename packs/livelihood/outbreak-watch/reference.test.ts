@@ -10,7 +10,9 @@ function rowsOf(name: string): Record<string, string>[] {
     .trim()
     .split('\n');
   const names = head.split(',');
-  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, index) => [names[index], cell])));
+  return lines.map((line) =>
+    Object.fromEntries(line.split(',').map((cell, index): [string, string] => [names[index] ?? '', cell])),
+  );
 }
 
 const series = Map.groupBy(rowsOf('made-up-series.csv'), (row) => row['series'] ?? '');

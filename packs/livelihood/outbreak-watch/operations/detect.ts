@@ -1,5 +1,5 @@
 import { defineOperation, label, sampleFile, z } from '@yuzhi/sdk';
-import { configurations } from '../algorithms/configurations.ts';
+import { judgeLast } from '../algorithms/judge-last.ts';
 import { labelAsAdvice } from '../advice-label.ts';
 import { outbreakError } from '../errors.ts';
 import { methods } from '../methods.ts';
@@ -20,6 +20,16 @@ const input = z.strictObject({
   frequency: tableFrequency.default('weekly'),
   absent: absentPeriods.default('refuse'),
   method: methods.default('ratio').meta(label('方法', 'Method')),
+  lastPeriods: z
+    .int()
+    .min(1)
+    .max(1_060)
+    .optional()
+    .meta(
+      label('研判期数', 'Periods to judge', {
+        help: { zh: '从最后一期往前数，默认全部', en: 'Counted back from the last; all unless said' },
+      }),
+    ),
 });
 
 const output = z.object({
@@ -82,16 +92,15 @@ export const detect = defineOperation({
       output: { series: [{ id: '甲县 手足口病' }, { id: '乙县 手足口病' }] },
     },
   ],
-  async run(ctx, { series: sent, table, frequency, absent, method }) {
+  async run(ctx, { series: sent, table, frequency, absent, method, lastPeriods }) {
     if ((sent === undefined) === (table === undefined)) throw outbreakError('OUTBREAK_INPUT_UNCLEAR');
     const all = sent?.map(asNamed) ?? (table ? await readSeries(table, { frequency, absent, signal: ctx.signal }) : []);
     refuseRepeated(all);
-    const { detect: judge, first } = configurations[method];
     const series = [];
     for (const [index, one] of all.entries()) {
       ctx.progress(index, all.length);
       await nextTurn();
-      series.push({ id: one.id, points: judge(one, first(one)) });
+      series.push({ id: one.id, points: judgeLast(one, method, lastPeriods) });
     }
     labelAsAdvice(ctx);
     return { series };

@@ -53,11 +53,19 @@ test('detect refuses series and table together, neither, and two series of one i
   await assert.rejects(detected({ series: [one, one] }), isCode('OUTBREAK_SERIES_REPEATED'));
 });
 
+test('detect judges the last periods alike, however many are asked for', async () => {
+  for (const method of ['ratio', 'cusum.rossi'] as const) {
+    const all = (await detected({ table: table(twoCounties), method })).series[1]?.points;
+    const last = (await detected({ table: table(twoCounties), method, lastPeriods: 3 })).series[1]?.points;
+    assert.deepEqual(last, all?.slice(-3));
+  }
+});
+
 test('scan ranks the risen county first and tells why', async () => {
   const { seriesJudged, alerts } = await scanned({ table: table(twoCounties) });
   assert.equal(seriesJudged, 2);
   assert.equal(alerts.length, 1);
-  assert.deepEqual([alerts[0]?.area, alerts[0]?.t, alerts[0]?.inARow], ['乙县', 312, undefined]);
+  assert.deepEqual([alerts[0]?.area, alerts[0]?.t], ['乙县', 312]);
   assert.ok(alerts[0]?.reasons.some(({ code }) => code === 'many-cases'));
 });
 
@@ -79,7 +87,9 @@ test('scan stops when the caller goes away', async () => {
   const stop = new AbortController();
   stop.abort(new Error('gone'));
   const input = scan.input.parse({ series: [{ id: 'a', frequency: 52, counts: [1] }] });
-  await assert.rejects(async () => await scan.run(aContext(stop.signal), input), /gone/);
+  await assert.rejects(async () => {
+    await scan.run(aContext(stop.signal), input);
+  }, /gone/);
 });
 
 test('a table with a gap is refused unless absent periods are said to be zeros', async () => {

@@ -3,6 +3,7 @@ import { completeSeries } from '../algorithms/complete-series.ts';
 import { configurations } from '../algorithms/configurations.ts';
 import type { MethodName } from '../algorithms/configurations.ts';
 import type { JudgedPoint } from '../algorithms/count-series.ts';
+import { judgeLast } from '../algorithms/judge-last.ts';
 import { rankAlerts } from '../algorithms/rank-alerts.ts';
 import type { RankedAlert, RawAlert } from '../algorithms/rank-alerts.ts';
 import { rounded, roundedOrNull } from '../algorithms/round.ts';
@@ -180,27 +181,23 @@ interface ScanSettings {
 
 /** The last alarm of a series, with how many came before it in a row. */
 function alertsOf(one: NamedSeries, { method, lastPeriods, completenessByDelay }: ScanSettings): readonly RawAlert[] {
-  const { detect, first } = configurations[method];
-  // The memory of a cumulated sum begins with its first period.
-  const from = method === 'cusum.rossi' ? first(one) : Math.max(first(one), one.counts.length - lastPeriods + 1);
-  const asReported = lastAlert(detect(one, from), one, { lastPeriods, isProvisional: false });
+  const asReported = lastAlert(judgeLast(one, method, lastPeriods), one, false);
   if (asReported !== null) return [asReported];
   if (completenessByDelay.every((share) => share >= 1)) return [];
   const completed = completeSeries(one, completenessByDelay);
-  const provisional = lastAlert(detect(completed, from), one, { lastPeriods, isProvisional: true });
+  const provisional = lastAlert(judgeLast(completed, method, lastPeriods), one, true);
   return provisional === null ? [] : [provisional];
 }
 
 function lastAlert(
   points: readonly JudgedPoint[],
   { id, area, disease }: NamedSeries,
-  { lastPeriods, isProvisional }: { readonly lastPeriods: number; readonly isProvisional: boolean },
+  isProvisional: boolean,
 ): RawAlert | null {
-  const looked = points.slice(-lastPeriods);
-  const position = looked.findLastIndex(({ alarm }) => alarm);
-  const point = looked[position];
+  const position = points.findLastIndex(({ alarm }) => alarm);
+  const point = points[position];
   if (point === undefined || point.threshold === null) return null;
   const { t, observed, expected, threshold } = point;
-  const quietBefore = looked.slice(0, position).findLastIndex(({ alarm }) => !alarm);
+  const quietBefore = points.slice(0, position).findLastIndex(({ alarm }) => !alarm);
   return { id, area, disease, t, observed, expected, threshold, inARow: position - quietBefore, isProvisional };
 }
