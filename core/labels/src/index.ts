@@ -1,0 +1,11 @@
+export { labelKeys, labelValues } from './aigc-label.ts';
+export type { AigcLabel, LabelKey } from './aigc-label.ts';
+export { carriers, places } from './carrier.ts';
+export type { Carrier, Place } from './carrier.ts';
+export { doubtCodes, faultCodes, noteCodes, verdicts } from './label-report.ts';
+export type { Finding, FindingCode, LabelCopy, LabelReport, Verdict } from './label-report.ts';
+export { readLabel } from './read-label.ts';
+export { codeFaults, isCreditCode, readProviderCode } from './provider-code.ts';
+export type { CodeFault, ProviderCode, ProviderCodeReading } from './provider-code.ts';
+export { findVisibleLabel, labelElements } from './visible-label.ts';
+export type { VisibleLabel } from './visible-label.ts';
