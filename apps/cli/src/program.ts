@@ -171,6 +171,30 @@ function addPack(builder: CommandBuilder): void {
         ),
       ),
     );
+  builder
+    .command(pack, 'check [ids...]', words.packCheckAbout)
+    .addOption(builder.option('--json', words.ownJson))
+    .action((ids: string[]) =>
+      builder.call(
+        import('./commands/pack-check.ts').then(
+          ({ checkPacks }) =>
+            (setting) =>
+              checkPacks(ids, setting),
+        ),
+      ),
+    );
+  builder
+    .command(pack, 'new <id>', words.packNewAbout)
+    .addOption(builder.option('--json', words.ownJson))
+    .action((id: string) =>
+      builder.call(
+        import('./commands/pack-new.ts').then(
+          ({ startPack }) =>
+            (setting) =>
+              startPack(id, setting),
+        ),
+      ),
+    );
 }
 
 function addMaintenance(builder: CommandBuilder): void {

@@ -1,11 +1,14 @@
-import { packId, z } from '@yuzhi/sdk';
+import { z } from '@yuzhi/sdk';
 
 /** Query and body shapes of the addresses beside the operations, for checking and for the OpenAPI document alike. */
 
 const limit = z.coerce.number().int().min(1).max(500).optional();
 
+/** PostgreSQL keeps no NUL in a text. */
+const storableText = z.string().regex(/^[^\0]*$/, 'it must not hold NUL');
+
 export const runQuery = z.strictObject({
-  operation: z.string().max(200).optional(),
+  operation: storableText.max(200).optional(),
   state: z.enum(['running', 'done', 'failed', 'cancelled']).optional(),
   before: z.uuid().optional(),
   limit,
@@ -15,11 +18,9 @@ export const approvalQuery = z.strictObject({ state: z.enum(['pending', 'approve
 
 export const idParameter = z.uuid();
 
-export const packParameter = packId;
-
 export const decisionBody = z.strictObject({
   decision: z.enum(['approved', 'rejected']),
-  reason: z.string().trim().min(1).max(2_000),
+  reason: storableText.trim().min(1).max(2_000),
 });
 
 /** Parses a part of a request, or says what is wrong with it. */

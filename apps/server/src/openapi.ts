@@ -1,6 +1,6 @@
 import type { Kernel, OperationDescription } from '@yuzhi/kernel';
-import { errorKinds, jsonSchema, z } from '@yuzhi/sdk';
-import type { JsonSchema, Text } from '@yuzhi/sdk';
+import { errorKinds, jsonSchema } from '@yuzhi/sdk';
+import type { JsonSchema, Text, z } from '@yuzhi/sdk';
 import { approvalQuery, decisionBody, runQuery } from './api.ts';
 import { statusOfKind } from './problem.ts';
 

@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { RunEvent } from '@yuzhi/kernel';
-import Fastify from 'fastify';
-import type { FastifyInstance } from 'fastify';
+import Fastify, { LogController } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { answerBrokenRequest } from './answer-broken-request.ts';
 import { openBase } from './base.ts';
 import type { Base } from './base.ts';
 import { projectRoot } from './config.ts';
@@ -69,18 +70,25 @@ export async function startServer(config: Config): Promise<RunningServer> {
 }
 
 function makeServer({ logLevel }: Config): FastifyInstance {
-  return Fastify({
+  const server = Fastify({
     bodyLimit,
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
+    // Who asks under no name is told so like who asks under a wrong one.
+    http: { requireHostHeader: false },
     genReqId: () => randomUUID(),
     // Bodies are never logged: they may hold personal data. Neither are headers, which may hold keys.
     logger:
       logLevel === 'silent'
         ? false
         : { level: logLevel, serializers: { req: ({ method, url }) => ({ method, path: url?.split('?')[0] }) } },
-    disableRequestLogging: logLevel !== 'debug' && logLevel !== 'trace',
+    logController: new LogController({ disableRequestLogging: logLevel !== 'debug' && logLevel !== 'trace' }),
+    clientErrorHandler: answerBrokenRequest,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
-  }) as unknown as FastifyInstance;
+  });
+  // The default refuses in words that are not ours. RFC 9110, 10.1.1: a server may leave an expectation it does not know unmet.
+  server.server.on('checkExpectation', (request, response) => void server.server.emit('request', request, response));
+  return server;
 }
 
 function logOf(server: FastifyInstance): NonNullable<Parameters<typeof openBase>[1]>['log'] {
@@ -113,17 +121,19 @@ function addAnswersToErrors(server: FastifyInstance, metrics: Metrics): void {
   server.addHook('onResponse', async (request, reply) => {
     metrics.onResponse(request.routeOptions.url ?? 'none', reply.statusCode);
   });
-  server.setErrorHandler((error, request, reply) => {
-    const failure = asYuzhiError(error, { id: request.id, bodyLimit });
-    if (failure.code === 'HTTP_BROKEN') request.log.error({ err: error }, 'The server broke');
-    const problem = problemOf(failure, languageOf(request.headers['accept-language']));
-    addRunId(reply, error);
-    return reply.code(problem.status).type('application/problem+json').send(problem);
-  });
+  server.setErrorHandler(answerError);
   server.setNotFoundHandler((request) => {
     const path = request.url.split('?')[0]?.slice(0, 200);
     throw serverError('HTTP_ROUTE_NOT_FOUND', { method: request.method, path });
   });
+}
+
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const failure = asYuzhiError(error, { id: request.id, bodyLimit });
+  if (failure.code === 'HTTP_BROKEN') request.log.error({ err: error }, 'The server broke');
+  const problem = problemOf(failure, languageOf(request.headers['accept-language']));
+  addRunId(reply, error);
+  return reply.code(problem.status).type('application/problem+json').send(problem);
 }
 
 async function listen(server: FastifyInstance, { host, port }: Config): Promise<string> {

@@ -45,7 +45,7 @@ export class SignOfLife {
 
   #holdAgain(): void {
     if (this.#isReleased) return;
-    this.#retry = setTimeout(() => this.hold().catch(() => this.#holdAgain()), 500);
+    this.#retry = setTimeout(() => void this.hold().catch(() => this.#holdAgain()), 500);
     this.#retry.unref();
   }
 }

@@ -138,7 +138,9 @@ class PackKernel implements Kernel {
   describe = describe;
 
   async execute(request: ExecuteRequest): Promise<Outcome> {
-    return this.#execute(request, { depth: 0, parentId: null });
+    // PostgreSQL keeps no NUL in a text.
+    const purpose = request.purpose?.replaceAll('\0', '');
+    return this.#execute({ ...request, ...(purpose === undefined ? {} : { purpose }) }, { depth: 0, parentId: null });
   }
 
   runs: Kernel['runs'] = async (actor, filter) => {
@@ -230,11 +232,11 @@ class PackKernel implements Kernel {
 
   async #askForApproval(runner: Runner, request: ExecuteRequest, input: unknown): Promise<Outcome> {
     const { definition } = runner.entry;
+    if (!definition.preview) throw new TypeError('An operation that acts was loaded without its preview');
     const execution = this.#begin(runner, request, { id: newRunId(this.#now().getTime()), depth: 0 });
     try {
-      // `whatIsWrongWith` made sure at load that what acts has a preview.
       const preview = await execution.outcomeOf(
-        Promise.resolve(definition.preview!(contextOf(runner, execution), input)),
+        Promise.resolve(definition.preview(contextOf(runner, execution), input)),
       );
       const approval = await this.#options.access.approvals.request({
         id: execution.id,
@@ -318,7 +320,9 @@ class PackKernel implements Kernel {
     openRows.set(execution, row);
     try {
       const { output, outputJson } = await answerOf(runner, execution, run.input);
-      await this.#ledger.write(lastRow(row, execution, this.#now(), 'done', outputJson, null));
+      await this.#ledger.write(
+        lastRow(row, execution, { state: 'done', finishedAt: this.#now(), outputJson, failure: null }),
+      );
       this.#tell(row, execution, 'done', null);
       return { state: 'done', runId: run.id, output, outputJson, labels: execution.labels };
     } catch (error) {
@@ -341,7 +345,7 @@ class PackKernel implements Kernel {
     runIds.set(failure, row.id);
     this.#tell(row, execution, state, failure.code);
     try {
-      await this.#ledger.write(lastRow(row, execution, this.#now(), state, null, failure));
+      await this.#ledger.write(lastRow(row, execution, { state, finishedAt: this.#now(), outputJson: null, failure }));
     } catch (error) {
       this.#log.error('A failed run could not be recorded', { run: row.id, code: failure.code });
       return error instanceof YuzhiError ? error : failure;
