@@ -11,7 +11,7 @@ export const xmpApplication = 'XMP DataXMP';
 export function readGif(bytes: Bytes, scan: Scan): void {
   for (const block of gifBlocks(bytes, scan)) {
     if (block.application === xmpApplication) readXmp(gifXmp(bytes, block), block.start, scan);
-    else if (block.kind === 'comment') scan.shared('gif-comment', block.start, payloadText(parts(bytes, block)));
+    else if (block.kind === 'comment') scan.shared('gif-comment', block.start, payloadText(gifParts(bytes, block)));
     else if (block.kind === 'trailer' && block.end < bytes.length) scan.note('trailing-data');
   }
 }
@@ -22,13 +22,14 @@ const magicTrailer = 257;
 /** The packet: written as it is with the magic trailer behind it, or, by some programs, in parts. */
 export function gifXmp(bytes: Bytes, block: GifBlock): Buffer {
   const data = bytes.part(block.dataStart, block.end);
-  if (data[0] !== 0x3c && data[0] !== 0xef) return parts(bytes, block);
+  if (data[0] !== 0x3c && data[0] !== 0xef) return gifParts(bytes, block);
   const body = data.subarray(0, data.length - 1);
   const hasTrailer = body.at(-magicTrailer) === 1 && body.at(-magicTrailer + 1) === 0xff;
   return hasTrailer ? body.subarray(0, -magicTrailer) : body;
 }
 
-function parts(bytes: Bytes, { dataStart, end }: GifBlock): Buffer {
+/** The parts of a block put together. */
+export function gifParts(bytes: Bytes, { dataStart, end }: GifBlock): Buffer {
   const found: Buffer[] = [];
   for (let at = dataStart; at < end - 1; at += bytes.u8(at) + 1) found.push(bytes.part(at + 1, at + 1 + bytes.u8(at)));
   return Buffer.concat(found);

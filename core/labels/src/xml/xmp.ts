@@ -10,6 +10,8 @@ export const xmpNamespace = 'http://www.tc260.org.cn/ns/AIGC/1.0/';
 interface XmpProperty {
   /** `null` for an element that is never closed. */
   readonly value: string | null;
+  /** Name of an element; `null` for an attribute. */
+  readonly name: string | null;
   readonly start: number;
   readonly end: number;
 }
@@ -44,13 +46,24 @@ export function xmpProperties(
 /** The packet with its labels taken out and `payload`, unless it is `null`, put in; `null` when it is no packet. */
 export function xmpWith(text: string, payload: string | null, step: () => void): string | null {
   const { properties } = xmpProperties(text, step);
+  // An element that is there is used again, so that writing often does not make the packet longer.
+  const reused = payload === null ? undefined : properties.find(({ name }) => name !== null);
   let out = text;
-  for (const { value, start, end } of properties.toReversed()) {
+  for (const property of properties.toReversed()) {
+    const { value, start, end, name } = property;
     if (value === null) return null;
-    out = out.slice(0, start) + out.slice(end);
+    const kept = property === reused ? element(text, name ?? '', payload ?? '') : '';
+    out = out.slice(0, start) + kept + out.slice(end);
   }
-  if (payload === null) return out;
-  return withProperty(out, payload, step);
+  return payload === null || reused !== undefined ? out : withProperty(out, payload, step);
+}
+
+/** The label as an element under a name; its prefix is bound here where nothing else binds it. */
+function element(text: string, name: string, payload: string): string {
+  const prefix = name.slice(0, Math.max(0, name.indexOf(':')));
+  const isBound = /^[\w-]+$/.test(prefix) && new RegExp(`xmlns:${prefix}\\s*=\\s*["']${xmpNamespace}["']`).test(text);
+  if (isBound) return `<${name}>${escapeXml(payload)}</${name}>`;
+  return `<TC260:AIGC xmlns:TC260="${xmpNamespace}">${escapeXml(payload)}</TC260:AIGC>`;
 }
 
 /** A packet of its own. */
@@ -108,7 +121,7 @@ function labelNames(text: string): ReadonlySet<string> {
 function attributesNamed(text: string, token: XmlToken, names: ReadonlySet<string>): readonly XmpProperty[] {
   return attributesOf(text, token)
     .filter(({ name }) => name.includes(':') && names.has(name))
-    .map(({ value, start, end }) => ({ value, start, end }));
+    .map(({ value, start, end }) => ({ value, name: null, start, end }));
 }
 
 function elementNamed(
@@ -120,6 +133,6 @@ function elementNamed(
   const token = tokens[index];
   if (token === undefined || !names.has(token.name)) return [];
   const content = contentOf(text, tokens, index, step);
-  if (content === null) return [{ value: null, start: token.start, end: token.end }];
-  return [{ value: content.value, start: token.start, end: content.last.end }];
+  if (content === null) return [{ value: null, name: token.name, start: token.start, end: token.end }];
+  return [{ value: content.value, name: token.name, start: token.start, end: content.last.end }];
 }
