@@ -105,6 +105,7 @@ export const words = {
   rowsTooMany: text('共 {count} 行，在 JSON 页中修改', 'Rows: {count}; change them in the JSON tab'),
   fileChoose: text('选择文件', 'Choose a file'),
   fileDrop: text('或把文件拖到这里', 'or drop it here'),
+  fileAnyType: text('任何类型，不超过 {size}', 'Any type, up to {size}'),
   fileTypes: text('{types}，不超过 {size}', '{types}, up to {size}'),
   fileChosen: text('{name}（{size}）', '{name} ({size})'),
   fileRemove: text('移除文件', 'Remove the file'),

@@ -13,3 +13,25 @@ export { contentDigest } from './content-digest.ts';
 export { labelError } from './errors.ts';
 export { labelPayload, writableCarriers, writeLabel } from './write-label.ts';
 export type { WrittenLabel } from './write-label.ts';
+export {
+  checkExplicit,
+  explicitFaults,
+  explicitGaps,
+  labelPositions,
+  modalities,
+  soundForms,
+} from './explicit-rules.ts';
+export type {
+  ExplicitFault,
+  ExplicitGap,
+  ExplicitLabel,
+  ExplicitNumbers,
+  ExplicitReport,
+  LabelPosition,
+  Modality,
+} from './explicit-rules.ts';
+export { addVisibleLabel, labelledEvents, labelledStream, visibleWords } from './add-visible-label.ts';
+export { visibleOverlay } from './visible-overlay.ts';
+export type { Overlay } from './visible-overlay.ts';
+export { signatureAlgorithms, signatureParts, signedMessage, signLabel, verifyLabel } from './sign-label.ts';
+export type { LabelSigner, LabelVerifier, SignatureAlgorithm, SignatureState, SignedField } from './sign-label.ts';

@@ -60,9 +60,12 @@ function frameOf(version: 2 | 3 | 4, id: string, data: Buffer): Buffer {
   return Buffer.concat([head, data]);
 }
 
-/** A tag without extended header, footer and padding, which no frame depends on. */
+/** Zeros behind the frames: some readers look there whether they took the length of the last frame right. */
+const padding = 64;
+
+/** A tag without extended header and footer, which no frame depends on. */
 function tagOf(version: 2 | 3 | 4, frames: readonly Buffer[], flags = 0): Buffer {
-  const body = Buffer.concat(frames);
+  const body = Buffer.concat([...frames, Buffer.alloc(padding)]);
   const head = Buffer.from(`ID3\0\0\0\0\0\0\0`, 'latin1');
   head[3] = version;
   head[5] = flags;
