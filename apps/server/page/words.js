@@ -132,6 +132,7 @@ export const words = {
   rawOutput: text('原始结果（JSON）', 'The result as JSON'),
   rawInput: text('本次输入（JSON）', 'Its input as JSON'),
   rawCut: text('只显示前 {count} 个字，完整内容请下载', 'The first {count} characters; download it for all'),
+  downloadFile: text('下载{file}', 'Download: {file}'),
   downloadJson: text('下载 JSON', 'Download JSON'),
   downloadCsv: text('下载 CSV', 'Download CSV'),
   downloadInput: text('下载 {name}', 'Download {name}'),

@@ -118,3 +118,8 @@ function streamBytes(file: PdfFile, { dict, dataStart }: PdfStream): Uint8Array 
   if (typeof length !== 'number') throw new ContainerBroken();
   return file.bytes.part(dataStart, dataStart + length);
 }
+
+/** The digest of a whole file, in hexadecimal digits. */
+export function fileDigest(data: Uint8Array, algorithm: 'sha256' | 'sm3'): string {
+  return createHash(algorithm).update(data).digest('hex');
+}

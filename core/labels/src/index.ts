@@ -9,7 +9,7 @@ export { codeFaults, isCreditCode, readProviderCode } from './provider-code.ts';
 export type { CodeFault, ProviderCode, ProviderCodeReading } from './provider-code.ts';
 export { findVisibleLabel, labelElements } from './visible-label.ts';
 export type { VisibleLabel } from './visible-label.ts';
-export { contentDigest } from './content-digest.ts';
+export { contentDigest, fileDigest } from './content-digest.ts';
 export { labelError } from './errors.ts';
 export { labelPayload, writableCarriers, writeLabel } from './write-label.ts';
 export type { WrittenLabel } from './write-label.ts';

@@ -1,16 +1,7 @@
 import { coded, label, z } from '@yuzhi/sdk';
-import type { Rules } from '@yuzhi/sdk';
-import {
-  carriers,
-  doubtCodes,
-  faultCodes,
-  labelKeys,
-  noteCodes,
-  places,
-  readProviderCode,
-  signatureParts,
-} from '@yuzhi/labels';
-import type { Finding, FindingCode, LabelCopy, LabelReport } from '@yuzhi/labels';
+import type { Rules, Text } from '@yuzhi/sdk';
+import { labelKeys, readProviderCode, signatureParts } from '@yuzhi/labels';
+import type { Carrier, Finding, FindingCode, LabelCopy, LabelReport, Place } from '@yuzhi/labels';
 import { gb45438, practiceGuides, ruleOn, trust } from './rules.ts';
 import type { ProvisionId } from './rules.ts';
 
@@ -40,7 +31,7 @@ export const carrier = coded({
   pdf: { zh: 'PDF 文档', en: 'PDF document' },
   markdown: { zh: 'Markdown 文本', en: 'Markdown text' },
   text: { zh: '纯文本', en: 'Plain text' },
-} satisfies Record<(typeof carriers)[number], { zh: string; en: string }>);
+} satisfies Record<Carrier, Text>);
 
 export const place = coded({
   xmp: { zh: 'XMP 元数据', en: 'XMP' },
@@ -60,7 +51,7 @@ export const place = coded({
   'pdf-info': { zh: 'PDF 信息字典', en: 'PDF information dictionary' },
   'front-matter': { zh: 'YAML 文前元数据', en: 'YAML front matter' },
   'visible-text': { zh: '正文（显式标识）', en: 'The text itself (visible label)' },
-} satisfies Record<(typeof places)[number], { zh: string; en: string }>);
+} satisfies Record<Place, Text>);
 
 const finding = coded({
   'key-missing': { zh: '缺少必备字段', en: 'A required key is missing' },
@@ -104,7 +95,7 @@ const finding = coded({
     zh: '显式标识夹在正文句子中，不够醒目',
     en: 'The visible label stands within a sentence of the text',
   },
-} satisfies Record<FindingCode, { zh: string; en: string }>);
+} satisfies Record<FindingCode, Text>);
 
 const weight = coded({
   fault: { zh: '不符合', en: 'Fault' },
@@ -137,22 +128,20 @@ export const reportFields = {
       z.object({
         key: z.enum(labelKeys).meta(label('字段', 'Key')),
         value: z.string().meta(label('值', 'Value')),
-        says: z
-          .array(
-            coded({
-              is: { zh: '是生成合成内容', en: 'Is generated' },
-              'may-be': { zh: '可能是生成合成内容', en: 'May be generated' },
-              suspected: { zh: '疑似生成合成内容', en: 'Suspected to be generated' },
-              'code-generating': { zh: '编码有效（生成服务）', en: 'Valid code of a generating service' },
-              'code-spreading': { zh: '编码有效（传播服务）', en: 'Valid code of a spreading service' },
-              'code-none': { zh: '编码有效（未带扩展）', en: 'Valid code without extension' },
-              'signed-sm2-sm3': { zh: '带有 SM2 签名（未核验）', en: 'Signed with SM2, not verified here' },
-              'signed-ed25519-sha256': {
-                zh: '带有 Ed25519 签名（未核验）',
-                en: 'Signed with Ed25519, not verified here',
-              },
-            }),
-          )
+        says: coded({
+          is: { zh: '是生成合成内容', en: 'Is generated' },
+          'may-be': { zh: '可能是生成合成内容', en: 'May be generated' },
+          suspected: { zh: '疑似生成合成内容', en: 'Suspected to be generated' },
+          'code-generating': { zh: '编码有效（生成服务）', en: 'Valid code of a generating service' },
+          'code-spreading': { zh: '编码有效（传播服务）', en: 'Valid code of a spreading service' },
+          'code-none': { zh: '编码有效（未带扩展）', en: 'Valid code without extension' },
+          'signed-sm2-sm3': { zh: '带有 SM2 签名（未核验）', en: 'Signed with SM2, not verified here' },
+          'signed-ed25519-sha256': {
+            zh: '带有 Ed25519 签名（未核验）',
+            en: 'Signed with Ed25519, not verified here',
+          },
+        })
+          .nullable()
           .meta(label('含义', 'Says')),
       }),
     )
@@ -204,7 +193,7 @@ export function reportOutput(
 ): {
   verdict: LabelReport['verdict'];
   carrier: LabelReport['carrier'];
-  fields: { key: (typeof labelKeys)[number]; value: string; says: Says[] }[];
+  fields: { key: (typeof labelKeys)[number]; value: string; says: Says | null }[];
   findings: (Rest & { weight: Finding['weight']; finding: FindingCode; key: string | null; place: Finding['place'] })[];
   copies: { place: LabelCopy['place']; offset: number; words: string | null }[];
   rests: Rest[];
@@ -236,14 +225,14 @@ type Says =
 
 const labelWords: Readonly<Record<string, Says>> = { 1: 'is', 2: 'may-be', 3: 'suspected' };
 
-function saysOf(key: string, value: string): Says[] {
-  if (key === 'Label') return [labelWords[value] ?? []].flat();
+function saysOf(key: string, value: string): Says | null {
+  if (key === 'Label') return labelWords[value] ?? null;
   if (key === 'ContentProducer' || key === 'ContentPropagator') {
     const reading = readProviderCode(value);
-    return reading.fault === null ? [`code-${reading.code.service}`] : [];
+    return reading.fault === null ? `code-${reading.code.service}` : null;
   }
   const signature = signatureParts(value);
-  return signature === null ? [] : [`signed-${signature.algorithm}`];
+  return signature === null ? null : `signed-${signature.algorithm}`;
 }
 
 const provisionOf: Readonly<Partial<Record<FindingCode, ProvisionId>>> = {
@@ -280,6 +269,3 @@ export function restsOn(
     },
   };
 }
-
-/** Every code has its words: a new one in the library fails here and not before a user. */
-export const findingCodes: readonly FindingCode[] = [...faultCodes, ...doubtCodes, ...noteCodes];

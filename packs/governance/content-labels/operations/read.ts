@@ -28,8 +28,8 @@ export const read = defineOperation({
         verdict: 'compliant',
         carrier: 'png',
         fields: [
-          { key: 'Label', value: '1', says: ['is'] },
-          { key: 'ContentProducer', says: ['code-generating'] },
+          { key: 'Label', value: '1', says: 'is' },
+          { key: 'ContentProducer', says: 'code-generating' },
         ],
         findings: [],
         rests: [{ basis: 'standard', clause: '附录 E', trust: 'secondary' }],
