@@ -31,12 +31,15 @@ export const labelError = errorsFor({
     hint: { zh: '请删减文件中的其他元数据', en: 'Remove other metadata from the file' },
   },
   LABEL_WRITE_UNVERIFIED: {
-    kind: 'internal',
+    kind: 'invalid-input',
     message: {
-      zh: '写入后回读核对未通过（{reason}），未产生文件',
-      en: 'What was written did not read back as it should ({reason}); no file was made',
+      zh: '无法写入标识：写入后回读核对未通过（{reason}）',
+      en: 'Cannot write the label: what was written did not read back as it should ({reason})',
     },
-    hint: { zh: '请把该文件的来源软件告知维护者', en: 'Tell the maintainers which program made the file' },
+    hint: {
+      zh: '未产生文件；原文件可能有损坏，请用原软件重新导出后再试',
+      en: 'No file was made; the original may be damaged: export it again and retry',
+    },
   },
   LABEL_KEY_INVALID: {
     kind: 'invalid-input',
