@@ -39,6 +39,15 @@ export const declare = defineOperation({
       }),
     ),
   }),
+  show: [
+    { as: 'figure', title: { zh: '文件中的标识', en: 'Label in the file' }, value: 'verdict' },
+    { as: 'figure', title: { zh: '登记日期', en: 'Declared on' }, value: 'declaredOn' },
+    { as: 'figure', title: { zh: '内容制作编号', en: 'Content number' }, value: 'contentId' },
+    { as: 'text', title: { zh: '文件摘要 SHA-256', en: 'File digest SHA-256' }, value: 'fileSha256' },
+    { as: 'text', title: { zh: '文件摘要 SM3', en: 'File digest SM3' }, value: 'fileSm3' },
+    { as: 'text', title: { zh: '内容摘要 SHA-256', en: 'Content digest SHA-256' }, value: 'contentSha256' },
+    { as: 'text', title: { zh: '说明', en: 'Statement' }, value: 'statement' },
+  ],
   limits: fileLimits,
   examples: [
     {
