@@ -2,8 +2,8 @@ import { label, z } from '@yuzhi/sdk';
 import { labelValues } from '@yuzhi/labels';
 import type { AigcLabel } from '@yuzhi/labels';
 
-const number = z.string().max(200);
-const free = z.string().max(4096).default('');
+const number = z.string().max(120);
+const free = z.string().max(1000).optional();
 
 /** The fields of a metadata label as a person fills them in. Their rules are held where the label is written. */
 export const labelInput = {
@@ -27,8 +27,8 @@ export const labelInput = {
     }),
   ),
   contentId: number.meta(label('内容制作编号', 'Content number')),
-  propagator: number.default('').meta(label('传播服务提供者编码', 'Propagator')),
-  propagateId: number.default('').meta(label('内容传播编号', 'Propagation number')),
+  propagator: number.optional().meta(label('传播服务提供者编码', 'Propagator')),
+  propagateId: number.optional().meta(label('内容传播编号', 'Propagation number')),
   reserved1: free.meta(label('预留字段1', 'Reserved field 1')),
   reserved2: free.meta(label('预留字段2', 'Reserved field 2')),
 };
@@ -40,9 +40,9 @@ export function labelOf(given: z.output<typeof fields>): AigcLabel {
     Label: given.label,
     ContentProducer: given.producer,
     ProduceID: given.contentId,
-    ReservedCode1: given.reserved1,
-    ContentPropagator: given.propagator,
-    PropagateID: given.propagateId,
-    ReservedCode2: given.reserved2,
+    ReservedCode1: given.reserved1 ?? '',
+    ContentPropagator: given.propagator ?? '',
+    PropagateID: given.propagateId ?? '',
+    ReservedCode2: given.reserved2 ?? '',
   };
 }

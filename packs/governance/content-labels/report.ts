@@ -115,7 +115,11 @@ export const basis = coded({
 const rest = {
   basis: basis.meta(label('依据', 'Rests on')),
   clause: z.string().nullable().meta(label('条款', 'Clause')),
-  trust: trust.nullable().meta(label('核对程度', 'How far checked')),
+  trust: trust
+    .nullable()
+    .meta(
+      label('核对程度', 'Checked in', { help: { zh: '条文内容核对到哪一步', en: 'How far the wording was checked' } }),
+    ),
 };
 
 export const restRow = z.object(rest);
@@ -174,7 +178,12 @@ export const reportViews = [
   { as: 'figure', title: { zh: '结论', en: 'Verdict' }, value: 'verdict' },
   { as: 'figure', title: { zh: '文件类型', en: 'Kind of file' }, value: 'carrier' },
   { as: 'table', title: { zh: '标识内容', en: 'The label' }, rows: 'fields' },
-  { as: 'table', title: { zh: '逐项发现', en: 'Findings' }, rows: 'findings' },
+  {
+    as: 'table',
+    title: { zh: '逐项发现', en: 'Findings' },
+    rows: 'findings',
+    columns: ['weight', 'finding', 'key', 'basis', 'clause', 'trust'],
+  },
   { as: 'table', title: { zh: '标识所在', en: 'Where it stands' }, rows: 'copies' },
   { as: 'table', title: { zh: '依据', en: 'Rests on' }, rows: 'rests' },
 ] as const;

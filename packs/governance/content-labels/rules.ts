@@ -5,9 +5,9 @@ import { contentLabelError } from './errors.ts';
 
 /** How far the wording of a provision was checked. */
 export const trust = coded({
-  official: { zh: '已核官方文本', en: 'Read in the official text' },
-  secondary: { zh: '据公开资料转述', en: 'From secondary sources' },
-  unverified: { zh: '未经核实', en: 'Not verified' },
+  official: { zh: '官方文本', en: 'Official text' },
+  secondary: { zh: '公开资料', en: 'Secondary' },
+  unverified: { zh: '未核实', en: 'Unverified' },
 });
 
 const provision = z.strictObject({ clause: z.string().min(1).nullable(), trust: z.enum(trustMarks) });

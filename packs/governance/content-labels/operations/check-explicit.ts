@@ -6,13 +6,13 @@ import { restRow, restsOn } from '../report.ts';
 import type { ProvisionId } from '../rules.ts';
 import { gb45438, ruleOn } from '../rules.ts';
 
-const length = z.number().min(0).max(1_000_000).nullable().default(null);
-const seconds = z.number().min(0).max(1_000_000).nullable().default(null);
+const length = z.number().min(0).max(1_000_000).optional();
+const seconds = z.number().min(0).max(1_000_000).optional();
 
 const input = z.strictObject({
   modality: modality.meta(label('内容形式', 'Kind of content')),
-  words: z.string().max(200).nullable().default(null).meta(label('标识文字', 'Words of the label')),
-  position: explicitPlace.nullable().default(null).meta(label('位置', 'Position')),
+  words: z.string().max(60).optional().meta(label('标识文字', 'Words of the label')),
+  position: explicitPlace.optional().meta(label('位置', 'Position')),
   widthPx: length.meta(label('画面宽', 'Width of the picture', { unit: 'px' })),
   heightPx: length.meta(label('画面高', 'Height of the picture', { unit: 'px' })),
   textHeightPx: length.meta(label('文字高度', 'Height of the text', { unit: 'px' })),
@@ -25,14 +25,12 @@ const input = z.strictObject({
     rhythm: { zh: '节奏提示', en: 'Rhythm' },
     none: { zh: '无', en: 'None' },
   })
-    .nullable()
-    .default(null)
+    .optional()
     .meta(label('声音提示', 'Sound')),
   rhythm: z
     .string()
     .max(40)
-    .nullable()
-    .default(null)
+    .optional()
     .meta(
       label('节奏', 'Rhythm', { help: { zh: '点表示短，横表示长，如 .- ..', en: 'Dots short, dashes long: .- ..' } }),
     ),
@@ -40,8 +38,7 @@ const input = z.strictObject({
     .number()
     .min(0)
     .max(10_000)
-    .nullable()
-    .default(null)
+    .optional()
     .meta(label('语速', 'Speech rate', { unit: '字/分' })),
 });
 
@@ -140,7 +137,8 @@ export const checkExplicitLabel = defineOperation({
       output: { outcome: 'passes', faults: [], gaps: [] },
     },
   ],
-  run(ctx, label) {
+  run(ctx, given) {
+    const label = { ...unmeasured, ...given };
     const { numbers } = ruleOn(ctx.rules, gb45438, ctx.today()).data;
     const rest = restsOn(ctx.rules, ctx.today());
     const { faults, gaps } = checkExplicit(label, numbers);
@@ -159,6 +157,20 @@ export const checkExplicitLabel = defineOperation({
     };
   },
 });
+
+/** Nothing was measured: what was is laid over it. */
+const unmeasured = {
+  words: null,
+  position: null,
+  widthPx: null,
+  heightPx: null,
+  textHeightPx: null,
+  startSeconds: null,
+  durationSeconds: null,
+  sound: null,
+  rhythm: null,
+  charactersPerMinute: null,
+};
 
 function rounded(value: number): number {
   return Math.round(value * 1000) / 1000;

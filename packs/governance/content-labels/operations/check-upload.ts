@@ -82,13 +82,13 @@ export const checkUpload = defineOperation({
   }),
   show: [
     { as: 'figure', title: { zh: '标注', en: 'Mark' }, value: 'mark' },
-    { as: 'figure', title: { zh: '理由', en: 'Reason' }, value: 'reason' },
     { as: 'figure', title: { zh: '应写 Label 值', en: 'Label to write' }, value: 'labelValue' },
     {
       as: 'figure',
       title: { zh: '标注规则的核对程度', en: 'How far the rule of marks was checked' },
       value: 'decisionTrust',
     },
+    { as: 'text', title: { zh: '理由', en: 'Reason' }, value: 'reason' },
     ...reportViews,
   ],
   limits: fileLimits,

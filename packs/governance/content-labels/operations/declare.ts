@@ -20,7 +20,7 @@ export const declare = defineOperation({
     label: labelInput.label,
     producer: labelInput.producer,
     contentId: labelInput.contentId,
-    statement: z.string().trim().max(500).default('').meta(label('说明', 'Statement')),
+    statement: z.string().trim().max(500).optional().meta(label('说明', 'Statement')),
   }),
   output: z.object({
     declaredOn: isoDate.meta(label('登记日期', 'Declared on')),
@@ -90,7 +90,7 @@ export const declare = defineOperation({
       label,
       producer,
       contentId,
-      statement,
+      statement: statement ?? '',
       carrier: report.carrier,
       verdict: report.verdict,
       fileSha256: fileDigest(data, 'sha256'),

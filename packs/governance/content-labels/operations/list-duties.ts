@@ -24,7 +24,7 @@ export const listDuties = defineOperation({
   needs: ['rules'],
   input: z.strictObject({
     role: roles.meta(label('身份', 'Role')),
-    modality: modality.nullable().default(null).meta(label('内容形式', 'Kind of content')),
+    modality: modality.optional().meta(label('内容形式', 'Kind of content')),
   }),
   output: z.object({
     duties: z.array(row).meta(label('义务', 'Duties')),
@@ -38,8 +38,13 @@ export const listDuties = defineOperation({
     }).meta(label('核对情况', 'How far checked')),
   }),
   show: [
-    { as: 'figure', title: { zh: '核对情况', en: 'How far checked' }, value: 'warning' },
-    { as: 'table', title: { zh: '义务', en: 'Duties' }, rows: 'duties' },
+    { as: 'text', title: { zh: '核对情况', en: 'How far checked' }, value: 'warning' },
+    {
+      as: 'table',
+      title: { zh: '义务', en: 'Duties' },
+      rows: 'duties',
+      columns: ['force', 'duty', 'basis', 'clause', 'trust'],
+    },
     {
       as: 'table',
       title: { zh: '文件', en: 'Documents' },
@@ -85,10 +90,14 @@ export const listDuties = defineOperation({
 type Row = z.output<typeof row>;
 
 /** What GB 45438-2025 asks of a role beside the measures. */
-function standardDuties(role: Row['role'], kind: Modality | null, rest: ReturnType<typeof restsOn>): readonly Row[] {
+function standardDuties(
+  role: Row['role'],
+  kind: Modality | undefined,
+  rest: ReturnType<typeof restsOn>,
+): readonly Row[] {
   if (role === 'spreader') return [{ force: 'must', duty: 'add-propagation-keys', role, ...rest.provision('keys') }];
   if (role !== 'generator') return [];
   const form: readonly Row[] =
-    kind === null ? [] : [{ force: 'must', duty: `${kind}-label`, role, ...rest.provision(kind) }];
+    kind === undefined ? [] : [{ force: 'must', duty: `${kind}-label`, role, ...rest.provision(kind) }];
   return [...form, { force: 'encouraged', duty: 'watermark', role, ...rest.provision('watermark') }];
 }
