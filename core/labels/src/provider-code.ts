@@ -51,7 +51,7 @@ const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
 /** Whether a unified social credit code has its alphabet and its check character (modulo 31, weights 3 to the power of i). */
 export function isCreditCode(text: string): boolean {
-  const values = [...text].map((character) => alphabet.indexOf(character));
+  const values = Array.from(text, (character) => alphabet.indexOf(character));
   if (values.length !== 18 || values.includes(-1)) return false;
   let weight = 1;
   let sum = 0;

@@ -51,7 +51,7 @@ export const labellingMeasures = defineRule({
   }),
 });
 
-export const guideIds = ['provider-code', 'video', 'document', 'image', 'audio'] as const;
+const guideIds = ['provider-code', 'video', 'document', 'image', 'audio'] as const;
 
 /** The practice guides of TC260: where a label is written, and what a provider code looks like. */
 export const practiceGuides = defineRule({

@@ -43,9 +43,13 @@ function payloadOf(value: unknown): string {
   if (isScalar(value)) return typeof value.value === 'string' ? value.value : '';
   if (!isMap(value)) return value === null ? '' : '[]';
   const entries = value.items.map(({ key, value: inner }) => {
-    const name = JSON.stringify(isScalar(key) ? String(key.value) : '');
-    const text = isScalar(inner) ? JSON.stringify(String(inner.value ?? '')) : inner === null ? '""' : '[]';
+    const name = JSON.stringify(isScalar(key) ? scalarText(key.value) : '');
+    const text = isScalar(inner) ? JSON.stringify(scalarText(inner.value)) : inner === null ? '""' : '[]';
     return `${name}:${text}`;
   });
   return `{${entries.join(',')}}`;
+}
+
+function scalarText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

@@ -40,7 +40,7 @@ function take(value: PdfValue, offset: number, scan: Scan): void {
 }
 
 /** A text of PDF: UTF-16 or UTF-8 by its mark, else the encoding of documents, which is Latin-1 but for few characters. */
-export function pdfText(data: Buffer): string {
+function pdfText(data: Buffer): string {
   if (data[0] === 0xfe && data[1] === 0xff) return utf16(data, 'be');
   return payloadText(data);
 }

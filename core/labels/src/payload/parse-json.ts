@@ -36,6 +36,7 @@ class Refused extends Error {
 }
 
 const space = /[\t\n\r ]*/y;
+// oxlint-disable-next-line no-control-regex -- control characters are what JSON refuses
 const stringToken = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const scalarToken = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 

@@ -6,7 +6,7 @@ const deepest = 32;
 /** Bytes of a text; those of the information dictionary are far shorter. */
 const longestText = 1024 * 1024;
 const whiteSpace = new Set([0, 9, 10, 12, 13, 32]);
-const delimiters = new Set([...'()<>[]{}/%'].map((one) => one.charCodeAt(0)));
+const delimiters = new Set(Buffer.from('()<>[]{}/%'));
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
 /** Reads objects from bytes. What does not read as an object means that the file is broken. */

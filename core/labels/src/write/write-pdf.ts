@@ -130,7 +130,9 @@ function valueText(value: PdfValue): string {
     return `<<${[...value.entries].map(([key, inner]) => `${nameText(key)} ${valueText(inner)}`).join(' ')}>>`;
   if (value instanceof PdfStream) throw new Refused('LABEL_FILE_BROKEN');
   if (Array.isArray(value)) return `[${(value as readonly PdfValue[]).map(valueText).join(' ')}]`;
-  return String(value);
+  // PDF has no exponents.
+  if (typeof value === 'number') return Number.isInteger(value) ? value.toFixed(0) : value.toFixed(6);
+  return JSON.stringify(value);
 }
 
 function nameText(name: string): string {

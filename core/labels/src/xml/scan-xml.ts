@@ -99,7 +99,7 @@ export function attributesOf(text: string, { start, end }: XmlToken): readonly X
 const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 /** The five named references and those by number; anything else stays as written. */
-export function unescapeXml(text: string): string {
+function unescapeXml(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(lt|gt|amp|quot|apos));/g, (whole, hex, decimal, name) => {
     if (typeof name === 'string') return named[name] ?? whole;

@@ -4,7 +4,7 @@ import { attributesOf, contentOf, escapeXml, scanXml } from './scan-xml.ts';
 import type { XmlToken } from './scan-xml.ts';
 
 /** Namespace of the label in XMP (practice guides of TC260, 2025-08-28). */
-export const xmpNamespace = 'http://www.tc260.org.cn/ns/AIGC/1.0/';
+const xmpNamespace = 'http://www.tc260.org.cn/ns/AIGC/1.0/';
 
 /** A label's property in an XMP packet. */
 interface XmpProperty {

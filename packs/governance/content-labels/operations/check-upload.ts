@@ -88,7 +88,7 @@ export const checkUpload = defineOperation({
       title: { zh: '标注规则的核对程度', en: 'How far the rule of marks was checked' },
       value: 'decisionTrust',
     },
-    { as: 'text', title: { zh: '理由', en: 'Reason' }, value: 'reason' },
+    { as: 'figure', title: { zh: '理由', en: 'Reason' }, value: 'reason' },
     ...reportViews,
   ],
   limits: fileLimits,

@@ -38,7 +38,7 @@ export const listDuties = defineOperation({
     }).meta(label('核对情况', 'How far checked')),
   }),
   show: [
-    { as: 'text', title: { zh: '核对情况', en: 'How far checked' }, value: 'warning' },
+    { as: 'figure', title: { zh: '核对情况', en: 'How far checked' }, value: 'warning' },
     {
       as: 'table',
       title: { zh: '义务', en: 'Duties' },
@@ -73,7 +73,6 @@ export const listDuties = defineOperation({
   run(ctx, { role, modality: kind }) {
     const date = ctx.today();
     const measures = ruleOn(ctx.rules, labellingMeasures, date);
-    const rest = restsOn(ctx.rules, date);
     const own = measures.data.duties
       .filter((one) => one.role === role || one.role === 'anyone')
       .map((one) => ({ ...one, basis: 'measures' as const, clause: null }));
