@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Store } from '@yuzhi/store';
-import { isMarked } from './malformed-case.ts';
+import type { Answer } from './parse-answers.ts';
 import type { SentCase } from './send-case.ts';
 
 export interface LedgerRow {
@@ -14,33 +14,40 @@ export interface LedgerRow {
   readonly error: object | null;
 }
 
-/** The rows of runs that carry one of the markers. */
-export async function rowsOf(store: Store, markers: readonly string[]): Promise<readonly LedgerRow[]> {
+/** The rows of runs that carry one of the markers or are named by an answer. */
+export async function rowsOf(store: Store, sent: readonly SentCase[]): Promise<readonly LedgerRow[]> {
   const { rows } = await store.pool.query<LedgerRow>(
     `select id, purpose, state, input_sha256, output_sha256, input::text as input, output::text as output, error
-     from runs where purpose = any($1)`,
-    [markers],
+     from runs where purpose = any($1) or id::text = any($2)`,
+    [sent.map(({ marker }) => marker), sent.flatMap(({ answers }) => answers.map(runOf))],
   );
   return rows;
 }
 
-/** What is wrong between the answers of one case and the rows that it left. */
+/** What is wrong between the answers of one case and the rows of all. */
 export function wrongRecords(sent: SentCase, rows: readonly LedgerRow[]): readonly string[] {
-  return [...lost(sent, rows), ...doubled(sent, rows), ...rows.flatMap((row) => halfWritten(row))];
+  const own = rows.filter(
+    ({ id, purpose }) => purpose === sent.marker || sent.answers.some((answer) => runOf(answer) === id),
+  );
+  return [...lost(sent, rows), ...doubled(sent, own), ...own.flatMap(halfWritten)];
 }
 
 /** Every answer that names a run is a row; an answer of a run that went well is that row's output, byte for byte. */
 function lost({ answers, case: one }: SentCase, rows: readonly LedgerRow[]): readonly string[] {
-  if (!isMarked(one)) return [];
-  return answers.flatMap(({ status, headers, body }) => {
-    const id = headers['yuzhi-run'];
+  return answers.flatMap((answer) => {
+    const id = runOf(answer);
     if (id === undefined) return [];
     const row = rows.find((candidate) => candidate.id === id);
     if (row === undefined) return [`the answer names run ${id}, which is not in the ledger`];
-    if (status !== 200) return row.state === 'done' ? [`run ${id} is done and was answered with ${status}`] : [];
-    const isSame = one.isHead || row.output_sha256 === sha256(body);
+    if (answer.status !== 200)
+      return row.state === 'done' ? [`run ${id} is done and was answered with ${answer.status}`] : [];
+    const isSame = one.isHead || row.output_sha256 === sha256(answer.body);
     return row.state === 'done' && isSame ? [] : [`run ${id} is ${row.state} and its row is not what was answered`];
   });
+}
+
+function runOf({ headers }: Answer): string | undefined {
+  return headers['yuzhi-run'];
 }
 
 function doubled({ case: { requests } }: SentCase, rows: readonly LedgerRow[]): readonly string[] {

@@ -36,11 +36,6 @@ export function filled(bytes: Buffer, marker: string, approval: string): Buffer 
   return copy;
 }
 
-/** Whether the run of this case, if there is one, can be recognised. */
-export function isMarked({ bytes }: MalformedCase): boolean {
-  return bytes.includes(`\r\nyuzhi-purpose: ${markerPlaceholder}\r\n`, 0, 'latin1');
-}
-
 function replaceAll(bytes: Buffer, placeholder: string, value: string): void {
   for (let at = bytes.indexOf(placeholder, 0, 'latin1'); at >= 0; at = bytes.indexOf(placeholder, at, 'latin1'))
     at += bytes.write(value, at, 'latin1');

@@ -62,13 +62,9 @@ class Session implements ProofSession {
     const cases = fc.sample(this.#cases, { seed, numRuns: count });
     const sent = await sendAll(cases, seed, target);
     await this.#settled();
-    const rows = await rowsOf(
-      this.#store,
-      sent.map(({ marker }) => marker),
-    );
+    const rows = await rowsOf(this.#store, sent);
     const failures = sent.flatMap((one): ProofFailure[] => {
-      const own = rows.filter(({ purpose }) => purpose === one.marker);
-      const wrong = [...wrongAnswers(one), ...wrongRecords(one, own)];
+      const wrong = [...wrongAnswers(one), ...wrongRecords(one, rows)];
       return wrong.map((what) => ({ seed, what: `${one.case.family}: ${what}`, input: shown(one.case.bytes) }));
     });
     return { failures: [...failures, ...this.#isDead(seed)], counts: countsOf(sent, rows.length) };
