@@ -14,6 +14,17 @@ export const outbreakError = errorsFor({
     message: { zh: '计数表中没有数据行', en: 'Cannot judge the table: it has no row of data' },
     hint: { zh: '请在表头下填写数据', en: 'Fill in rows below the headers' },
   },
+  OUTBREAK_ROWS_REFUSED: {
+    kind: 'invalid-input',
+    message: {
+      zh: '计数表有 {count} 处填写有误；第 {row} 行“{column}”：{reasonZh}',
+      en: 'Cannot judge the table: {count} cells are wrong; row {row}, {column}: {reason}',
+    },
+    hint: {
+      zh: '一行有误即不研判：缺数会被当成无异常，请改正后重新提交',
+      en: 'Correct them and send it again: a missing count would pass as a quiet week',
+    },
+  },
   OUTBREAK_SERIES_REPEATED: {
     kind: 'invalid-input',
     message: {

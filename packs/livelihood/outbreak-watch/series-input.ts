@@ -109,15 +109,18 @@ export function refuseRepeated(all: readonly { readonly id: string }[]): void {
 /**
  * Reads a table of counts into series by area and disease. Cases of a week 53 are added to week 52, so that a year has 52.
  *
- * @throws OUTBREAK_TABLE_EMPTY, OUTBREAK_PERIOD_REPEATED, OUTBREAK_PERIOD_INVALID, OUTBREAK_PERIODS_MISSING and the errors of
+ * @throws OUTBREAK_ROWS_REFUSED, OUTBREAK_TABLE_EMPTY, OUTBREAK_PERIOD_REPEATED, OUTBREAK_PERIOD_INVALID, OUTBREAK_PERIODS_MISSING and the errors of
  * `readTable`
  */
 export async function readSeries(file: FileRef, settings: TableSettings): Promise<readonly NamedSeries[]> {
-  const { rows, rowNumbers } = await readTable(file, countRow, {
-    onError: 'throw',
-    maxRows: 1_000_000,
-    signal: settings.signal,
-  });
+  const table = await readTable(file, countRow, { maxRows: 1_000_000, maxErrors: 1, signal: settings.signal });
+  const { rows, rowNumbers, errors, errorCount } = table;
+  const wrong = errors[0];
+  if (wrong !== undefined) {
+    const { row, column, message } = wrong;
+    const reason = { count: errorCount, row, column: column ?? '', reasonZh: message.zh, reason: message.en };
+    throw outbreakError('OUTBREAK_ROWS_REFUSED', reason);
+  }
   if (rows.length === 0) throw outbreakError('OUTBREAK_TABLE_EMPTY');
   const most = settings.frequency === 'weekly' ? 53 : 12;
   const groups = new Map<string, Group>();

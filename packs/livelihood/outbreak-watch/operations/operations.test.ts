@@ -102,6 +102,7 @@ test('a table with a period twice, a period 54 or no row is refused', async () =
   const head = 'year,week,cases\n';
   await assert.rejects(detected({ table: table(`${head}2024,1,3\n2024,1,4\n`) }), isCode('OUTBREAK_PERIOD_REPEATED'));
   await assert.rejects(detected({ table: table(`${head}2024,54,3\n`) }), isCode('OUTBREAK_PERIOD_INVALID'));
+  await assert.rejects(detected({ table: table(`${head}2024,1,x\n`) }), isCode('OUTBREAK_ROWS_REFUSED'));
   await assert.rejects(detected({ table: table(head) }));
 });
 
