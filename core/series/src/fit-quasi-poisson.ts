@@ -10,6 +10,7 @@ export interface QuasiPoissonFit {
   /** Weighted squares of the working residuals over the degrees of freedom; NaN without degrees of freedom. */
   readonly dispersion: number;
   readonly degreesOfFreedom: number;
+  readonly deviance: number;
   readonly hasConverged: boolean;
   /** Diagonal of the hat matrix. */
   leverage(): Float64Array;
@@ -53,7 +54,7 @@ export function fitQuasiPoisson({ counts, columns, weights, startMeans }: QuasiP
     deviance = devianceOf(counts, step.means, weights);
     if (!Number.isFinite(deviance)) return null;
     const hasConverged = Math.abs(deviance - before) / (Math.abs(deviance) + 0.1) < epsilon;
-    if (hasConverged || round === longest) return asFit(counts, step, hasConverged);
+    if (hasConverged || round === longest) return asFit(counts, step, { hasConverged, deviance });
     state = step;
   }
   return null;
@@ -116,7 +117,11 @@ function devianceOf(counts: Float64Array, means: Float64Array, weights: Float64A
   return total;
 }
 
-function asFit(counts: Float64Array, { solved, working, means }: Step, hasConverged: boolean): QuasiPoissonFit {
+function asFit(
+  counts: Float64Array,
+  { solved, working, means }: Step,
+  end: Pick<QuasiPoissonFit, 'hasConverged' | 'deviance'>,
+): QuasiPoissonFit {
   const degreesOfFreedom = counts.length - solved.rank;
   let squares = 0;
   for (let row = 0; row < counts.length; row++) {
@@ -128,7 +133,7 @@ function asFit(counts: Float64Array, { solved, working, means }: Step, hasConver
     means,
     dispersion: degreesOfFreedom > 0 ? squares / degreesOfFreedom : NaN,
     degreesOfFreedom,
-    hasConverged,
+    ...end,
     leverage: () => solved.leverage(),
     predict: (row) => ({
       eta: row.reduce((eta, value, column) => eta + value * (solved.coefficients[column] ?? 0), 0),

@@ -47,7 +47,7 @@ export function chooseMethod(series: CountSeries): Choice {
   if (traits.periods < 8) return { method: null, reasons: ['history-short'], traits };
   const isSparse = traits.meanCases < sparseCases;
   const season = traits.seasonRatio !== null && traits.seasonRatio >= seasonFrom ? 'season-strong' : 'season-weak';
-  if (traits.periods >= 2 * series.frequency + 3) {
+  if (traits.periods >= 2 * series.frequency + 6) {
     const length: ChoiceReason = traits.years >= 3 ? 'history-long' : 'history-two-years';
     return { method: 'ratio', reasons: [length, ...(isSparse ? (['very-sparse'] as const) : []), season], traits };
   }

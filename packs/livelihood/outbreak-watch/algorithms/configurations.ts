@@ -28,8 +28,8 @@ export const configurations = {
   rki3: { detect: rkiOf(2, 4, false), first: (series) => afterTwoYears(series) + 5 },
   bayes1: { detect: bayes, first: afterTwoYears },
   'cusum.rossi': { detect: cusum, first: afterTwoYears },
-  // Two years of past, and the periods that are skipped.
-  ratio: { detect: outbreakRatio, first: (series) => afterTwoYears(series) + 2 },
+  // Two years of past, the periods that are skipped, and those until the next learning.
+  ratio: { detect: outbreakRatio, first: (series) => afterTwoYears(series) + 5 },
 } as const satisfies Record<string, Configuration>;
 
 export type MethodName = keyof typeof configurations;

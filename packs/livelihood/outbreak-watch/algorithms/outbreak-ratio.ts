@@ -1,6 +1,7 @@
 import { negBinomialQuantile } from '@yuzhi/series';
 import type { CountSeries, JudgedPoint } from './count-series.ts';
 import { seasonalBaseline } from './seasonal-baseline.ts';
+import type { SeasonalBaseline } from './seasonal-baseline.ts';
 
 /** Size of the outbreak that is asked about: so many standard deviations of one period's count. */
 const outbreakDeviations = 4;
@@ -12,6 +13,8 @@ const alarmRatio = 45;
 const rarest = 1e-4;
 /** So many periods before the judged one are not learnt from. */
 const skipped = 2;
+/** Every so many periods the past is learnt from anew: it hardly changes in between, and this is nearly all of the work. */
+const refitEvery = 4;
 
 /**
  * A detector of our own: how many times as likely are the last two counts if an outbreak began now or one period ago
@@ -25,13 +28,20 @@ const skipped = 2;
  */
 export function outbreakRatio(series: CountSeries, from: number): readonly JudgedPoint[] {
   const points: JudgedPoint[] = [];
-  for (let t = from; t <= series.counts.length; t++) points.push(judge(series, t));
+  let learntUntil = NaN;
+  let baseline: SeasonalBaseline | null = null;
+  for (let t = from; t <= series.counts.length; t++) {
+    // Counted from the first period of the series, so that a period is judged alike wherever the judging begins.
+    const last = Math.floor((t - 1 - skipped) / refitEvery) * refitEvery;
+    if (last !== learntUntil) baseline = seasonalBaseline(series, last);
+    learntUntil = last;
+    points.push(judge(series, t, baseline));
+  }
   return points;
 }
 
-function judge(series: CountSeries, t: number): JudgedPoint {
+function judge(series: CountSeries, t: number, baseline: SeasonalBaseline | null): JudgedPoint {
   const observed = series.counts[t - 1] ?? 0;
-  const baseline = seasonalBaseline(series, t - 1 - skipped);
   if (baseline === null) return { t, observed, expected: null, threshold: null, alarm: false };
   const now = { mean: baseline.expectedAt(t), dispersion: baseline.dispersion };
   const before = { mean: baseline.expectedAt(t - 1), dispersion: baseline.dispersion };

@@ -31,7 +31,7 @@ export interface RankedAlert extends RawAlert {
 
 /**
  * Orders alarms by how soon somebody should look: the excess as a multiple of the distance from expectation to threshold
- * (the exceedance score of Farrington et al. 1996, section 3.7), half as much again for each further alarm in a row, a
+ * (the exceedance score of Farrington et al. 1996, section 3.7; the distance is at least one Poisson deviation), half as much again for each further alarm in a row, a
  * quarter for each other area with an alarm of the same disease (four at most). What stands only after late reports are
  * reckoned in counts three quarters. The factors are choices of this pack, not estimates.
  */
@@ -47,7 +47,7 @@ export function rankAlerts(alerts: readonly RawAlert[]): readonly RankedAlert[] 
 
 function judged(alert: RawAlert, otherAreas: number): Omit<RankedAlert, 'rank'> {
   const usual = alert.expected ?? 0;
-  const score = (alert.observed - usual) / Math.max(alert.threshold - usual, 0.5);
+  const score = (alert.observed - usual) / Math.max(alert.threshold - usual, Math.sqrt(usual), 0.5);
   const together = 1 + 0.25 * Math.min(otherAreas, 4);
   const urgency = score * (1 + 0.5 * (alert.inARow - 1)) * together * (alert.isProvisional ? 0.75 : 1);
   const level = urgency >= 3 ? 'first' : urgency >= 1.5 ? 'soon' : 'watch';

@@ -18,7 +18,8 @@ export interface SeasonalBaseline {
 const longestYears = 10;
 /** Years below which no trend is told from the season. */
 const trendYears = 3;
-const harmonics = 2;
+/** The second wave of a year stays only if it takes so much off the scaled deviance: 1 % of the chi-squared with 2. */
+const secondWaveGain = 9.21;
 /** Standardised Anscombe residual above which a past period is taken for an outbreak: Noufaily et al. (2013). */
 const outbreakResidual = 2.58;
 const smallestDispersion = 1.02;
@@ -26,7 +27,7 @@ const longestRounds = 5;
 
 /**
  * Fits trend and season (two waves a year) to all periods up to `last`, leaves out what stands out, and fits again until
- * nothing more stands out.
+ * nothing more stands out. Where the second wave explains little, one is kept.
  *
  * Source of the form: Serfling (1963), Public Health Reports 78, 494–506, as a log-linear model of counts.
  *
@@ -42,14 +43,23 @@ export function seasonalBaseline(series: CountSeries, last: number): SeasonalBas
   const width = rows[0]?.length ?? 0;
   const columns = Array.from({ length: width }, (_, column) => Float64Array.from(rows, (row) => row[column] ?? 0));
   const counts = Float64Array.from({ length }, (_, index) => series.counts[first + index - 1] ?? 0);
-  const settled = settle(counts, columns);
-  if (settled === null) return null;
+  const two = settle(counts, columns);
+  if (two === null) return null;
+  const { fit, dispersion, weights } = withFewerWaves(counts, columns.slice(0, -2), two) ?? two;
   return {
-    expectedAt: (t) => Math.exp(settled.fit.predict(rowAt(t)).eta),
-    dispersion: settled.dispersion,
-    leftOut: settled.weights.reduce((total, weight) => total + 1 - weight, 0),
+    expectedAt: (t) => Math.exp(fit.predict(rowAt(t).slice(0, fit.coefficients.length)).eta),
+    dispersion,
+    leftOut: weights.reduce((total, weight) => total + 1 - weight, 0),
     periods: length,
   };
+}
+
+/** The model without the second wave, on the same periods, where it is as good. */
+function withFewerWaves(counts: Float64Array, columns: readonly Float64Array[], two: Settled): Settled | null {
+  const { weights, dispersion } = two;
+  const fit = fitQuasiPoisson({ counts, columns, weights, startMeans: two.fit.means });
+  if (!fit?.hasConverged || (fit.deviance - two.fit.deviance) / dispersion > secondWaveGain) return null;
+  return { fit, weights, dispersion: dispersionOf(counts, fit.means, weights, columns.length) };
 }
 
 /** Row of the design: level, trend where the years suffice, two waves. */
@@ -57,7 +67,7 @@ function rowsOf(frequency: number, first: number, length: number): (t: number) =
   const hasTrend = length >= trendYears * frequency;
   return (t) => {
     const row = hasTrend ? [1, (t - first) / length] : [1];
-    for (let wave = 1; wave <= harmonics; wave++) {
+    for (let wave = 1; wave <= 2; wave++) {
       const angle = (2 * Math.PI * wave * t) / frequency;
       row.push(Math.cos(angle), Math.sin(angle));
     }
