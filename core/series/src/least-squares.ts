@@ -68,6 +68,8 @@ function reflectOne(work: Float64Array[], effects: Float64Array, j: number, leng
 function mirrored(vector: Float64Array, mirror: Float64Array, half: number, from: number): void {
   let dot = 0;
   for (let i = 0; i < mirror.length; i++) dot += (mirror[i] as number) * (vector[from + i] as number);
+  // Indicators of different groups have no row in common, and stay as they are.
+  if (dot === 0) return;
   const factor = dot * half;
   for (let i = 0; i < mirror.length; i++)
     vector[from + i] = (vector[from + i] as number) - factor * (mirror[i] as number);
