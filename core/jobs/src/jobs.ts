@@ -35,6 +35,7 @@ export interface SubmitRequest extends Pick<ExecuteRequest, 'operation' | 'input
 
 const lostLookMs = 1_500;
 const reconcileMs = 10_000;
+const heldTooLongMs = 10_000;
 
 /** Work that nobody waits for: accepted durably, carried out by workers, at least once, found again by its run. */
 export class Jobs implements AsyncDisposable {
@@ -269,13 +270,14 @@ export class Jobs implements AsyncDisposable {
     if (twice.length === 0) return;
     const runs = await requeueJobsOf(store, twice);
     if (runs.length > 0) this.#log.warn('Jobs of a worker that is gone wait again', { count: runs.length });
-    for (const runId of runs) await queue.freshen(runId);
+    for (const runId of runs) await queue.freshen(runId, this.#now());
   }
 
   /** Whatever the queue forgot, the tables remember. */
   async #reconcile(queue: Queue): Promise<void> {
-    for (const runId of await this.#jobs.queuedSince(new Date(this.#now().getTime() - 5_000)))
-      if (!(await queue.hasTicket(runId))) await queue.send({ runId });
+    // A worker begins a run within moments of taking its ticket; one that has not was lost in between.
+    const since = new Date(this.#now().getTime() - heldTooLongMs);
+    for (const runId of await this.#jobs.queuedSince(since)) await queue.freshen(runId, since);
     for (const { runId, state } of await this.#jobs.unfinished())
       await this.#jobs.finish(runId, state === 'failed' ? this.#now() : null);
   }
