@@ -23,6 +23,7 @@ const config: Config = {
   packRoots: ['/packs'],
   cityFolder: '/city',
   strict: false,
+  isHttps: false,
   logLevel: 'silent',
 };
 
@@ -118,6 +119,7 @@ class FakeKernel implements Kernel {
       state: 'pending',
       requestedBy: request.actor,
       requestedAt: at,
+      deadline: '2026-12-24',
       decidedBy: null,
       decidedAt: null,
       reason: null,

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { accessMigrations, openAccess } from '@yuzhi/access';
-import type { Access } from '@yuzhi/access';
+import { accessMigrations, openAccess, unitsOfCity } from '@yuzhi/access';
+import type { Access, OwnedResource } from '@yuzhi/access';
 import { kernelMigrations, loadCity, openKernel } from '@yuzhi/kernel';
 import type { Kernel, KernelOptions } from '@yuzhi/kernel';
 import { openStore } from '@yuzhi/store';
@@ -31,7 +31,8 @@ export async function openBase(config: Config, options: BaseOptions = {}): Promi
     databaseUrl: config.databaseUrl ?? undefined,
   });
   try {
-    const access = openAccess(store);
+    const access = openAccess(store, { timeZone: city.timeZone, ...(options.now ? { now: options.now } : {}) });
+    await access.seedUnits(unitsOfCity(city));
     const kernel = await openKernel({
       ...options,
       store,
@@ -41,6 +42,7 @@ export async function openBase(config: Config, options: BaseOptions = {}): Promi
       cityRules: path.join(config.cityFolder, 'rules'),
       strict: config.strict,
     });
+    access.knowOwners((operation) => ownerIn(kernel, operation));
     return baseOf(config, store, access, kernel);
   } catch (error) {
     await store.close();
@@ -52,4 +54,11 @@ function baseOf(config: Config, store: Store, access: Access, kernel: Kernel): B
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> => (closing ??= kernel.close().then(() => store.close()));
   return { config, store, access, kernel, close, [Symbol.asyncDispose]: close };
+}
+
+/** The responsible unit that a pack names first owns its operations. What can do much harm takes two to grant. */
+function ownerIn(kernel: Kernel, operation: string): OwnedResource | null {
+  const pack = kernel.packs().find(({ operations }) => operations.some(({ id }) => id === operation));
+  if (!pack?.manifest) return null;
+  return { unit: pack.manifest.units[0] ?? null, isHighGrade: pack.manifest.riskTier === 'high' };
 }

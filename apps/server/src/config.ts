@@ -16,6 +16,8 @@ export interface Config {
   readonly packRoots: readonly string[];
   readonly cityFolder: string;
   readonly strict: boolean;
+  /** People reach it by https, through a proxy that ends TLS: cookies are bound to that. */
+  readonly isHttps: boolean;
   readonly logLevel: LogLevel;
 }
 
@@ -40,6 +42,10 @@ const settings = z.object({
     .min(1)
     .default(path.join(projectRoot, 'cities', 'chongqing')),
   YUZHI_STRICT: z
+    .enum(['0', '1', 'true', 'false'])
+    .default('0')
+    .transform((value) => value === '1' || value === 'true'),
+  YUZHI_HTTPS: z
     .enum(['0', '1', 'true', 'false'])
     .default('0')
     .transform((value) => value === '1' || value === 'true'),
@@ -68,6 +74,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     packRoots: [path.join(projectRoot, 'packs'), ...further.map((root) => path.resolve(root))],
     cityFolder: path.resolve(values.YUZHI_CITY),
     strict: values.YUZHI_STRICT,
+    isHttps: values.YUZHI_HTTPS,
     logLevel: values.YUZHI_LOG_LEVEL,
   };
 }
