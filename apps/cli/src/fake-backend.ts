@@ -23,7 +23,7 @@ const config: Config = {
   packRoots: ['/packs'],
   cityFolder: '/city',
   strict: false,
-  isHttps: false,
+  publicUrl: null,
   logLevel: 'silent',
 };
 
@@ -47,6 +47,7 @@ export function fakeBackend(change: Partial<Backend> = {}): FakeBackend {
     openBases += 1;
     return {
       kernel,
+      access: { call: async (_actor, id, input) => ({ call: id, input }) },
       store: { kind: 'embedded', where: '127.0.0.1:5432 (/data)', serverVersion: '18.4' },
       close: async () => void (openBases -= 1),
     };
@@ -66,6 +67,7 @@ export function fakeBackend(change: Partial<Backend> = {}): FakeBackend {
     startServer: async () => ({
       base: await openBase(),
       address: 'http://127.0.0.1:7300',
+      setUpLink: null,
       close: async () => void (openBases -= 1),
     }),
     openStore: unused,

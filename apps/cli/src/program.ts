@@ -28,6 +28,7 @@ export function makeProgram(setting: Setting): Program {
   addRuns(builder);
   addApprovals(builder);
   addPack(builder);
+  addAccess(builder);
   addMaintenance(builder);
   addCompletion(builder);
   addExitCodes(root, setting.terminal);
@@ -192,6 +193,26 @@ function addPack(builder: CommandBuilder): void {
           ({ startPack }) =>
             (setting) =>
               startPack(id, setting),
+        ),
+      ),
+    );
+}
+
+function addAccess(builder: CommandBuilder): void {
+  builder
+    .command(builder.root, 'access', words.accessAbout)
+    .usage('CALL [--flag value …]')
+    .argument('[words...]')
+    // The flags come from the call; nothing here knows them.
+    .helpOption(false)
+    .allowUnknownOption()
+    .passThroughOptions()
+    .action((argv: string[]) =>
+      builder.call(
+        import('./commands/access.ts').then(
+          ({ access }) =>
+            (setting) =>
+              access(argv, setting),
         ),
       ),
     );

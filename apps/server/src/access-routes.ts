@@ -4,6 +4,7 @@ import { jsonSchema, z } from '@yuzhi/sdk';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { actorOfRequest, sessionOfRequest } from './actor-of-request.ts';
 import { parsePart } from './api.ts';
+import { isHttps } from './config.ts';
 import { cookiesOf, dropSession, keepCookies } from './cookies.ts';
 import { serverError } from './errors.ts';
 import type { RouteParts } from './routes.ts';
@@ -69,14 +70,14 @@ function addSession(server: FastifyInstance, { access, config }: RouteParts['bas
     // Somebody who comes from another site's page is refused here as everywhere.
     await actorOfRequest(request, access);
     const credentials = parsePart(signInBody, request.body, wrong);
-    keepCookies(reply, await access.signIn.signIn(credentials, visitorOf(request)), config.isHttps);
+    keepCookies(reply, await access.signIn.signIn(credentials, visitorOf(request)), isHttps(config));
     return { state: 'signed-in' };
   });
   server.delete('/api/session', { config: { access: 'anyone' } }, async (request, reply) => {
     await actorOfRequest(request, access);
     const { session } = cookiesOf(request);
     if (session !== null) await access.signIn.sessions.end(session);
-    dropSession(reply, config.isHttps);
+    dropSession(reply, isHttps(config));
     return { state: 'signed-out' };
   });
 }
@@ -89,7 +90,7 @@ function addLinks(server: FastifyInstance, { access, config }: RouteParts['base'
   server.post('/api/links/redeem', { config: { access: 'anyone' } }, async (request, reply) => {
     await actorOfRequest(request, access);
     const redemption = parsePart(redeemBody, request.body, wrong);
-    keepCookies(reply, await access.signIn.redeemLink(redemption, visitorOf(request)), config.isHttps);
+    keepCookies(reply, await access.signIn.redeemLink(redemption, visitorOf(request)), isHttps(config));
     return { state: 'signed-in' };
   });
 }

@@ -16,8 +16,8 @@ export interface Config {
   readonly packRoots: readonly string[];
   readonly cityFolder: string;
   readonly strict: boolean;
-  /** People reach it by https, through a proxy that ends TLS: cookies are bound to that. */
-  readonly isHttps: boolean;
+  /** Where people reach it when that is elsewhere, as behind a proxy that ends TLS; `null` for where it listens. */
+  readonly publicUrl: string | null;
   readonly logLevel: LogLevel;
 }
 
@@ -45,10 +45,10 @@ const settings = z.object({
     .enum(['0', '1', 'true', 'false'])
     .default('0')
     .transform((value) => value === '1' || value === 'true'),
-  YUZHI_HTTPS: z
-    .enum(['0', '1', 'true', 'false'])
-    .default('0')
-    .transform((value) => value === '1' || value === 'true'),
+  YUZHI_PUBLIC_URL: z
+    .string()
+    .regex(/^https?:\/\/[^/\s]+$/, 'it must be like https://yuzhi.example.org, without a path')
+    .optional(),
   YUZHI_LOG_LEVEL: z.enum(logLevels).default('warn'),
 });
 
@@ -74,7 +74,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     packRoots: [path.join(projectRoot, 'packs'), ...further.map((root) => path.resolve(root))],
     cityFolder: path.resolve(values.YUZHI_CITY),
     strict: values.YUZHI_STRICT,
-    isHttps: values.YUZHI_HTTPS,
+    publicUrl: values.YUZHI_PUBLIC_URL ?? null,
     logLevel: values.YUZHI_LOG_LEVEL,
   };
+}
+
+/** Whether people reach it by https: cookies are bound to that. */
+export function isHttps({ publicUrl }: Config): boolean {
+  return publicUrl?.startsWith('https://') ?? false;
 }

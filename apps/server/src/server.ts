@@ -8,7 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerBrokenRequest } from './answer-broken-request.ts';
 import { openBase } from './base.ts';
 import type { Base } from './base.ts';
-import { projectRoot } from './config.ts';
+import { isHttps, projectRoot } from './config.ts';
 import type { Config } from './config.ts';
 import { serverError } from './errors.ts';
 import { createMetrics } from './metrics.ts';
@@ -71,7 +71,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     addAnswersToErrors(server, metrics);
     const address = await listen(server, config);
     const link = await base.access.signIn.setUpLink();
-    const setUpLink = link && `${address}${link.link}`;
+    const setUpLink = link && `${config.publicUrl ?? address}${link.link}`;
     return running(server, { base, telemetry, address, routes, setUpLink });
   } catch (error) {
     await base.close();
@@ -129,13 +129,13 @@ function addPage(server: FastifyInstance): void {
 }
 
 /** What every answer carries, that of an error too. Answers of the API are kept by nobody and show nothing. */
-function addHeaders(server: FastifyInstance, { isHttps }: Config): void {
+function addHeaders(server: FastifyInstance, config: Config): void {
   server.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'no-referrer');
     reply.header('cross-origin-opener-policy', 'same-origin');
     reply.header('cross-origin-resource-policy', 'same-origin');
-    if (isHttps) reply.header('strict-transport-security', 'max-age=31536000');
+    if (isHttps(config)) reply.header('strict-transport-security', 'max-age=31536000');
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     if (!reply.hasHeader('content-security-policy'))
       reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");

@@ -24,6 +24,8 @@ interface CallWords {
   readonly id: string;
   readonly title: Text;
   readonly action: Action;
+  /** Only for somebody with an account: the operator at the machine is nobody in particular. */
+  readonly isPersonal?: true;
 }
 
 interface TypedCall<Input extends z.ZodObject, Found> extends CallWords {

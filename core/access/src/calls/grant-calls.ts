@@ -12,6 +12,7 @@ const deadlineDays = 30;
 
 const request = defineCall({
   id: 'grants-request',
+  isPersonal: true,
   title: { zh: '为本单位申请授权', en: 'Apply for a grant for your unit' },
   action: 'grant.request',
   input: z.strictObject({
@@ -122,6 +123,7 @@ async function grantOf(
 
 const decideGrant = defineCall({
   id: 'grants-decide',
+  isPersonal: true,
   title: { zh: '同意或不同意授权申请', en: 'Agree to an application for a grant or refuse it' },
   action: 'grant.decide',
   input: z.strictObject({

@@ -19,6 +19,7 @@ const scope = z
 
 const make = defineCall({
   id: 'keys-make',
+  isPersonal: true,
   title: { zh: '创建密钥，只显示这一次', en: 'Make a key; it is shown this once' },
   action: 'key.make',
   input: z.strictObject({

@@ -23,6 +23,7 @@ import {
 
 const show = defineCall({
   id: 'me-show',
+  isPersonal: true,
   title: { zh: '查看本人账号', en: 'Show this account' },
   action: 'me.read',
   input: z.strictObject({}),
@@ -42,6 +43,7 @@ interface SessionRow {
 
 const sessionsOfMe = defineCall({
   id: 'me-sessions',
+  isPersonal: true,
   title: { zh: '列出本人的会话', en: 'List your own sessions' },
   action: 'me.read',
   input: z.strictObject({}),
@@ -58,6 +60,7 @@ const sessionsOfMe = defineCall({
 
 const endOwnSession = defineCall({
   id: 'me-session-end',
+  isPersonal: true,
   title: { zh: '结束本人的一个会话', en: 'End one of your own sessions' },
   action: 'me.manage',
   input: z.strictObject({ session: idField }),
@@ -74,6 +77,7 @@ const endOwnSession = defineCall({
 
 const changePassword = defineCall({
   id: 'me-password',
+  isPersonal: true,
   title: { zh: '修改本人口令，结束全部会话', en: 'Change your password and end all sessions' },
   action: 'me.manage',
   input: z.strictObject({
@@ -106,6 +110,7 @@ const changePassword = defineCall({
 
 const delegate = defineCall({
   id: 'delegations-make',
+  isPersonal: true,
   title: { zh: '离岗期间委托他人代行职责', en: 'Let somebody stand in for you for a time' },
   action: 'delegation.make',
   input: z.strictObject({
@@ -174,6 +179,7 @@ interface DelegationRow {
 
 const listDelegations = defineCall({
   id: 'delegations-list',
+  isPersonal: true,
   title: { zh: '列出本人给出和接受的委托', en: 'List what you delegated and what was delegated to you' },
   action: 'me.read',
   input: z.strictObject({}),
@@ -192,6 +198,7 @@ const listDelegations = defineCall({
 
 const endDelegation = defineCall({
   id: 'delegations-end',
+  isPersonal: true,
   title: { zh: '结束委托', en: 'End a delegation' },
   action: 'me.manage',
   input: z.strictObject({ delegation: idField }),

@@ -43,7 +43,8 @@ const show = defineCall({
   input: z.strictObject({ unit: unitField, date }),
   find: nothing,
   async run(ctx, { unit: name, date: on = ctx.today }) {
-    const unit = unitNamed(ctx, name, on);
+    // One that has ended, or is yet to come, is found by its id on any day.
+    const unit = ctx.directory.get(name) ?? unitNamed(ctx, name, on);
     const heirs = ctx.directory.heirsOn(unit.id, ctx.today).map(({ id }) => id);
     return { ...shown(unit, ctx, on), names: unit.names, parents: unit.parents, today: heirs };
   },
