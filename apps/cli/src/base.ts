@@ -1,4 +1,5 @@
 import type { Access } from '@yuzhi/access';
+import type { Jobs } from '@yuzhi/jobs';
 import type { Kernel, OperationDescription, OperationEntry, PackEntry } from '@yuzhi/kernel';
 import type { City } from '@yuzhi/sdk';
 import type { Config } from '@yuzhi/server';
@@ -10,6 +11,7 @@ export type { Config } from '@yuzhi/server';
 export interface OpenBase {
   readonly kernel: Kernel;
   readonly access: Pick<Access, 'call'>;
+  readonly jobs: Jobs;
   readonly store: Pick<Store, 'kind' | 'where' | 'serverVersion'>;
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { z } from '@yuzhi/sdk';
 import { defaultDataFolder } from '@yuzhi/store';
@@ -19,6 +20,8 @@ export interface Config {
   /** Where people reach it when that is elsewhere, as behind a proxy that ends TLS; `null` for where it listens. */
   readonly publicUrl: string | null;
   readonly logLevel: LogLevel;
+  /** Processes that carry out jobs beside the server; 0 leaves that to others. */
+  readonly workers: number;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -50,6 +53,11 @@ const settings = z.object({
     .regex(/^https?:\/\/[^/\s]+$/, 'it must be like https://yuzhi.example.org, without a path')
     .optional(),
   YUZHI_LOG_LEVEL: z.enum(logLevels).default('warn'),
+  YUZHI_WORKERS: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .transform(Number)
+    .default(availableParallelism()),
 });
 
 /**
@@ -76,6 +84,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     strict: values.YUZHI_STRICT,
     publicUrl: values.YUZHI_PUBLIC_URL ?? null,
     logLevel: values.YUZHI_LOG_LEVEL,
+    workers: values.YUZHI_WORKERS,
   };
 }
 

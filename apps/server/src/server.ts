@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import fastifyStatic from '@fastify/static';
 import type { RunEvent } from '@yuzhi/kernel';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerBrokenRequest } from './answer-broken-request.ts';
 import { openBase } from './base.ts';
-import type { Base } from './base.ts';
+import type { Base, BaseOptions } from './base.ts';
 import { isHttps, projectRoot } from './config.ts';
 import type { Config } from './config.ts';
 import { serverError } from './errors.ts';
@@ -19,6 +20,7 @@ import type { RuledRoute } from './route-rules.ts';
 import { addRoutes, addRunId } from './routes.ts';
 import { startTelemetry } from './telemetry.ts';
 import type { Telemetry } from './telemetry.ts';
+import { WorkerPool } from './worker-pool.ts';
 
 /** A server that listens. */
 export interface RunningServer extends AsyncDisposable {
@@ -58,6 +60,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   server.removeContentTypeParser('text/plain');
   const base = await openBase(config, {
     log: logOf(server),
+    supervises: true,
     onRun(event: RunEvent) {
       metrics.onRun(event);
       telemetry?.onRun(event);
@@ -72,7 +75,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const address = await listen(server, config);
     const link = await base.access.signIn.setUpLink();
     const setUpLink = link && `${config.publicUrl ?? address}${link.link}`;
-    return running(server, { base, telemetry, address, routes, setUpLink });
+    const workers = new WorkerPool(config, base.jobs, logOf(server));
+    // Nobody has to wait for this; until it is done, jobs are accepted all the same.
+    const supervising = superviseWhenPossible(base, workers);
+    return running({ server, base, telemetry, address, routes, setUpLink, workers, supervising });
   } catch (error) {
     await base.close();
     throw error;
@@ -101,7 +107,7 @@ function makeServer({ logLevel }: Config): FastifyInstance {
   return server;
 }
 
-function logOf(server: FastifyInstance): NonNullable<Parameters<typeof openBase>[1]>['log'] {
+function logOf(server: FastifyInstance): NonNullable<BaseOptions['log']> {
   const { log } = server;
   return {
     info: (message, values) => log.info(values ?? {}, message),
@@ -171,19 +177,41 @@ async function listen(server: FastifyInstance, { host, port }: Config): Promise<
   }
 }
 
-type Parts = Pick<RunningServer, 'base' | 'address' | 'routes' | 'setUpLink'> & {
+interface RunningParts extends Pick<RunningServer, 'base' | 'address' | 'routes' | 'setUpLink'> {
+  readonly server: FastifyInstance;
   readonly telemetry: Telemetry | null;
-};
+  readonly workers: WorkerPool;
+  readonly supervising: { readonly done: Promise<void>; stop(): void };
+}
 
-function running(server: FastifyInstance, { telemetry, ...parts }: Parts): RunningServer {
+function running({ server, telemetry, workers, supervising, ...parts }: RunningParts): RunningServer {
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> =>
     (closing ??= (async () => {
+      supervising.stop();
       await server.close();
+      await supervising.done;
+      await workers.close();
       await parts.base.close();
       await telemetry?.close();
     })());
   return { ...parts, close, [Symbol.asyncDispose]: close };
+}
+
+/** Begins to look after jobs, again until it succeeds: a database that is away for a moment is no reason to go without. */
+function superviseWhenPossible({ jobs }: Base, workers: WorkerPool): RunningParts['supervising'] {
+  const controller = new AbortController();
+  const begin = async (): Promise<void> => {
+    while (!controller.signal.aborted) {
+      try {
+        await jobs.supervise();
+        return workers.start();
+      } catch {
+        await sleep(2_000, undefined, { signal: controller.signal }).catch(() => {});
+      }
+    }
+  };
+  return { done: begin(), stop: () => controller.abort() };
 }
 
 function versionOfProject(): string {

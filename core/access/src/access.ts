@@ -57,6 +57,8 @@ export interface Access {
   spend(decision: Allowed, within?: pg.ClientBase): Promise<void>;
   /** Decides many questions of one actor at one moment. */
   judge(actor: Actor): Promise<(question: Omit<Question, 'actor'>) => Decision>;
+  /** The person who is an actor or owns the key that is one; `null` for nobody in particular. */
+  personOf(actor: Actor): Promise<string | null>;
   /** How far an actor sees into a list. @throws YuzhiError ACCESS_DENIED for not at all */
   sight(actor: Actor, action: Action): Promise<Sight>;
   /** Does one of the calls about units, people, roles, keys and grants. */
@@ -123,6 +125,18 @@ class StoreAccess implements Access {
   async judge(actor: Actor): Promise<(question: Omit<Question, 'actor'>) => Decision> {
     const standing = await this.#standingOf(actor);
     return (question) => decide({ ...question, actor }, standing);
+  }
+
+  async personOf(actor: Actor): Promise<string | null> {
+    const { kind, id } = whoAskedFirst(actor);
+    if (kind === 'person') return id;
+    if (kind !== 'key') return null;
+    // Of a key that has ended too.
+    const { rows } = await this.#parts.store.pool.query<{ person: string }>(
+      'select person from api_keys where id = $1',
+      [id],
+    );
+    return rows[0]?.person ?? null;
   }
 
   async sight(actor: Actor, action: Action): Promise<Sight> {

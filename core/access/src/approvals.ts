@@ -107,17 +107,9 @@ export class Approvals {
   }
 
   /** `null` when there is none of that id. */
-  async find(id: string): Promise<(Approval & { readonly requestedByPerson: string | null }) | null> {
-    const { rows } = await this.#store.pool.query<Row & { person: string | null }>(
-      `select ${columns}, case requested_by ->> 'kind'
-           when 'person' then requested_by ->> 'id'
-           when 'key' then (select person::text from api_keys where api_keys.id::text = requested_by ->> 'id')
-         end as person
-       from approvals where id = $1`,
-      [id],
-    );
-    const row = rows[0];
-    return row ? { ...fromRow(row), requestedByPerson: row.person } : null;
+  async find(id: string): Promise<Approval | null> {
+    const { rows } = await this.#store.pool.query<Row>(`select ${columns} from approvals where id = $1`, [id]);
+    return rows[0] ? fromRow(rows[0]) : null;
   }
 
   async get(id: string): Promise<Approval> {
