@@ -1,40 +1,13 @@
 import { accessCalls } from '@yuzhi/access';
 import type { Visitor } from '@yuzhi/access';
-import { jsonSchema, z } from '@yuzhi/sdk';
+import { jsonSchema } from '@yuzhi/sdk';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { actorOfRequest, sessionOfRequest } from './actor-of-request.ts';
-import { parsePart } from './api.ts';
+import { linkBody, parsePart, redeemBody, signInBody } from './api.ts';
 import { isHttps } from './config.ts';
 import { cookiesOf, dropSession, keepCookies } from './cookies.ts';
 import { serverError } from './errors.ts';
 import type { RouteParts } from './routes.ts';
-
-/** Nothing longer is worth hashing. */
-const word = z
-  .string()
-  .min(1)
-  .max(1_000)
-  .regex(/^[^\0]*$/);
-const token = z.string().min(1).max(100);
-
-const signInBody = z.strictObject({ account: word, password: word, code: word });
-const linkBody = z.strictObject({ token });
-const redeemBody = z.strictObject({
-  token,
-  password: word,
-  code: word,
-  account: z
-    .string()
-    .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]{1,63}$/u)
-    .optional(),
-  name: z
-    .string()
-    .trim()
-    .min(1)
-    .max(100)
-    .regex(/^[^\0]*$/)
-    .optional(),
-});
 
 /** Addresses for signing in, and the one for everything that is done about access. */
 export function addAccessRoutes(server: FastifyInstance, { base }: RouteParts): void {

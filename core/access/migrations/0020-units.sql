@@ -13,10 +13,9 @@ create table units (
   check (valid_from <= valid_until)
 );
 
--- Raised by every change, so that a process knows whether what it holds in memory still stands.
+-- Raised by every change, so that a process knows whether what it holds in memory still stands. Empty until the
+-- first change: a migration writes no rows, since a snapshot is put back into what it made.
 create table unit_version (
   one boolean primary key default true check (one),
   version bigint not null
 );
-
-insert into unit_version (version) values (0);

@@ -29,7 +29,10 @@ export class Units {
    * is ever kept; two writers wait for each other.
    */
   async save(units: readonly Unit[], client: pg.ClientBase): Promise<void> {
-    await client.query('update unit_version set version = version + 1');
+    await client.query(
+      `insert into unit_version (version) values (1)
+       on conflict (one) do update set version = unit_version.version + 1`,
+    );
     const before = await readDirectory(client);
     const changed = new Map(units.map((unit) => [unit.id, unitSchema.parse(unit)]));
     const all = new Map([...before.all().map((unit): [string, Unit] => [unit.id, unit]), ...changed]);
