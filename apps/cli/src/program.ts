@@ -31,6 +31,7 @@ export function makeProgram(setting: Setting): Program {
   addJobs(builder);
   addSchedules(builder);
   addPack(builder);
+  addAccess(builder);
   addLabel(builder);
   addMaintenance(builder);
   addCompletion(builder);
@@ -278,6 +279,26 @@ function addPack(builder: CommandBuilder): void {
           ({ startPack }) =>
             (setting) =>
               startPack(id, setting),
+        ),
+      ),
+    );
+}
+
+function addAccess(builder: CommandBuilder): void {
+  builder
+    .command(builder.root, 'access', words.accessAbout)
+    .usage('CALL [--flag value …]')
+    .argument('[words...]')
+    // The flags come from the call; nothing here knows them.
+    .helpOption(false)
+    .allowUnknownOption()
+    .passThroughOptions()
+    .action((argv: string[]) =>
+      builder.call(
+        import('./commands/access.ts').then(
+          ({ access }) =>
+            (setting) =>
+              access(argv, setting),
         ),
       ),
     );

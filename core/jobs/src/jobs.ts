@@ -90,8 +90,7 @@ export class Jobs implements AsyncDisposable {
   }
 
   async list(actor: Actor, filter: JobFilter): Promise<readonly JobLine[]> {
-    this.#options.access.require({ actor, action: 'run.read' });
-    return this.#jobs.list(filter);
+    return this.#jobs.list(filter, await this.#options.access.sight(actor, 'run.read'));
   }
 
   /**
@@ -101,7 +100,7 @@ export class Jobs implements AsyncDisposable {
    */
   async cancel(actor: Actor, runId: string): Promise<JobLine> {
     const { state } = await this.status(actor, runId);
-    this.#options.access.require({ actor, action: 'job.change', resource: { id: runId } });
+    await this.#mayChange(actor, runId);
     if (state !== 'queued' && state !== 'running') throw jobError('JOB_IS_OVER', { run: runId, state });
     await this.#jobs.requestCancel(runId, this.#now());
     if (await this.#options.kernel.cancelQueued(runId)) await this.#jobs.finish(runId, null);
@@ -115,6 +114,7 @@ export class Jobs implements AsyncDisposable {
    */
   async retry(actor: Actor, runId: string): Promise<Queued | Waiting> {
     await this.status(actor, runId);
+    await this.#mayChange(actor, runId);
     const job = await this.#jobs.get(runId);
     if (job === null || job.input === null || !(await this.#jobs.takeDead(runId)))
       throw jobError('JOB_NOT_DEAD', { run: runId });
@@ -125,7 +125,7 @@ export class Jobs implements AsyncDisposable {
   }
 
   async schedules(actor: Actor): Promise<readonly (Schedule & { readonly next: string | null })[]> {
-    this.#options.access.require({ actor, action: 'schedule.read' });
+    await this.#options.access.require({ actor, action: 'schedule.read' });
     const queue = await this.#open();
     return (await this.#schedules.list()).map((schedule) => ({
       ...schedule,
@@ -139,7 +139,7 @@ export class Jobs implements AsyncDisposable {
     schedule: Pick<Schedule, 'id' | 'operation' | 'input' | 'cron' | 'purpose'>,
   ): Promise<Schedule> {
     const { access, kernel } = this.#options;
-    access.require({ actor, action: 'schedule.change', resource: { id: schedule.id } });
+    await access.require({ actor, action: 'schedule.change', resource: { id: schedule.id } });
     const { definition } = kernel.operation(schedule.operation);
     const parsed = definition.input.safeParse(schedule.input);
     if (!parsed.success)
@@ -163,7 +163,7 @@ export class Jobs implements AsyncDisposable {
 
   /** @throws YuzhiError JOB_SCHEDULE_NOT_FOUND */
   async removeSchedule(actor: Actor, id: string): Promise<void> {
-    this.#options.access.require({ actor, action: 'schedule.change', resource: { id } });
+    await this.#options.access.require({ actor, action: 'schedule.change', resource: { id } });
     await this.#schedules.remove(id);
     await (await this.#open()).unschedule(id);
   }
@@ -216,6 +216,14 @@ export class Jobs implements AsyncDisposable {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  /** @throws YuzhiError ACCESS_DENIED */
+  async #mayChange(actor: Actor, runId: string): Promise<void> {
+    const { access, kernel } = this.#options;
+    const run = await kernel.run(actor, runId);
+    const resource = { id: runId, unit: run.unit, person: await access.personOf(run.actor) };
+    await access.require({ actor, action: 'job.change', resource });
   }
 
   /** The queue is opened when it is first needed: most commands never need it. */
