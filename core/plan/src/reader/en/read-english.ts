@@ -118,6 +118,8 @@ class Outline {
     this.#inTimeline = false;
     if (isGeneric(flow.text)) {
       this.#close();
+      // Behind aims it is the heading of the actions; under a heading of its own it only leads in.
+      if (isAim(this.#open) || this.#open.parent === null) this.#addHeading(line);
       return;
     }
     const marker = line.isBullet ? null : this.#markerOf(flow.text, index);

@@ -4,17 +4,17 @@ import type { Passage, Target, TargetOperator } from '../reading.ts';
 
 const words: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, fifteen: 15, twenty: 20, thirty: 30, forty: 40, fifty: 50, hundred: 100 };
 const operators: readonly (readonly [RegExp, TargetOperator])[] = [
-  [/(?:no more than|not more than|at most|a maximum of|up to|not exceed(?:ing)?|within|no later than|to or below)\s*$/i, '<='],
-  [/(?:at least|no less than|not less than|no fewer than|not fewer than|a minimum of|minimum|reach|achieve|or more than)\s*$/i, '>='],
-  [/(?:more than|over|above|exceed(?:ing|s)?|greater than|in excess of|upwards of|beyond|surpass(?:ing)?)\s*$/i, '>'],
-  [/(?:less than|fewer than|under|below)\s*$/i, '<'],
+  [/\b(?:no more than|not more than|at most|a maximum of|up to|not exceed(?:ing)?|within|no later than|to or below)\s*$/i, '<='],
+  [/\b(?:at least|no less than|not less than|no fewer than|not fewer than|a minimum of|minimum|reach|achieve|or more than)\s*$/i, '>='],
+  [/\b(?:more than|over|above|exceed(?:ing|s)?|greater than|in excess of|upwards of|beyond|surpass(?:ing)?)\s*$/i, '>'],
+  [/\b(?:less than|fewer than|under|below)\s*$/i, '<'],
 ];
 const number = new RegExp(
   `(?<![\\w.,/#-])([$£€¥]\\s?)?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|${Object.keys(words).join('|')})(?:\\s?(?:-|–|to|and)\\s?([$£€¥]?\\d[\\d,.]*))?\\s*(%|percent\\b|per cent\\b|percentage points?\\b|x\\b|times\\b|-?fold\\b)?\\s*((?:thousand|million|billion|trillion|bn|m|k)\\b)?`,
   'gi',
 );
 const gains =
-  /\b(?:train|deploy|install|creat|support|recruit|build|deliver|reach|attract|invest|publish|identif|expand|increas|rais|reduc|cut|lower|halv|launch|establish|fund|hire|provid|connect|equip|certif|enrol|upskill|reskill|award|open|complet|develop|convert|digitis|digitiz|migrat|process|serve|cover|plant|add|secur|generat|save|benefit|use|adopt|employ|pilot|grow|achiev|set up|translate|appoint|host|run|offer|place)\w*\b/i;
+  /\b(?:train|deploy|install|creat|support|recruit|build|deliver|reach|attract|invest|publish|identif|expand|increas|rais|reduc|cut|lower|halv|launch|establish|fund|hire|provid|connect|equip|certif|enrol|upskill|reskill|award|open|complet|develop|convert|digitis|digitiz|migrat|process|serve|plant|add|secur|generat|save|benefit|use|adopt|employ|pilot|grow|achiev|set up|translate|appoint|host|run|offer|place)\w*\b/i;
 const past =
   /\b(?:forecast|expected to be worth|estimate[ds]?|currently|today|already|last year|so far|to date|as of|since|previously|baseline|was|were|had|took part|served|used artificial|now has|stood at|is worth|has (?:grown|reached|invested)|have (?:been|already))\b/i;
 const yearOf = /\b(?:by|before|until|end of|through|in|during)\s+(?:the\s+)?(?:(?:end|start|beginning|close|middle)\s+of\s+)?(?:(?:early|late|mid|spring|summer|autumn|fall|winter|Q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december)[\s-]*)*(?:\d{1,2},?\s+)?(20\d{2})(?:[/-]\d{2,4})?/gi;
@@ -72,11 +72,11 @@ function isNoCount(one: { low: string; before: string; after: string; money: str
   const { low, before, after, money, rate, scale } = one;
   const isPlain = money === undefined && rate === undefined && scale === undefined;
   if (isPlain && /^(?:19|20)\d{2}$/.test(low)) return true;
-  if (/(?:Recommendation|Action|Section|Article|Chapter|Part|Phase|Pillar|Goal|Figure|Table|Annex|Level|Tier|Q|page|No\.?|version|Act|Order|Step|Stage|Horizon|COVID|GPT)\s*-?$/i.test(before)) return true;
+  if (/\b(?:Recommendation|Action|Section|Article|Chapter|Part|Phase|Pillar|Goal|Figure|Table|Annex|Level|Tier|Q|page|No\.?|version|Act|Order|Step|Stage|Horizon|COVID|GPT)\s*-?$/i.test(before)) return true;
   if (/(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+$/i.test(before)) return true;
   if (/^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/.test(after)) return true;
   if (isPlain && /^[-–]?\s?(?:year|month|week|day|hour|minute|working day|business day)s?\b/i.test(after)) return !/(?:to|under|below|than)\s*$/i.test(before.trim()) || /\bwithin\s*$/i.test(before) || !/\b(?:cut|reduc|shorten|lower)/i.test(before);
-  if (isPlain && /^(?:st|nd|rd|th|G\b|\/|-(?:year|point|stage|step)|:)/.test(after)) return true;
+  if (isPlain && /^(?:(?:st|nd|rd|th)\b|G\b|\/|-(?:year|point|stage|step)|:)/.test(after)) return true;
   if (isPlain && /\b(?:the|these|those|all|beginning with|starting with|into|its|our|following)\s*$/i.test(before)) return true;
   return /\b(?:grants?|fees?)\b.*per\b/i.test(after);
 }

@@ -68,9 +68,10 @@ function closing(text: string, from: number, [open, close]: readonly [string, st
 
 /** （县发展和改革局、县交通运输局） at the end of a clause. */
 function isListOfUnits(words: string, after: string): boolean {
-  if (!/^[。；\s]*$/.test(after) || !/[、，；]/.test(words)) return false;
+  if (!/^[。；\s]*$/.test(after)) return false;
   const names = splitNames(words.replace(/等$/, ''));
-  return names.length >= 2 && names.every(isUnitName);
+  if (names.length === 1) return /^(?:国家|省|市|区|县|州|各)/.test(words) && /(?:委|局|厅|办|部|署|院|中心|政府|公司|会)$/.test(words) && isUnitName(words);
+  return names.every(isUnitName);
 }
 
 /** The stop behind a bracket belongs to it. */

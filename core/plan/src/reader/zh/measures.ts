@@ -113,9 +113,12 @@ function isOpening(clause: string): boolean {
   return found !== null && mainVerb(clause, found[0].length) === null;
 }
 
+/** Verbs that cannot be part of what is led in: 面向全球发布岗位需求. */
+const firmVerb = /开展|打造|制定|出台|发布|推出|搭建|设立|举办|给予|遴选|选派|招引|征集|组建|编制|梳理|培育|建立|构建(?!的)/;
+
 /** The verb of duty behind a lead-in. */
 function mainVerb(clause: string, leadLength: number): string | null {
-  if (/(?:需求|优势|作用|导向|目标|重点|抓手|牵引|契机|基础|原则|要求|等|领域|行业|环节|方面|方向|主线|核心|引领|载体|机遇|为主|思路|为主体)$/.test(clause)) return null;
+  if (/(?:需求|优势|作用|导向|目标|重点|抓手|牵引|契机|基础|原则|要求|等|领域|行业|环节|方面|方向|主线|核心|引领|载体|机遇|为主|思路|为主体)$/.test(clause)) return firmVerb.exec(clause.slice(leadLength + 2))?.[0] ?? null;
   for (const found of clause.matchAll(strongVerb)) {
     const after = clause.slice(found.index + found[0].length);
     if (found.index < leadLength + 2 || after.length < 2) continue;

@@ -31,14 +31,14 @@ export function targetsOf(scopes: readonly TargetScope[], firstYear: number | nu
 const longQuotation = 30;
 const figure = '\\d+(?:,\\d{3})*(?:\\.\\d+)?';
 const number = new RegExp(
-  `(${figure})\\s*(?:(${unitPattern})?\\s*(?:—+|–|-|~|至|到)\\s*(${figure}))?\\s*(余|多)?(${unitPattern})|百分之([一二三四五六七八九十百]+)|翻([一两二三四])番|(?<=超|过|破|逾)([百千万亿])(?=[个家项名人台套件])([个家项名人台套件])`,
+  `(${figure})\\s*(?:(${unitPattern})?\\s*(?:—+|–|-|~|至|到)\\s*(${figure}))?\\s*(余|多)?(${unitPattern})|百分之([一二三四五六七八九十百]+)|翻([一两二三四])番|(?<=PUE[^，]{0,8}|系数[^，]{0,8}|指数[^，]{0,8}|比[^，]{0,6})(?<=低于|不高于|控制在|降至|降到|达到|不超过)(\\d+\\.\\d+)(?=以下|以内|左右|$)|(?<=超|过|破|逾)([百千万亿])(?=[个家项名人台套件])([个家项名人台套件])`,
   'gu',
 );
 const yearMark = /(?:(20\d{2})\s*[-—–~至]+\s*)?(20\d{2})\s*年(?:年?底|末|年内|内|\s*\d{1,2}\s*月(?:底|末|份|\s*\d{1,2}\s*日)?|上半年|下半年|[一二三四]季度)?(?:之?前)?/g;
 const past = /截至|截止|目前|现有|预计|预测|预期将|据统计|据测算|近年来|去年|上年|已(?:经)?(?:建成|有|达|达到|形成|累计|培育|集聚|突破|超|完成|发布|开通|建|实现|引进|落地|上线)|累计已|存量|同比/;
 const gains =
   /建设|建成|新建|改建|扩建|改造|培育|打造|形成|培训|培养|引进|引育|引入|新增|集聚|聚集|推出|覆盖|完成|遴选|选拔|设立|筹集|扶持|资助|转化|举办|发布|接入|部署|服务|达|超|突破|提高|提升|增长|增加|压缩|缩短|降低|减少|控制|下降|实现|不少于|不低于|至少|以上|创建|组建|布局|布设|安装|开通|开放|建立|攻克|突破|研发|研制|认定|评选|选树|制定|出台|编制|招引|吸引|孵化|落地|实施|扩大|创办|搭建|汇聚|归集|上线|开发|采集|推广|配备|投放|惠及|带动|储备|收集|征集|公布|树立|支持|确保|保持|储能|装机|上市|新认定|赋能|选派|开展|更新|联通|贯通|拓展|挖掘|配置|采购/;
-const subsidy = /给予|奖励|补贴|补助|资助额|奖补|补偿|贴息|贷款|费用的|投入的|合同额|投资额|采购额|按.{0,12}%|券|罚款|年薪|待遇|月租|租金|购房|一次性|予以|支持额|资助资金|扶持资金|额度|奖金/;
+const subsidy = /给予|奖励|补贴|补助|资助额|奖补|补偿|贴息|贷款|费用的|投入的|合同额|投资额|采购额|按(?:照|不超过|最高|实际|[^，]{0,8}(?:额|费用|投入|投资|价))[^，]{0,12}%|券|罚款|年薪|待遇|月租|租金|购房|一次性|予以|支持额|资助资金|扶持资金|额度|奖金/;
 const capWords = /最高|不超过|上限|封顶|最多|不高于|以内/;
 const noCount = /^(?:大|类|级|层|型|代|号|楼|版|周年|时段|圈)|^(?:方面|阶段|方向|维度|层面|层次|步骤|关键环节|环节|板块|原则|结合|清单|档|等次|批次|行动$|重点领域|领域)/;
 
@@ -161,10 +161,11 @@ interface ReadNumber {
 }
 
 function readNumber(found: RegExpMatchArray, text: string): ReadNumber | null {
-  const [whole, low, , high, more, unit, percent, times, bare, counter] = found;
+  const [whole, low, , high, more, unit, percent, times, ratio, bare, counter] = found;
   const at = found.index ?? 0;
   if (percent !== undefined) return { value: chinesePercent(percent), unit: '%', isMore: false };
   if (times !== undefined) return { value: { 一: 1, 两: 2, 二: 2, 三: 3, 四: 4 }[times] ?? 1, unit: '番', isMore: false };
+  if (ratio !== undefined) return { value: Number(ratio), unit: '', isMore: false };
   if (bare !== undefined) return { value: 1, unit: `${bare}${counter}`, isMore: true };
   const before = text.charAt(at - 1);
   if (/[第A-Za-z\d.+×*/〔#]/.test(before) || /[Ll第]\s*$/.test(text.slice(0, at))) return null;
