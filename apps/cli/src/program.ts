@@ -7,6 +7,7 @@ import { treeOf } from './command-tree.ts';
 import type { CommandTree } from './command-tree.ts';
 import { shells } from './commands/completion.ts';
 import { cliError } from './errors.ts';
+import type { PlanReadOptions } from './commands/plan-read.ts';
 import { addExitCodes } from './help-words.ts';
 import { isId } from './is-id.ts';
 import { words } from './words.ts';
@@ -28,6 +29,7 @@ export function makeProgram(setting: Setting): Program {
   addRuns(builder);
   addApprovals(builder);
   addPack(builder);
+  addPlan(builder);
   addMaintenance(builder);
   addCompletion(builder);
   addExitCodes(root, setting.terminal);
@@ -168,6 +170,25 @@ function addPack(builder: CommandBuilder): void {
           ({ showPack }) =>
             (setting) =>
               showPack(id, setting),
+        ),
+      ),
+    );
+}
+
+function addPlan(builder: CommandBuilder): void {
+  const plan = builder.command(builder.root, 'plan', words.planAbout);
+  builder
+    .command(plan, 'read <file>', words.planReadAbout)
+    .addOption(builder.option('--xlsx <file>', words.planXlsx))
+    .addOption(builder.option('--csv <file>', words.planCsv))
+    .addOption(builder.option('--docx <file>', words.planDocx))
+    .addOption(builder.option('--json', words.ownJson))
+    .action((file: string, options: PlanReadOptions) =>
+      builder.call(
+        import('./commands/plan-read.ts').then(
+          ({ planRead }) =>
+            (setting) =>
+              planRead(file, options, setting),
         ),
       ),
     );

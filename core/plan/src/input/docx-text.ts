@@ -28,14 +28,16 @@ export function docxText(zip: OfficeZip): string {
       if (isText && skipped === 0) line += decodeEntities(text);
       continue;
     }
-    if (/^(?:mc:Fallback|w:del|w:moveFrom|w:footnote|w:pict)$/.test(name) && empty === '') skipped += close === '' ? 1 : -1;
+    if (/^(?:mc:Fallback|w:del|w:moveFrom|w:footnote|w:pict)$/.test(name) && empty === '')
+      skipped += close === '' ? 1 : -1;
     if (skipped > 0) continue;
     if (name === 'w:t') isText = close === '' && empty === '';
     else if (name === 'w:tab' && close === '' && properties === '') line += depth > 0 ? ' ' : '\u3000';
     else if (name === 'w:br' || name === 'w:cr') line += close === '' ? '\n' : '';
     else if (name === 'w:noBreakHyphen') line += '-';
     else if (name === 'w:pPr') properties = close === '' && empty === '' ? 'open' : '';
-    else if (name === 'w:numId' || name === 'w:ilvl' || name === 'w:pStyle') numbering.note(name, /w:val="([^"]*)"/.exec(attributes)?.[1] ?? '');
+    else if (name === 'w:numId' || name === 'w:ilvl' || name === 'w:pStyle')
+      numbering.note(name, /w:val="([^"]*)"/.exec(attributes)?.[1] ?? '');
     else if (name === 'w:tr' && depth <= 1) {
       if (close === '') cells = [];
       else if (cells !== null) {

@@ -24,10 +24,15 @@ const maxPages = 2000;
 export async function pdfText(bytes: Uint8Array): Promise<PdfText> {
   const { getDocumentProxy } = await import('unpdf');
   const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 }).catch((cause: unknown) => {
-    throw planError((cause as { name?: string }).name === 'PasswordException' ? 'PLAN_FILE_ENCRYPTED' : 'PLAN_FILE_DAMAGED', { kind: 'PDF' }, cause);
+    throw planError(
+      (cause as { name?: string }).name === 'PasswordException' ? 'PLAN_FILE_ENCRYPTED' : 'PLAN_FILE_DAMAGED',
+      { kind: 'PDF' },
+      cause,
+    );
   });
   try {
-    if (pdf.numPages > maxPages) throw planError('PLAN_TEXT_TOO_LONG', { characters: `${pdf.numPages} pages`, limit: `${maxPages} pages` });
+    if (pdf.numPages > maxPages)
+      throw planError('PLAN_TEXT_TOO_LONG', { characters: `${pdf.numPages} pages`, limit: `${maxPages} pages` });
     const pages: string[] = [];
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number);
@@ -51,7 +56,12 @@ function linesOf(items: readonly Item[]): readonly string[] {
     const line = lines.at(-1);
     const above = line?.[0];
     const size = Math.abs(item.transform[3] ?? 0) || item.height || 10;
-    if (line !== undefined && above !== undefined && Math.abs((above.transform[5] ?? 0) - (item.transform[5] ?? 0)) < size * 0.5) line.push(item);
+    if (
+      line !== undefined &&
+      above !== undefined &&
+      Math.abs((above.transform[5] ?? 0) - (item.transform[5] ?? 0)) < size * 0.5
+    )
+      line.push(item);
     else lines.push([item]);
   }
   return lines.map(lineText).map((line) => line.trimEnd());

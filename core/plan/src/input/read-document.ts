@@ -25,19 +25,22 @@ export const documentLimits = { bytes: 50 * 1024 * 1024, characters: 2_000_000 }
  * @throws every code of `planError`, and those of `decodeText`
  */
 export async function readDocument(bytes: Uint8Array, name = ''): Promise<DocumentText> {
-  if (bytes.length > documentLimits.bytes) throw planError('PLAN_FILE_TOO_LARGE', { bytes: bytes.length, limit: documentLimits.bytes });
+  if (bytes.length > documentLimits.bytes)
+    throw planError('PLAN_FILE_TOO_LARGE', { bytes: bytes.length, limit: documentLimits.bytes });
   if (bearsSecrecyMark('', name)) throw planError('PLAN_SECRECY_MARK');
   const found = await textOf(bytes, name);
   if (bearsSecrecyMark(found.text)) throw planError('PLAN_SECRECY_MARK');
   if (found.text.trim() === '') throw planError('PLAN_FILE_EMPTY');
-  if (found.text.length > documentLimits.characters) throw planError('PLAN_TEXT_TOO_LONG', { characters: found.text.length, limit: documentLimits.characters });
+  if (found.text.length > documentLimits.characters)
+    throw planError('PLAN_TEXT_TOO_LONG', { characters: found.text.length, limit: documentLimits.characters });
   return found;
 }
 
 async function textOf(bytes: Uint8Array, name: string): Promise<DocumentText> {
   const none = { encoding: null, pages: null, pagesWithoutText: 0 };
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return { ...none, kind: 'docx', text: officeText(bytes) };
-  if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46]) || Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) return { ...none, kind: 'pdf', ...(await pdfText(bytes)) };
+  if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46]) || Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-'))
+    return { ...none, kind: 'pdf', ...(await pdfText(bytes)) };
   refuseOthers(bytes, name);
   const { text, encoding } = decodeText(bytes, name);
   if (isHtml(text, name)) return { ...none, kind: 'html', text: htmlText(text), encoding };
@@ -48,7 +51,9 @@ function officeText(bytes: Uint8Array): string {
   const zip = new OfficeZip(bytes);
   if (zip.names.includes('ofd.xml')) throw planError('PLAN_OFD_UNSUPPORTED');
   if (zip.names.includes('word/document.xml')) return docxText(zip);
-  throw planError('PLAN_KIND_UNSUPPORTED', { kind: zip.names.includes('xl/workbook.xml') ? 'XLSX' : zip.names.includes('ppt/presentation.xml') ? 'PPTX' : 'ZIP' });
+  throw planError('PLAN_KIND_UNSUPPORTED', {
+    kind: zip.names.includes('xl/workbook.xml') ? 'XLSX' : zip.names.includes('ppt/presentation.xml') ? 'PPTX' : 'ZIP',
+  });
 }
 
 function refuseOthers(bytes: Uint8Array, name: string): void {
@@ -76,5 +81,8 @@ function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
 }
 
 function isHtml(text: string, name: string): boolean {
-  return /^\s*(?:<!doctype html|<html|<head|<body)/i.test(text) || (/\.html?$/i.test(name) && /<(?:p|div|table|br|h\d)\b/i.test(text));
+  return (
+    /^\s*(?:<!doctype html|<html|<head|<body)/i.test(text) ||
+    (/\.html?$/i.test(name) && /<(?:p|div|table|br|h\d)\b/i.test(text))
+  );
 }

@@ -16,11 +16,19 @@ export interface WordNumbering {
 /** @param numberingXml `word/numbering.xml`; `stylesXml`: styles may bring a number along */
 export function readNumbering(numberingXml: string | null, stylesXml: string | null): WordNumbering {
   const abstracts = new Map<string, readonly Level[]>();
-  for (const [, id = '', body = ''] of (numberingXml ?? '').matchAll(/<w:abstractNum\b[^>]*w:abstractNumId="(\d+)"[^>]*>([\s\S]*?)<\/w:abstractNum>/g)) abstracts.set(id, levelsOf(body));
+  for (const [, id = '', body = ''] of (numberingXml ?? '').matchAll(
+    /<w:abstractNum\b[^>]*w:abstractNumId="(\d+)"[^>]*>([\s\S]*?)<\/w:abstractNum>/g,
+  ))
+    abstracts.set(id, levelsOf(body));
   const lists = new Map<string, readonly Level[]>();
-  for (const [, id = '', body = ''] of (numberingXml ?? '').matchAll(/<w:num\b[^>]*w:numId="(\d+)"[^>]*>([\s\S]*?)<\/w:num>/g)) lists.set(id, abstracts.get(/<w:abstractNumId w:val="(\d+)"/.exec(body)?.[1] ?? '') ?? []);
+  for (const [, id = '', body = ''] of (numberingXml ?? '').matchAll(
+    /<w:num\b[^>]*w:numId="(\d+)"[^>]*>([\s\S]*?)<\/w:num>/g,
+  ))
+    lists.set(id, abstracts.get(/<w:abstractNumId w:val="(\d+)"/.exec(body)?.[1] ?? '') ?? []);
   const styles = new Map<string, string>();
-  for (const [, id = '', body = ''] of (stylesXml ?? '').matchAll(/<w:style\b[^>]*w:styleId="([^"]*)"[^>]*>([\s\S]*?)<\/w:style>/g)) {
+  for (const [, id = '', body = ''] of (stylesXml ?? '').matchAll(
+    /<w:style\b[^>]*w:styleId="([^"]*)"[^>]*>([\s\S]*?)<\/w:style>/g,
+  )) {
     const list = /<w:numId w:val="(\d+)"/.exec(body)?.[1];
     if (list !== undefined) styles.set(id, `${list}/${/<w:ilvl w:val="(\d+)"/.exec(body)?.[1] ?? '0'}`);
   }
@@ -44,7 +52,11 @@ export function readNumbering(numberingXml: string | null, stylesXml: string | n
       counted[at] = (counted[at] ?? level.start - 1) + 1;
       counted.length = at + 1;
       counts.set(list, counted);
-      return level.format === 'bullet' ? '' : level.text.replace(/%(\d)/g, (_, index: string) => written(counted[Number(index) - 1] ?? 1, levels[Number(index) - 1]?.format ?? 'decimal'));
+      return level.format === 'bullet'
+        ? ''
+        : level.text.replace(/%(\d)/g, (_, index: string) =>
+            written(counted[Number(index) - 1] ?? 1, levels[Number(index) - 1]?.format ?? 'decimal'),
+          );
     },
   };
 }
@@ -74,7 +86,13 @@ function chinese(value: number): string {
 }
 
 function roman(value: number): string {
-  const steps: readonly (readonly [number, string])[] = [[10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I']];
+  const steps: readonly (readonly [number, string])[] = [
+    [10, 'X'],
+    [9, 'IX'],
+    [5, 'V'],
+    [4, 'IV'],
+    [1, 'I'],
+  ];
   let rest = value;
   let text = '';
   for (const [size, letters] of steps)

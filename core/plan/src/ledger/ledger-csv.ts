@@ -6,7 +6,9 @@ import { ledgerColumns, ledgerRows } from './ledger-rows.ts';
 export function ledgerCsv(reading: Reading, language: Language): string {
   const keys = Object.keys(ledgerColumns) as (keyof typeof ledgerColumns)[];
   const head = keys.map((key) => ledgerColumns[key][language]);
-  const rows = ledgerRows(reading).map((row) => keys.map((key) => (key in row ? String(row[key as keyof typeof row]) : '')));
+  const rows = ledgerRows(reading).map((row) =>
+    keys.map((key) => (key in row ? String(row[key as keyof typeof row]) : '')),
+  );
   return `\uFEFF${[head, ...rows].map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 

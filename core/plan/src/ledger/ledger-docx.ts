@@ -27,7 +27,9 @@ export function ledgerDocx(reading: Reading, source: string, language: Language)
   const note = isChinese ? '本台账由系统生成，需经核稿。' : 'Made by a system; to be checked before use.';
   const head = columns.map(([key]) => ledgerColumns[key][language]);
   const rows = ledgerRows(reading).map((row) => columns.map(([key]) => String(row[key])));
-  const questions = ledgerQuestions(reading, source, language).map(({ number, about, reason }) => paragraph(`${number}. ${about}${isChinese ? '：' : ': '}${reason}`, body));
+  const questions = ledgerQuestions(reading, source, language).map(({ number, about, reason }) =>
+    paragraph(`${number}. ${about}${isChinese ? '：' : ': '}${reason}`, body),
+  );
   const content = [
     paragraph(title, { font: '方正小标宋简体', size: 44, isCentred: true }),
     paragraph(note, { ...body, isCentred: true }),
@@ -58,8 +60,15 @@ function paragraph(text: string, { font, size, isCentred }: Type): string {
 }
 
 function table(rows: readonly (readonly string[])[]): string {
-  const edge = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`).join('');
+  const edge = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
+    .map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`)
+    .join('');
   const grid = columns.map(([, width]) => `<w:gridCol w:w="${width}"/>`).join('');
-  const lines = rows.map((cells, index) => `<w:tr>${index === 0 ? '<w:trPr><w:tblHeader/></w:trPr>' : ''}${cells.map((text, column) => `<w:tc><w:tcPr><w:tcW w:w="${columns[column]?.[1] ?? 1000}" w:type="dxa"/></w:tcPr>${paragraph(text, index === 0 ? { ...small, font: '黑体', isCentred: true } : small)}</w:tc>`).join('')}</w:tr>`).join('');
+  const lines = rows
+    .map(
+      (cells, index) =>
+        `<w:tr>${index === 0 ? '<w:trPr><w:tblHeader/></w:trPr>' : ''}${cells.map((text, column) => `<w:tc><w:tcPr><w:tcW w:w="${columns[column]?.[1] ?? 1000}" w:type="dxa"/></w:tcPr>${paragraph(text, index === 0 ? { ...small, font: '黑体', isCentred: true } : small)}</w:tc>`).join('')}</w:tr>`,
+    )
+    .join('');
   return `<w:tbl><w:tblPr><w:tblW w:w="14200" w:type="dxa"/><w:tblBorders>${edge}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${lines}</w:tbl>`;
 }

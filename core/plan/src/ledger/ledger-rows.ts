@@ -25,7 +25,9 @@ export interface LedgerQuestion {
 }
 
 /** Head of each column, in the order of the sheet; the last five are for whoever reports. */
-export const ledgerColumns: Readonly<Record<keyof LedgerRow | 'state' | 'progress' | 'problems' | 'next' | 'updated', Text>> = {
+export const ledgerColumns: Readonly<
+  Record<keyof LedgerRow | 'state' | 'progress' | 'problems' | 'next' | 'updated', Text>
+> = {
   number: { zh: '序号', en: 'No.' },
   clause: { zh: '来源条款', en: 'Clause' },
   task: { zh: '任务', en: 'Task' },
@@ -59,7 +61,11 @@ export const states: readonly Text[] = [
 
 /** One row a measure; a task whose text is left out keeps one row. */
 export function ledgerRows(reading: Reading): readonly LedgerRow[] {
-  const rows = reading.tasks.flatMap((task) => (task.measures.length === 0 ? [rowOf(task, null, reading)] : task.measures.map((measure) => rowOf(task, measure, reading))));
+  const rows = reading.tasks.flatMap((task) =>
+    task.measures.length === 0
+      ? [rowOf(task, null, reading)]
+      : task.measures.map((measure) => rowOf(task, measure, reading)),
+  );
   return rows.map((row, index) => ({ number: index + 1, ...row }));
 }
 
@@ -75,7 +81,10 @@ function rowOf(task: Task, measure: Measure | null, reading: Reading): Omit<Ledg
     assists: task.assists.join('、'),
     units: own.join('、'),
     period: periodOf(task, span, reading),
-    target: reading.targets.filter((target) => isInside(target.span, span)).map(targetText).join('；'),
+    target: reading.targets
+      .filter((target) => isInside(target.span, span))
+      .map(targetText)
+      .join('；'),
   };
 }
 
@@ -88,7 +97,14 @@ function isInside([from, to]: Span, [outerFrom, outerTo]: Span): boolean {
   return from >= outerFrom && to <= outerTo;
 }
 
-const signs: Readonly<Record<Target['operator'], string>> = { '>': '＞', '>=': '≥', '=': '', '<=': '≤', '<': '＜', range: '' };
+const signs: Readonly<Record<Target['operator'], string>> = {
+  '>': '＞',
+  '>=': '≥',
+  '=': '',
+  '<=': '≤',
+  '<': '＜',
+  range: '',
+};
 
 /** `2027: ≥30个 建成标杆应用场景`. */
 export function targetText({ year, operator, value, unit, indicator, striving }: Target): string {

@@ -3,7 +3,25 @@ import type { Reading } from '../reader/reading.ts';
 import { ledgerColumns, ledgerQuestions, ledgerRows, questionColumns, states } from './ledger-rows.ts';
 import { officePackage, xmlText } from './office-package.ts';
 
-const widths: Readonly<Record<string, number>> = { number: 6, clause: 12, task: 24, measure: 60, leads: 20, assists: 28, units: 28, period: 16, target: 36, state: 10, progress: 28, problems: 22, next: 22, updated: 12, about: 18, reason: 48, asWritten: 60 };
+const widths: Readonly<Record<string, number>> = {
+  number: 6,
+  clause: 12,
+  task: 24,
+  measure: 60,
+  leads: 20,
+  assists: 28,
+  units: 28,
+  period: 16,
+  target: 36,
+  state: 10,
+  progress: 28,
+  problems: 22,
+  next: 22,
+  updated: 12,
+  about: 18,
+  reason: 48,
+  asWritten: 60,
+};
 
 /**
  * The supervision workbook: one row a measure, state and report columns ready to fill, questions on a second sheet.
@@ -16,7 +34,11 @@ export function ledgerXlsx(reading: Reading, source: string, language: Language)
   const ledger = sheet({
     keys,
     head: keys.map((key) => ledgerColumns[key][language]),
-    rows: rows.map((row) => keys.map((key) => (key === 'state' ? (states[0]?.[language] ?? '') : key in row ? row[key as keyof typeof row] : ''))),
+    rows: rows.map((row) =>
+      keys.map((key) =>
+        key === 'state' ? (states[0]?.[language] ?? '') : key in row ? row[key as keyof typeof row] : '',
+      ),
+    ),
     choices: { column: keys.indexOf('state'), values: states.map((state) => state[language]) },
   });
   const questionKeys = Object.keys(questionColumns) as (keyof typeof questionColumns)[];
@@ -47,8 +69,15 @@ interface SheetContent {
 /** The order of the elements is that of the schema (ECMA-376 part 1, 18.3.1.99). */
 function sheet({ keys, head, rows, choices }: SheetContent): string {
   const last = columnName(keys.length - 1);
-  const columns = keys.map((key, index) => `<col min="${index + 1}" max="${index + 1}" width="${widths[key] ?? 14}" customWidth="1"/>`).join('');
-  const body = [head, ...rows].map((cells, index) => `<row r="${index + 1}">${cells.map((value, column) => cellXml(value, `${columnName(column)}${index + 1}`, index === 0 ? 1 : 2)).join('')}</row>`).join('');
+  const columns = keys
+    .map((key, index) => `<col min="${index + 1}" max="${index + 1}" width="${widths[key] ?? 14}" customWidth="1"/>`)
+    .join('');
+  const body = [head, ...rows]
+    .map(
+      (cells, index) =>
+        `<row r="${index + 1}">${cells.map((value, column) => cellXml(value, `${columnName(column)}${index + 1}`, index === 0 ? 1 : 2)).join('')}</row>`,
+    )
+    .join('');
   const validation =
     choices === undefined || rows.length === 0
       ? ''

@@ -21,12 +21,54 @@ const unseen = /[\uFEFF\u200B-\u200F\u2060\u00AD\r]/;
 
 /** Punctuation of two widths and other twins, brought to one form; one character stays one character. */
 const twins: Readonly<Record<string, string>> = {
-  '％': '%', '＋': '+', '．': '.', '﹒': '.', '－': '-', '﹣': '-', '＜': '<', '＞': '>', '＊': '*', '／': '/', '｜': '|',
-  '～': '~', '∼': '~', '〜': '~', '﹝': '〔', '﹞': '〕', '［': '[', '］': ']', '「': '“', '」': '”', '『': '‘', '』': '’',
-  '﹙': '（', '﹚': '）', '\u00A0': ' ', '\u3000': ' ', '\u2002': ' ', '\u2003': ' ', '\u2009': ' ', '\u202F': ' ',
-  '\u2028': '\n', '\u2029': '\n', '\f': '\n', '\v': '\n', '＂': '"', '﹕': '：', '﹔': '；', '﹐': '，',
+  '％': '%',
+  '＋': '+',
+  '．': '.',
+  '﹒': '.',
+  '－': '-',
+  '﹣': '-',
+  '＜': '<',
+  '＞': '>',
+  '＊': '*',
+  '／': '/',
+  '｜': '|',
+  '～': '~',
+  '∼': '~',
+  '〜': '~',
+  '﹝': '〔',
+  '﹞': '〕',
+  '［': '[',
+  '］': ']',
+  '「': '“',
+  '」': '”',
+  '『': '‘',
+  '』': '’',
+  '﹙': '（',
+  '﹚': '）',
+  '\u00A0': ' ',
+  '\u3000': ' ',
+  '\u2002': ' ',
+  '\u2003': ' ',
+  '\u2009': ' ',
+  '\u202F': ' ',
+  '\u2028': '\n',
+  '\u2029': '\n',
+  '\f': '\n',
+  '\v': '\n',
+  '＂': '"',
+  '﹕': '：',
+  '﹔': '；',
+  '﹐': '，',
 };
-const fullWidth: Readonly<Record<string, string>> = { '(': '（', ')': '）', ',': '，', ':': '：', ';': '；', '?': '？', '!': '！' };
+const fullWidth: Readonly<Record<string, string>> = {
+  '(': '（',
+  ')': '）',
+  ',': '，',
+  ':': '：',
+  ';': '；',
+  '?': '？',
+  '!': '！',
+};
 
 /**
  * Takes out bracketed pinyin and unseen characters, turns traditional script into simplified, mends the known forms of
@@ -140,7 +182,17 @@ function isBesideChinese(text: readonly string[], index: number): boolean {
 
 /** English text: one kind of dash, of quotation mark and of bracket. */
 function narrow(text: string[]): void {
-  const one: Readonly<Record<string, string>> = { '‘': "'", '’': "'", '“': '"', '”': '"', '（': '(', '）': ')', '：': ':', '；': ';', '，': ',' };
+  const one: Readonly<Record<string, string>> = {
+    '‘': "'",
+    '’': "'",
+    '“': '"',
+    '”': '"',
+    '（': '(',
+    '）': ')',
+    '：': ':',
+    '；': ';',
+    '，': ',',
+  };
   for (let index = 0; index < text.length; index++) {
     const char = digitOf(twins[text[index] ?? ''] ?? text[index] ?? '');
     text[index] = one[char] ?? char;
@@ -149,6 +201,7 @@ function narrow(text: string[]): void {
 
 function digitOf(char: string): string {
   const code = char.charCodeAt(0);
-  const isFull = (code >= 0xff10 && code <= 0xff19) || (code >= 0xff21 && code <= 0xff3a) || (code >= 0xff41 && code <= 0xff5a);
+  const isFull =
+    (code >= 0xff10 && code <= 0xff19) || (code >= 0xff21 && code <= 0xff3a) || (code >= 0xff41 && code <= 0xff5a);
   return isFull ? String.fromCharCode(code - 0xfee0) : char;
 }

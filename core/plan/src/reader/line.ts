@@ -35,7 +35,7 @@ export function linesOf(flow: Flow): readonly Line[] {
 }
 
 function* rangesOf(text: string): Generator<readonly [number, number]> {
-  for (let from = 0; from <= text.length; ) {
+  for (let from = 0; from <= text.length;) {
     const next = text.indexOf('\n', from);
     const to = next === -1 ? text.length : next;
     yield [from, to];
@@ -60,7 +60,8 @@ function cellsOf(raw: Flow): readonly Flow[] | null {
   const text = raw.text.trim();
   if (/^\|.*\|$/.test(text) && text.length > 2) return cut(trimFlow(raw), /\|/g).slice(1, -1).map(trimCell);
   const leading = raw.text.length - raw.text.trimStart().length;
-  if ((raw.text.slice(leading).match(/\t/g)?.length ?? 0) >= 1) return cut(sliceFlow(raw, leading), /\t/g).map(trimCell);
+  if ((raw.text.slice(leading).match(/\t/g)?.length ?? 0) >= 1)
+    return cut(sliceFlow(raw, leading), /\t/g).map(trimCell);
   return null;
 }
 
@@ -82,7 +83,10 @@ function cut(flow: Flow, mark: RegExp): Flow[] {
 /** `**bold**`, `__bold__`, `[words](address)`, `1\.` and code marks become their words. */
 function withoutEmphasis(flow: Flow): Flow {
   if (!/[*_\]\\`]/.test(flow.text)) return flow;
-  return dropMatches(flow, /\*\*|(?<!_)__(?!_)|`|\\(?=[.\-_*#[\]()+])|\[(?=[^[\]]*\]\()|\]\([^()\s]*\)|(?<=^|\s)\*(?=\S)|(?<=\S)\*(?=\s|$)/g);
+  return dropMatches(
+    flow,
+    /\*\*|(?<!_)__(?!_)|`|\\(?=[.\-_*#[\]()+])|\[(?=[^[\]]*\]\()|\]\([^()\s]*\)|(?<=^|\s)\*(?=\S)|(?<=\S)\*(?=\s|$)/g,
+  );
 }
 
 /** The flow without what a pattern finds. */

@@ -21,7 +21,16 @@ export function planJson(reading: Reading): object {
       measures: task.measures.map(({ text, units, span }) => ({ text, units, span })),
       span: task.span,
     })),
-    targets: targets.map(({ year, indicator, operator, value, unit, striving, asWritten, span }) => ({ year, indicator, operator, value, unit, striving, asWritten, span })),
+    targets: targets.map(({ year, indicator, operator, value, unit, striving, asWritten, span }) => ({
+      year,
+      indicator,
+      operator,
+      value,
+      unit,
+      striving,
+      asWritten,
+      span,
+    })),
     limits: limits.map(({ text, span }) => ({ text, span })),
     questions: questions.map(({ about, reason, span }) => ({ about, reason, span })),
   };

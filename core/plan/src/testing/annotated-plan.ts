@@ -63,11 +63,17 @@ export function parseAnnotatedPlan(file: string): { readonly text: string; reado
   for (const piece of marked.split(/(⟦[^⟧]*⟧)/)) {
     const mark = /^⟦(\/?)([A-Z])\s?(.*)⟧$/.exec(piece);
     if (mark === null) {
-      text = addText(text, piece, marks.some(({ words }) => words.startsWith('M')) ? task.at(-1) : undefined, isChinese);
+      text = addText(
+        text,
+        piece,
+        marks.some(({ words }) => words.startsWith('M')) ? task.at(-1) : undefined,
+        isChinese,
+      );
       continue;
     }
     const [, close, kind, words = ''] = mark;
-    if (close === '' && kind === 'T') task.push({ parts: words.split('；'), from: text.length, regions: [], cuts: [], free: [] });
+    if (close === '' && kind === 'T')
+      task.push({ parts: words.split('；'), from: text.length, regions: [], cuts: [], free: [] });
     else if (close === '') marks.push({ words: `${kind}${words}`, from: text.length });
     else if (kind === 'T') tasks.push(taskOf(task.pop() as OpenTask, text.length));
     else {
@@ -78,7 +84,9 @@ export function parseAnnotatedPlan(file: string): { readonly text: string; reado
     }
   }
   const one = (name: string): string | null => valueOf(fields.find(([key]) => key === name)?.[1]);
-  const references = fields.filter(([key]) => key === 'ref').map(([, value = '']) => value.split('|').map((part) => valueOf(part.trim())));
+  const references = fields
+    .filter(([key]) => key === 'ref')
+    .map(([, value = '']) => value.split('|').map((part) => valueOf(part.trim())));
   return {
     text,
     gold: {
@@ -110,7 +118,8 @@ function addText(text: string, piece: string, task: OpenTask | undefined, isChin
       all += char;
       const next = piece.slice(index + 1);
       if (isChinese && /[。；]/.test(char)) task.cuts.push(all.length);
-      if (!isChinese && (char === ';' || (/[.?]/.test(char) && /^\s/.test(next)) || /[•]/.test(char))) task.cuts.push(all.length);
+      if (!isChinese && (char === ';' || (/[.?]/.test(char) && /^\s/.test(next)) || /[•]/.test(char)))
+        task.cuts.push(all.length);
     }
   }
   return all;
@@ -118,7 +127,11 @@ function addText(text: string, piece: string, task: OpenTask | undefined, isChin
 
 function taskOf({ parts, from, regions, cuts, free }: OpenTask, to: number): GoldTask {
   const [path = '', number = '-', title = '-', ...rest] = parts;
-  const list = (key: string): readonly string[] => rest.find((part) => part.startsWith(`${key}=`))?.slice(2).split(/、(?![^（]*）)/) ?? [];
+  const list = (key: string): readonly string[] =>
+    rest
+      .find((part) => part.startsWith(`${key}=`))
+      ?.slice(2)
+      .split(/、(?![^（]*）)/) ?? [];
   const leads = list('L');
   const assists = list('A');
   return {

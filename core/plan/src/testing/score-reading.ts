@@ -25,9 +25,13 @@ export function f1({ right, wrong, missed }: Count): number {
 /** Compares a reading with the labels. A cut at a place where either is right is never counted. */
 export function scoreReading(reading: Reading, gold: GoldPlan, text: string): Score {
   const notes: string[] = [];
-  const metadata = (['docNumber', 'issuer', 'date', 'title'] as const).filter((field) => reading[field] !== gold[field]);
+  const metadata = (['docNumber', 'issuer', 'date', 'title'] as const).filter(
+    (field) => reading[field] !== gold[field],
+  );
   for (const field of metadata) notes.push(`${field}: ${reading[field]} ≠ ${gold[field]}`);
-  const pairs = gold.tasks.map((task) => [task, reading.tasks.find((one) => overlap(one.span, task.span) > 0.5)] as const);
+  const pairs = gold.tasks.map(
+    (task) => [task, reading.tasks.find((one) => overlap(one.span, task.span) > 0.5)] as const,
+  );
   return {
     metadata: [...metadata, ...referencesWrong(reading, gold, notes)],
     tasks: scoreTasks(reading, pairs, notes),
@@ -53,7 +57,8 @@ type Pair = readonly [GoldTask, Reading['tasks'][number] | undefined];
 function scoreTasks(reading: Reading, pairs: readonly Pair[], notes: string[]): Count {
   const count = { right: 0, wrong: 0, missed: 0 };
   for (const [task, found] of pairs) {
-    const isSame = found !== undefined && found.path === task.path && found.number === task.number && found.title === task.title;
+    const isSame =
+      found !== undefined && found.path === task.path && found.number === task.number && found.title === task.title;
     if (isSame) count.right++;
     else {
       count.missed++;
@@ -75,24 +80,34 @@ function scoreUnits(pairs: readonly Pair[], notes: string[]): Count {
     count.right += right;
     count.wrong += have.length - right;
     count.missed += wanted.length - right;
-    if (right < wanted.length || right < have.length) notes.push(`units ${task.path}: ${have.join(' ')} ≠ ${wanted.join(' ')}`);
+    if (right < wanted.length || right < have.length)
+      notes.push(`units ${task.path}: ${have.join(' ')} ≠ ${wanted.join(' ')}`);
   }
   return count;
 }
 
-function rolesOf(task: { leads: readonly string[]; assists: readonly string[]; units: readonly string[] }): readonly string[] {
-  return task.units.map((name) => `${name}:${task.leads.includes(name) ? 'L' : task.assists.includes(name) ? 'A' : 'U'}`);
+function rolesOf(task: {
+  leads: readonly string[];
+  assists: readonly string[];
+  units: readonly string[];
+}): readonly string[] {
+  return task.units.map(
+    (name) => `${name}:${task.leads.includes(name) ? 'L' : task.assists.includes(name) ? 'A' : 'U'}`,
+  );
 }
 
 /** Every boundary of a measure inside the text of its task, the first one included. */
 function scoreMeasures(reading: Reading, gold: GoldPlan, text: string, notes: string[]): Count {
   const count = { right: 0, wrong: 0, missed: 0 };
-  const wordAt = (offset: number): number => offset + (/^[\s，。；,.;:：•①-⑳*-]*/.exec(text.slice(offset))?.[0].length ?? 0);
+  const wordAt = (offset: number): number =>
+    offset + (/^[\s，。；,.;:：•①-⑳*-]*/.exec(text.slice(offset))?.[0].length ?? 0);
   for (const task of gold.tasks) {
     const inside = (at: number): boolean => task.regions.some(([from, to]) => at >= from && at < to);
     const wanted = new Set([...task.regions.map(([from]) => wordAt(from)), ...task.cuts.map(wordAt)].filter(inside));
     const free = new Set(task.free.map(wordAt));
-    const have = new Set(reading.tasks.flatMap(({ measures }) => measures.map(({ span }) => wordAt(span[0]))).filter(inside));
+    const have = new Set(
+      reading.tasks.flatMap(({ measures }) => measures.map(({ span }) => wordAt(span[0]))).filter(inside),
+    );
     for (const at of wanted) {
       if (have.has(at)) count.right++;
       else {
@@ -113,16 +128,29 @@ function scoreTargets(reading: Reading, gold: GoldPlan, text: string, notes: str
   const open = [...reading.targets];
   const count = { right: 0, wrong: 0, missed: 0 };
   for (const target of gold.targets) {
-    const at = open.findIndex((one) => overlap(one.span, target.span) > 0.3 && one.year === target.year && one.operator === target.operator && String(one.value) === String(target.value) && one.unit === target.unit && one.striving === target.striving);
+    const at = open.findIndex(
+      (one) =>
+        overlap(one.span, target.span) > 0.3 &&
+        one.year === target.year &&
+        one.operator === target.operator &&
+        String(one.value) === String(target.value) &&
+        one.unit === target.unit &&
+        one.striving === target.striving,
+    );
     if (at === -1) {
       count.missed++;
-      notes.push(`target missed: ${target.year} ${target.operator} ${String(target.value)} ${target.unit} ${text.slice(...target.span)}`);
+      notes.push(
+        `target missed: ${target.year} ${target.operator} ${String(target.value)} ${target.unit} ${text.slice(...target.span)}`,
+      );
     } else {
       count.right++;
       open.splice(at, 1);
     }
   }
-  for (const one of open) notes.push(`no target: ${one.year} ${one.operator} ${String(one.value)} ${one.unit}${one.striving ? '*' : ''} ${one.asWritten}`);
+  for (const one of open)
+    notes.push(
+      `no target: ${one.year} ${one.operator} ${String(one.value)} ${one.unit}${one.striving ? '*' : ''} ${one.asWritten}`,
+    );
   count.wrong = open.length;
   return count;
 }

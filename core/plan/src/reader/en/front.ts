@@ -12,13 +12,33 @@ export interface EnglishFront {
   readonly to: number;
 }
 
-const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 const month = `(?:${months.join('|')})`;
-const dateLine = new RegExp(`^(?:(?:published|issued|date|dated|updated|adopted|effective)(?:\\s+(?:on|date))?\\s*:?\\s*)?(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${month}),?\\s+(\\d{4})|(${month})\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,\\s*)?(\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))\\.?$`, 'i');
-const numberLine = /^(?:(?:Document|Reference|Ref\.?|Policy|Paper|Order)?\s*(?:No\.?|Number|ID)?\s*:?\s*)?((?:CP|Cm|Cmd|HC|HL|M|OMB|EO|SI|COM|IP|DOC|Executive Order|Directive|Circular|Resolution|Decision|Bill|Act)\s*[-–]?\s*(?:No\.?\s*)?\(?\d[\w./()-]*|[A-Z]{2,6}[-/]\d{2,4}[-/]\d{1,5})$/;
-const office = /^(?:The )?(?:.*\b(?:Ministry|Department|Office|Agency|Council|Commission|Authority|Secretariat|Bureau|Cabinet|Treasury|Board|Administration|Institute|White House|City of|County of|Government of|State of|Committee)\b.*)$/;
-const by = /^(?:presented to .*?by|issued by|published by|prepared by|by|from|author|publisher|issuing (?:body|office|agency))\s*:?\s+(?:the\s+)?(.+)$/i;
-const notTitle = /^(?:policy paper|guidance|news|press release|official|open|draft|version .*|contents|table of contents|foreword|home|menu|search|gov\.uk|skip to .*|cookies.*|share.*|print.*|©.*|isbn.*|page \d+.*)$/i;
+const dateLine = new RegExp(
+  `^(?:(?:published|issued|date|dated|updated|adopted|effective)(?:\\s+(?:on|date))?\\s*:?\\s*)?(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${month}),?\\s+(\\d{4})|(${month})\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,\\s*)?(\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))\\.?$`,
+  'i',
+);
+const numberLine =
+  /^(?:(?:Document|Reference|Ref\.?|Policy|Paper|Order)?\s*(?:No\.?|Number|ID)?\s*:?\s*)?((?:CP|Cm|Cmd|HC|HL|M|OMB|EO|SI|COM|IP|DOC|Executive Order|Directive|Circular|Resolution|Decision|Bill|Act)\s*[-–]?\s*(?:No\.?\s*)?\(?\d[\w./()-]*|[A-Z]{2,6}[-/]\d{2,4}[-/]\d{1,5})$/;
+const office =
+  /^(?:The )?(?:.*\b(?:Ministry|Department|Office|Agency|Council|Commission|Authority|Secretariat|Bureau|Cabinet|Treasury|Board|Administration|Institute|White House|City of|County of|Government of|State of|Committee)\b.*)$/;
+const by =
+  /^(?:presented to .*?by|issued by|published by|prepared by|by|from|author|publisher|issuing (?:body|office|agency))\s*:?\s+(?:the\s+)?(.+)$/i;
+const notTitle =
+  /^(?:policy paper|guidance|news|press release|official|open|draft|version .*|contents|table of contents|foreword|home|menu|search|gov\.uk|skip to .*|cookies.*|share.*|print.*|©.*|isbn.*|page \d+.*)$/i;
 
 /** Title, number, issuer and date of an English document. */
 export function englishFrontOf(lines: readonly Line[]): EnglishFront {
@@ -40,7 +60,12 @@ function bodyStart(lines: readonly Line[], from: number): number {
   for (let index = from; index < lines.length; index++) {
     const { flow, heading } = lines[index] as Line;
     const isItem = englishMarkerOf(flow.text) !== null || heading > 0;
-    if (isItem || /^(?:introduction|foreword|contents|summary|background)\b/i.test(flow.text) || ((flow.text.length > 90 || (/\.$/.test(flow.text) && flow.text.split(' ').length > 5)) && !by.test(flow.text))) return index;
+    if (
+      isItem ||
+      /^(?:introduction|foreword|contents|summary|background)\b/i.test(flow.text) ||
+      ((flow.text.length > 90 || (/\.$/.test(flow.text) && flow.text.split(' ').length > 5)) && !by.test(flow.text))
+    )
+      return index;
   }
   return lines.length;
 }
@@ -62,7 +87,23 @@ function findTitle(lines: readonly Line[]): { title: Flow | null; from: number; 
 }
 
 function isTitlePiece(text: string): boolean {
-  return text.length >= 3 && text.length <= 160 && /[A-Za-z]{3}/.test(text) && !/[.;]$/.test(text) && !numberLine.test(text) && !dateLine.test(text) && !notTitle.test(text) && !(office.test(text) && !/\b(?:plan|strategy|policy|response|roadmap|framework|programme|program|action|commitments|order|report)\b/i.test(text)) && !by.test(text) && !/^(?:recommendation|action|section|introduction)\s*\d*$/i.test(text);
+  return (
+    text.length >= 3 &&
+    text.length <= 160 &&
+    /[A-Za-z]{3}/.test(text) &&
+    !/[.;]$/.test(text) &&
+    !numberLine.test(text) &&
+    !dateLine.test(text) &&
+    !notTitle.test(text) &&
+    !(
+      office.test(text) &&
+      !/\b(?:plan|strategy|policy|response|roadmap|framework|programme|program|action|commitments|order|report)\b/i.test(
+        text,
+      )
+    ) &&
+    !by.test(text) &&
+    !/^(?:recommendation|action|section|introduction)\s*\d*$/i.test(text)
+  );
 }
 
 function issuerOf(head: readonly string[]): string | null {
@@ -73,7 +114,8 @@ function issuerOf(head: readonly string[]): string | null {
       const next = by.exec(head[index + 1] ?? '')?.[1];
       if (next !== undefined) return next;
     }
-    if (office.test(text) && text.length < 100 && !/[.;:]$/.test(text) && !/\b(?:plan|strategy|response)\b/i.test(text)) return text.replace(/^The /, '');
+    if (office.test(text) && text.length < 100 && !/[.;:]$/.test(text) && !/\b(?:plan|strategy|response)\b/i.test(text))
+      return text.replace(/^The /, '');
   }
   return null;
 }

@@ -6,13 +6,23 @@ export interface EnglishLabel {
   readonly deadline: string | null;
 }
 
-const leadKey = "(?:Lead(?:s|ing)?(?: (?:department|agency|ministry|organisation|organization|partner|unit|body|office|official|owner)s?)?|Owner(?:s)?(?: department)?|Action owner|Accountable(?: \\w+)?|Sponsor(?:ing department)?|SRO)";
-const assistKey = "(?:Support(?:s|ed by|ing)?(?: (?:department|agency|agencies|partner|organisation|organization|unit|bodie|body)s?)?|(?:Delivery |Key |Supporting |Implementing )?Partners?|Contribut(?:or|ors|ing)(?: \\w+)?|In collaboration with|Consult(?:ed)?|Assist(?:ed by|ing)?|Co-?operating \\w+)";
-const plainKey = '(?:Responsible(?: (?:department|agency|body|office|party|parties|unit|organisation|organization|ministry|authority)s?)?|Responsibility|Departments?(?:\\(s\\))?|Agenc(?:y|ies)|Delivered by|Implemented by|Units?)';
-const dueKey = '(?:Timeline|Time ?frame|Timescale|Due(?: date)?|Deadline|Delivery(?: date| timeline)?|By when|When|Target date|Completion|Timing|Date)';
+const leadKey =
+  '(?:Lead(?:s|ing)?(?: (?:department|agency|ministry|organisation|organization|partner|unit|body|office|official|owner)s?)?|Owner(?:s)?(?: department)?|Action owner|Accountable(?: \\w+)?|Sponsor(?:ing department)?|SRO)';
+const assistKey =
+  '(?:Support(?:s|ed by|ing)?(?: (?:department|agency|agencies|partner|organisation|organization|unit|bodie|body)s?)?|(?:Delivery |Key |Supporting |Implementing )?Partners?|Contribut(?:or|ors|ing)(?: \\w+)?|In collaboration with|Consult(?:ed)?|Assist(?:ed by|ing)?|Co-?operating \\w+)';
+const plainKey =
+  '(?:Responsible(?: (?:department|agency|body|office|party|parties|unit|organisation|organization|ministry|authority)s?)?|Responsibility|Departments?(?:\\(s\\))?|Agenc(?:y|ies)|Delivered by|Implemented by|Units?)';
+const dueKey =
+  '(?:Timeline|Time ?frame|Timescale|Due(?: date)?|Deadline|Delivery(?: date| timeline)?|By when|When|Target date|Completion|Timing|Date)';
 const otherKey = '(?:Status|Budget|Cost|Funding|KPI|Indicator|Outcome|Output|Measure of success)';
-export const labelStart: RegExp = new RegExp(`^[(\\[]?\\s*(?:${leadKey}|${assistKey}|${plainKey}|${dueKey}|${otherKey})\\s*:`, 'i');
-const keys = new RegExp(`(?:^|(?<=[\\s;|.(\\[,]))(?:(${leadKey})|(${assistKey})|(${plainKey})|(${dueKey})|(${otherKey}))\\s*:\\s*`, 'gi');
+export const labelStart: RegExp = new RegExp(
+  `^[(\\[]?\\s*(?:${leadKey}|${assistKey}|${plainKey}|${dueKey}|${otherKey})\\s*:`,
+  'i',
+);
+const keys = new RegExp(
+  `(?:^|(?<=[\\s;|.(\\[,]))(?:(${leadKey})|(${assistKey})|(${plainKey})|(${dueKey})|(${otherKey}))\\s*:\\s*`,
+  'gi',
+);
 
 /** Reads `Lead: X; Support: Y, Z; Due: Q2 2026`. */
 export function parseEnglishLabel(words: string): EnglishLabel {
@@ -21,9 +31,14 @@ export function parseEnglishLabel(words: string): EnglishLabel {
   let openEnded = false;
   let deadline: string | null = null;
   for (const [index, key] of found.entries()) {
-    const part = words.slice(key.index + key[0].length, found[index + 1]?.index ?? words.length).replace(/^[\s;|,.]+|[\s;|,.)\]]+$/g, '');
+    const part = words
+      .slice(key.index + key[0].length, found[index + 1]?.index ?? words.length)
+      .replace(/^[\s;|,.]+|[\s;|,.)\]]+$/g, '');
     if (key[4] !== undefined) deadline ??= part;
-    else if (key[5] === undefined) openEnded = addNames(units, part, key[1] !== undefined ? 'lead' : key[2] !== undefined ? 'assist' : 'unspecified') || openEnded;
+    else if (key[5] === undefined)
+      openEnded =
+        addNames(units, part, key[1] !== undefined ? 'lead' : key[2] !== undefined ? 'assist' : 'unspecified') ||
+        openEnded;
   }
   return { units, openEnded, deadline };
 }
@@ -32,7 +47,10 @@ export function parseEnglishLabel(words: string): EnglishLabel {
 export function addNames(units: UnitInRole[], list: string, role: Role): boolean {
   let isOpen = false;
   for (const raw of splitEnglishNames(list)) {
-    const name = raw.replace(/^(?:and|with|the)\s+/i, '').replace(/\s*\(lead\)$/i, '').trim();
+    const name = raw
+      .replace(/^(?:and|with|the)\s+/i, '')
+      .replace(/\s*\(lead\)$/i, '')
+      .trim();
     if (/^(?:etc\.?|others?)$/i.test(name) || /^and others$/i.test(raw)) {
       isOpen = true;
       continue;
@@ -57,7 +75,13 @@ export function splitEnglishNames(list: string): readonly string[] {
       if (bare === '') continue;
       const last = names.at(-1);
       const isOwn = head.test(bare.replace(/^and\s+/, '')) && !/^and [A-Z]\w+$/.test(bare);
-      if (!isFirst && last !== undefined && !isOwn && /\b(?:Department|Ministry|Secretary|Minister|Office|Committee)\b.*\b(?:for|of)\b/.test(last)) names[names.length - 1] = `${last}, ${bare}`;
+      if (
+        !isFirst &&
+        last !== undefined &&
+        !isOwn &&
+        /\b(?:Department|Ministry|Secretary|Minister|Office|Committee)\b.*\b(?:for|of)\b/.test(last)
+      )
+        names[names.length - 1] = `${last}, ${bare}`;
       else names.push(...splitAnd(bare));
       isFirst = false;
     }
@@ -70,28 +94,57 @@ function splitAnd(words: string): readonly string[] {
   for (const found of bare.matchAll(/\s+(?:and|&|with)\s+/g)) {
     const left = bare.slice(0, found.index);
     const right = bare.slice(found.index + found[0].length);
-    if (head.test(left) && (head.test(right) || /^(?:the )?[A-Z]/.test(right) === false) && !/\b(?:of|for)\s+\w+$/.test(left)) return [...splitAnd(left), ...splitAnd(right)];
+    if (
+      head.test(left) &&
+      (head.test(right) || /^(?:the )?[A-Z]/.test(right) === false) &&
+      !/\b(?:of|for)\s+\w+$/.test(left)
+    )
+      return [...splitAnd(left), ...splitAnd(right)];
     if (head.test(left) && head.test(right)) return [left, ...splitAnd(right)];
   }
   return [bare];
 }
 
-const acts = /\s(?:will|shall|should|must|is to|are to|intends? to|commits? to|has|have|may|would|aims? to|plans? to|is responsible|leads?)\b/;
+const acts =
+  /\s(?:will|shall|should|must|is to|are to|intends? to|commits? to|has|have|may|would|aims? to|plans? to|is responsible|leads?)\b/;
 
 /** Units that begin a sentence as those who act. */
 export function englishActorsOf(sentence: string): readonly string[] {
   const verb = acts.exec(sentence);
   if (verb === null || verb.index > 160) return [];
   let before = sentence.slice(0, verb.index);
-  const lead = /^(?:Within|By|In|Ahead of|Working|Building|To|As|Under|From|Subject to|Where|Through|Using|Following|Following on|Together with)\b[^,]*(?:,|$)/;
-  for (let found = lead.exec(before); found !== null && found[0].endsWith(','); found = lead.exec(before)) before = before.slice(found[0].length).trim();
-  before = before.replace(/,\s*(?:supported by|with|working with|through|together with|in partnership with|alongside)\b[^,]*,?$/i, '').replace(/,$/, '');
+  const lead =
+    /^(?:Within|By|In|Ahead of|Working|Building|To|As|Under|From|Subject to|Where|Through|Using|Following|Following on|Together with)\b[^,]*(?:,|$)/;
+  for (let found = lead.exec(before); found !== null && found[0].endsWith(','); found = lead.exec(before))
+    before = before.slice(found[0].length).trim();
+  before = before
+    .replace(
+      /,\s*(?:supported by|with|working with|through|together with|in partnership with|alongside)\b[^,]*,?$/i,
+      '',
+    )
+    .replace(/,$/, '');
   if (before.length < 2 || before.length > 110) return [];
   const names: UnitInRole[] = [];
   addNames(names, before.replace(/^(?:The|Each)\s+/, ''), 'unspecified');
-  return names.map(({ name }) => name).filter((name) => name.length <= 70 && head.test(name) && !/\b(?:identify|publish|require|ensure|establish|support|work|continue)\b/i.test(name) && /^[A-Z]/.test(name) && !/^(?:It|This|These|Those|They|We|Grants|Government)\b/.test(name));
+  return names
+    .map(({ name }) => name)
+    .filter(
+      (name) =>
+        name.length <= 70 &&
+        head.test(name) &&
+        !/\b(?:identify|publish|require|ensure|establish|support|work|continue)\b/i.test(name) &&
+        /^[A-Z]/.test(name) &&
+        !/^(?:It|This|These|Those|They|We|Grants|Government)\b/.test(name),
+    );
 }
 
 export function isUnitHeading(text: string): boolean {
-  return text.length <= 90 && /^(?:The )?(?:(?:HM|His Majesty's|Home|Foreign|Cabinet) \w+|.*\b(?:Department|Ministry|Agency|Bureau|Authority|Commission|Directorate|Treasury|Secretariat)\b.*|Office (?:of|for)\b.*)$/.test(text) && !/[.;:]$/.test(text) && !/\b(?:will|should|shall|must)\b/.test(text);
+  return (
+    text.length <= 90 &&
+    /^(?:The )?(?:(?:HM|His Majesty's|Home|Foreign|Cabinet) \w+|.*\b(?:Department|Ministry|Agency|Bureau|Authority|Commission|Directorate|Treasury|Secretariat)\b.*|Office (?:of|for)\b.*)$/.test(
+      text,
+    ) &&
+    !/[.;:]$/.test(text) &&
+    !/\b(?:will|should|shall|must)\b/.test(text)
+  );
 }

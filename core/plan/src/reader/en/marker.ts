@@ -9,12 +9,22 @@ export interface EnglishMarker {
   readonly isSection: boolean;
 }
 
-const item = '(?:Recommendation|Action(?: Item| Point)?|Commitment|Measure|Initiative|Deliverable|Proposal|Task|Step|Milestone)';
-const part = '(?:Chapter|Part|Pillar|Section|Sec\\.|Theme|Goal|Objective|Priority(?: Area)?|Strand|Workstream|Mission|Article|Title|Focus Area|Strategic (?:Goal|Objective|Priority))';
+const item =
+  '(?:Recommendation|Action(?: Item| Point)?|Commitment|Measure|Initiative|Deliverable|Proposal|Task|Step|Milestone)';
+const part =
+  '(?:Chapter|Part|Pillar|Section|Sec\\.|Theme|Goal|Objective|Priority(?: Area)?|Strand|Workstream|Mission|Article|Title|Focus Area|Strategic (?:Goal|Objective|Priority))';
 
 const forms: readonly (readonly [RegExp, number, 'item' | 'section' | 'plain'])[] = [
-  [new RegExp(`^${item}s?\\s+(?:No\\.?\\s*)?(\\d{1,3}(?:\\.\\d{1,3})*[a-z]?)\\s*(?:[:.)–—-]\\s*|\\s+|$)`, 'i'), 3, 'item'],
-  [new RegExp(`^${part}\\s+((?:\\d{1,3}(?:\\.\\d{1,3})*|[IVX]{1,5}|[A-Z])\\b)\\s*(?:[:.)–—-]\\s*|\\s+|$)`, 'i'), 1, 'section'],
+  [
+    new RegExp(`^${item}s?\\s+(?:No\\.?\\s*)?(\\d{1,3}(?:\\.\\d{1,3})*[a-z]?)\\s*(?:[:.)–—-]\\s*|\\s+|$)`, 'i'),
+    3,
+    'item',
+  ],
+  [
+    new RegExp(`^${part}\\s+((?:\\d{1,3}(?:\\.\\d{1,3})*|[IVX]{1,5}|[A-Z])\\b)\\s*(?:[:.)–—-]\\s*|\\s+|$)`, 'i'),
+    1,
+    'section',
+  ],
   [/^(\d{1,2}(?:\.\d{1,2}){1,3})[.):]?\s+(?=\S)/, 3, 'plain'],
   [/^(\d{1,3})[.):]\s+(?=\S)/, 3, 'plain'],
   [/^\((\d{1,3})\)\s+/, 3.5, 'plain'],
@@ -33,8 +43,17 @@ export function englishMarkerOf(text: string): EnglishMarker | null {
     const word = found[1] ?? '';
     const isBracketed = found[0].startsWith('(');
     const depth = kind === 'plain' ? word.split('.').length - 1 : 0;
-    const name = kind === 'section' && !/^(?:Section|Sec|Article|Chapter|Part)\b/i.test(found[0]) ? found[0].replace(/[\s:.)–—-]+$/, '') : word;
-    return { number: isBracketed ? `(${word})` : name, rank: rank + depth * 0.1, length: found[0].length, isNamed: kind === 'item', isSection: kind === 'section' };
+    const name =
+      kind === 'section' && !/^(?:Section|Sec|Article|Chapter|Part)\b/i.test(found[0])
+        ? found[0].replace(/[\s:.)–—-]+$/, '')
+        : word;
+    return {
+      number: isBracketed ? `(${word})` : name,
+      rank: rank + depth * 0.1,
+      length: found[0].length,
+      isNamed: kind === 'item',
+      isSection: kind === 'section',
+    };
   }
   return null;
 }

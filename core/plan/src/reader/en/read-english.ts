@@ -34,7 +34,9 @@ interface Item {
 /** Reads an English plan. */
 export function readEnglish(clean: CleanText, source: string): Reading {
   const all = linesOf(clean.flow);
-  const readable = all.filter(({ flow, cells }) => cells !== null || !/(?:\.{4,}|_{4,}|…{2,}|(?:\. ){4,})\s*\d{0,4}$/.test(flow.text));
+  const readable = all.filter(
+    ({ flow, cells }) => cells !== null || !/(?:\.{4,}|_{4,}|…{2,}|(?:\. ){4,})\s*\d{0,4}$/.test(flow.text),
+  );
   const paged = withoutPageMarks(readable);
   const front = englishFrontOf(paged.lines);
   const outline = new Outline(paged.lines.slice(front.to));
@@ -43,19 +45,28 @@ export function readEnglish(clean: CleanText, source: string): Reading {
   const collector = new Collector(source, outline.hasNumbers);
   root.children.forEach((child) => collector.visit(child, []));
   const { targets, limits } = englishTargetsOf(collector.sentences);
-  const repairs: Repair[] = [...clean.repairs, ...(paged.count > 0 ? [{ kind: 'page-marks' as const, count: paged.count }] : [])];
+  const repairs: Repair[] = [
+    ...clean.repairs,
+    ...(paged.count > 0 ? [{ kind: 'page-marks' as const, count: paged.count }] : []),
+  ];
   const reading = {
     language: 'en' as const,
     docNumber: front.docNumber,
     issuer: front.issuer,
     date: front.date,
     title: front.title,
-    kind: /\b(plan|strategy|response|order|roadmap|programme|program|framework|commitments|policy|guidance|report)\b/i.exec(front.title ?? '')?.[1]?.toLowerCase() ?? null,
+    kind:
+      /\b(plan|strategy|response|order|roadmap|programme|program|framework|commitments|policy|guidance|report)\b/i
+        .exec(front.title ?? '')?.[1]
+        ?.toLowerCase() ?? null,
     addressees: [],
     abridged: false,
     references: referencesOf(clean.flow, front),
     brokenReferences: [],
-    sections: collector.sections.filter(({ title }) => title !== null && title !== front.docNumber && !(front.title ?? '').startsWith(title) && title !== 'Contents'),
+    sections: collector.sections.filter(
+      ({ title }) =>
+        title !== null && title !== front.docNumber && !(front.title ?? '').startsWith(title) && title !== 'Contents',
+    ),
     tasks: collector.tasks,
     targets,
     limits,
@@ -85,7 +96,16 @@ class Outline {
     this.#lines = lines;
     this.#hasNamed = lines.filter(({ flow }) => englishMarkerOf(flow.text)?.isNamed).length >= 2;
     this.hasNumbers = lines.some(({ flow, cells }) => cells !== null || isItem(englishMarkerOf(flow.text)));
-    this.#hasTimeline = lines.some(({ flow }) => /\b(?:Timeline|Timescale|Delivery date|Timing)\b/.test(flow.text) && !/[.:]/.test(flow.text) && flow.text.length < 80) || lines.some(({ flow }, index) => /\bDelivery$/.test(flow.text) && /^Timeline$/.test(lines[index + 1]?.flow.text ?? ''));
+    this.#hasTimeline =
+      lines.some(
+        ({ flow }) =>
+          /\b(?:Timeline|Timescale|Delivery date|Timing)\b/.test(flow.text) &&
+          !/[.:]/.test(flow.text) &&
+          flow.text.length < 80,
+      ) ||
+      lines.some(
+        ({ flow }, index) => /\bDelivery$/.test(flow.text) && /^Timeline$/.test(lines[index + 1]?.flow.text ?? ''),
+      );
   }
 
   build(): Item {
@@ -168,7 +188,13 @@ class Outline {
   /** What stands open before the head of a table is the heading above it. */
   #closeAsHeading(): void {
     const last = this.#pieces.at(-1)?.text ?? '';
-    if (this.#isHead || this.#isLabel || this.#pieces.length === 0 || this.#pieces.length > 3 || /[.!?;:]$/.test(last)) {
+    if (
+      this.#isHead ||
+      this.#isLabel ||
+      this.#pieces.length === 0 ||
+      this.#pieces.length > 3 ||
+      /[.!?;:]$/.test(last)
+    ) {
       this.#close();
       return;
     }
@@ -183,7 +209,11 @@ class Outline {
     if (marker === null || !this.#hasNamed || marker.isNamed || marker.isSection) return marker;
     // Lists inside recommendations are part of them; numbers before them are chapters.
     const next = this.#lines.slice(index + 1).find(({ flow }) => englishMarkerOf(flow.text) !== null);
-    const isChapter = next !== undefined && englishMarkerOf(next.flow.text)?.isNamed === true && text.length < 80 && !/[.;]$/.test(text);
+    const isChapter =
+      next !== undefined &&
+      englishMarkerOf(next.flow.text)?.isNamed === true &&
+      text.length < 80 &&
+      !/[.;]$/.test(text);
     return isChapter ? { ...marker, rank: 1.8, isSection: true } : null;
   }
 
@@ -197,7 +227,8 @@ class Outline {
     const last = this.#pieces.at(-1)?.text;
     if (last === undefined) return true;
     if (this.#isLabel) return line.isApart || /[.)\]]$/.test(last);
-    if (this.#isHead) return line.isApart || (this.#pieces.length === 1 && isTitleLike(last) && /^[A-Z"“(]/.test(line.flow.text));
+    if (this.#isHead)
+      return line.isApart || (this.#pieces.length === 1 && isTitleLike(last) && /^[A-Z"“(]/.test(line.flow.text));
     if (line.isAfterPage && !/[.!?:;]$/.test(last)) return false;
     return line.isApart && !/^[a-z]/.test(line.flow.text);
   }
@@ -205,7 +236,16 @@ class Outline {
   #isHeading(line: Line, index: number): boolean {
     if (line.heading > 0) return true;
     const { text } = line.flow;
-    if (line.isBullet || text.length > 90 || /[.;:]\s/.test(text) || isGeneric(text) || /[.;,:!?]$/.test(text) || !/^[A-Z“"‘]/.test(text) || text.split(' ').length > 14) return false;
+    if (
+      line.isBullet ||
+      text.length > 90 ||
+      /[.;:]\s/.test(text) ||
+      isGeneric(text) ||
+      /[.;,:!?]$/.test(text) ||
+      !/^[A-Z“"‘]/.test(text) ||
+      text.split(' ').length > 14
+    )
+      return false;
     const last = this.#pieces.at(-1)?.text;
     if (last !== undefined && line.isAfterPage && !/[.!?:;]$/.test(last)) return false;
     if (last !== undefined && !line.isApart && !/[.!?:)]$/.test(last) && !this.#isLabel) return false;
@@ -213,14 +253,27 @@ class Outline {
     const next = this.#lines[index + 1];
     if (next === undefined) return false;
     if (!next.isApart && /^[a-z]/.test(next.flow.text)) return false;
-    return line.isApart || next.isApart || isUnitHeading(text) || isItem(englishMarkerOf(next.flow.text)) || (!this.#hasTimeline && last !== undefined && /[.!?]$/.test(last) && text.length < 60);
+    return (
+      line.isApart ||
+      next.isApart ||
+      isUnitHeading(text) ||
+      isItem(englishMarkerOf(next.flow.text)) ||
+      (!this.#hasTimeline && last !== undefined && /[.!?]$/.test(last) && text.length < 60)
+    );
   }
 
   #addHeading(line: Line): void {
     const rank = line.heading > 0 ? line.heading * 0.4 : 2;
     const last = this.#open;
     // The second line of a heading that was broken.
-    if (line.heading === 0 && last.number === null && last.title !== null && last.body.length === 0 && last.children.length === 0 && !line.isApart) {
+    if (
+      line.heading === 0 &&
+      last.number === null &&
+      last.title !== null &&
+      last.body.length === 0 &&
+      last.children.length === 0 &&
+      !line.isApart
+    ) {
       last.title = joinFlows([last.title, spaceAfter(last.title), line.flow]);
       return;
     }
@@ -248,7 +301,8 @@ class Outline {
     if (!head.includes('text') || head.length < 2) return start;
     this.#close();
     let end = start + 1;
-    for (; this.#lines[end]?.cells !== null && this.#lines[end] !== undefined; end++) addRow(this.#open, this.#lines[end] as Line, head);
+    for (; this.#lines[end]?.cells !== null && this.#lines[end] !== undefined; end++)
+      addRow(this.#open, this.#lines[end] as Line, head);
     return end;
   }
 }
@@ -270,18 +324,28 @@ function columnOf(words: string): Column {
   if (/responsib|department|agency|unit|who/i.test(words)) return 'units';
   if (/timeline|due|deadline|when|date|time ?frame|timescale|timing/i.test(words)) return 'due';
   if (/^(?:initiative|programme|project|title|name|theme)$/i.test(words)) return 'title';
-  if (/action|recommendation|response|commitment|description|measure|activity|task|deliverable|step/i.test(words)) return 'text';
+  if (/action|recommendation|response|commitment|description|measure|activity|task|deliverable|step/i.test(words))
+    return 'text';
   return 'other';
 }
 
 function addRow(open: Item, line: Line, kinds: readonly Column[]): void {
   const cells = line.cells ?? [];
-  const of = (kind: Column): readonly Flow[] => cells.filter((cell, index) => kinds[index] === kind && cell.text !== '');
+  const of = (kind: Column): readonly Flow[] =>
+    cells.filter((cell, index) => kinds[index] === kind && cell.text !== '');
   const units: UnitInRole[] = [];
   let openEnded = false;
-  for (const [kind, role] of [['lead', 'lead'], ['units', 'unspecified'], ['assist', 'assist']] as const)
+  for (const [kind, role] of [
+    ['lead', 'lead'],
+    ['units', 'unspecified'],
+    ['assist', 'assist'],
+  ] as const)
     for (const cell of of(kind)) openEnded = addNames(units, cell.text, role) || openEnded;
-  const item = newItem(open, { number: of('number')[0]?.text.replace(/[.)]$/, '') ?? null, rank: 9, mark: sliceFlow(line.flow, 0, 0) });
+  const item = newItem(open, {
+    number: of('number')[0]?.text.replace(/[.)]$/, '') ?? null,
+    rank: 9,
+    mark: sliceFlow(line.flow, 0, 0),
+  });
   item.title = of('title')[0] ?? null;
   item.body.push(...of('text'));
   item.isBulleted.push(...of('text').map(() => false));
@@ -292,22 +356,48 @@ function addRow(open: Item, line: Line, kinds: readonly Column[]): void {
 
 /** A line that only says that actions follow. */
 function isGeneric(text: string): boolean {
-  return /^(?:recommended (?:policy )?actions?|(?:key |proposed )?(?:policy )?actions|recommendations|commitments|what we will do|we will|actions? to be taken)\s*:?$/i.test(text) && text !== 'Recommendations';
+  return (
+    /^(?:recommended (?:policy )?actions?|(?:key |proposed )?(?:policy )?actions|recommendations|commitments|what we will do|we will|actions? to be taken)\s*:?$/i.test(
+      text,
+    ) && text !== 'Recommendations'
+  );
 }
 
 function isItem(marker: EnglishMarker | null): boolean {
   return marker !== null && !marker.isSection;
 }
 
-function newItem(parent: Item | null, about: { number: string | null; rank: number; mark: Flow | null; isNamed?: boolean; isSection?: boolean }): Item {
-  return { number: about.number, rank: about.rank, parent, mark: about.mark, title: null, body: [], labels: [], labelFlows: [], children: [], isBulleted: [], maybeTitle: false, isNamed: about.isNamed ?? false, isSection: about.isSection ?? false };
+function newItem(
+  parent: Item | null,
+  about: { number: string | null; rank: number; mark: Flow | null; isNamed?: boolean; isSection?: boolean },
+): Item {
+  return {
+    number: about.number,
+    rank: about.rank,
+    parent,
+    mark: about.mark,
+    title: null,
+    body: [],
+    labels: [],
+    labelFlows: [],
+    children: [],
+    isBulleted: [],
+    maybeTitle: false,
+    isNamed: about.isNamed ?? false,
+    isSection: about.isSection ?? false,
+  };
 }
 
-function under(open: Item, marker: { number: string | null; rank: number; isNamed: boolean; isSection: boolean }, mark: Flow | null): Item {
+function under(
+  open: Item,
+  marker: { number: string | null; rank: number; isNamed: boolean; isSection: boolean },
+  mark: Flow | null,
+): Item {
   let parent = open;
   const { number } = marker;
   const rank = number === '(i)' && open.number === '(h)' ? open.rank : marker.rank;
-  while (parent.parent !== null && (parent.rank >= rank || (number !== null && isPreface(parent)))) parent = parent.parent;
+  while (parent.parent !== null && (parent.rank >= rank || (number !== null && isPreface(parent))))
+    parent = parent.parent;
   const item = newItem(parent, { ...marker, rank, mark });
   parent.children.push(item);
   return item;
@@ -315,12 +405,22 @@ function under(open: Item, marker: { number: string | null; rank: number; isName
 
 /** What comes before the numbered part and holds none of it. */
 function isPreface({ number, title }: Item): boolean {
-  return number === null && /^(?:introduction|foreword|background|context|(?:executive )?summary|overview|contents|preface)\b/i.test(title?.text ?? '');
+  return (
+    number === null &&
+    /^(?:introduction|foreword|background|context|(?:executive )?summary|overview|contents|preface)\b/i.test(
+      title?.text ?? '',
+    )
+  );
 }
 
 /** Words without a verb of duty: a title and no sentence. */
 function isTitleLike(text: string): boolean {
-  return text.length <= 80 && !/[.;,]$/.test(text) && !/\b(?:will|shall|should|must|is|are|the|of|and|to|for|a|by|in|with)$/i.test(text) && !/\b(?:will|shall|should|must)\b/.test(text);
+  return (
+    text.length <= 80 &&
+    !/[.;,]$/.test(text) &&
+    !/\b(?:will|shall|should|must|is|are|the|of|and|to|for|a|by|in|with)$/i.test(text) &&
+    !/\b(?:will|shall|should|must)\b/.test(text)
+  );
 }
 
 /** The line of a number: a title, or the first words of the duty. */
@@ -350,14 +450,20 @@ function addLabel(item: Item, flow: Flow): void {
 }
 
 function takeInlineLabel(item: Item, flow: Flow): readonly [boolean, Flow] {
-  const found = /\s*[([]\s*(?:Lead|Owner|Responsib|Support|Partner|Accountable|Department|Agency|Due|Timeline)[^()[\]]*:[^()[\]]*(?:\([^()]*\)[^()[\]]*)*[)\]]\.?\s*$/i.exec(flow.text) ?? /(?<=[.;])\s+(?:Lead(?: \w+)?|Owner|Responsible(?: \w+)?)\s*:.*$/i.exec(flow.text);
+  const found =
+    /\s*[([]\s*(?:Lead|Owner|Responsib|Support|Partner|Accountable|Department|Agency|Due|Timeline)[^()[\]]*:[^()[\]]*(?:\([^()]*\)[^()[\]]*)*[)\]]\.?\s*$/i.exec(
+      flow.text,
+    ) ?? /(?<=[.;])\s+(?:Lead(?: \w+)?|Owner|Responsible(?: \w+)?)\s*:.*$/i.exec(flow.text);
   if (found !== null) {
     const label = trimFlow(sliceFlow(flow, found.index));
     item.labels.push(parseEnglishLabel(label.text.replace(/^[([]/, '')));
     item.labelFlows.push(label);
     return [true, trimFlow(sliceFlow(flow, 0, found.index))];
   }
-  const led = /(?:^|(?<=[.]\s))\(?Led by (?:the )?([^.()]+?)(?:,? (?:with support from|supported by|with|in partnership with|in collaboration with) ([^.()]+))?\)?\.?$/.exec(flow.text);
+  const led =
+    /(?:^|(?<=[.]\s))\(?Led by (?:the )?([^.()]+?)(?:,? (?:with support from|supported by|with|in partnership with|in collaboration with) ([^.()]+))?\)?\.?$/.exec(
+      flow.text,
+    );
   if (led === null) return [false, flow];
   const units: UnitInRole[] = [];
   let openEnded = addNames(units, led[1] ?? '', 'lead');
@@ -376,7 +482,11 @@ function addParagraph(item: Item, flow: Flow, isBullet: boolean): void {
 }
 
 function isTableHead(text: string): boolean {
-  return /^(?:Recommendation|Action|Commitment|Measure|No\.?|Ref\.?)\b(?:\s+(?:Recommendation|Action|Response|Delivery|Timeline|Lead|Owner|Government|Status|Department|Date|by|when|Timescale))+$/i.test(text) || /^(?:Delivery|Timeline|Timescale|Response)$/i.test(text);
+  return (
+    /^(?:Recommendation|Action|Commitment|Measure|No\.?|Ref\.?)\b(?:\s+(?:Recommendation|Action|Response|Delivery|Timeline|Lead|Owner|Government|Status|Department|Date|by|when|Timescale))+$/i.test(
+      text,
+    ) || /^(?:Delivery|Timeline|Timescale|Response)$/i.test(text)
+  );
 }
 
 const timeWord =
@@ -410,7 +520,8 @@ class Collector {
     const isTask = this.#isTask(item, isBackground);
     for (const flow of item.body) this.sentences.push(...sentencesOf(flow));
     if (isTask) this.#addTask(item, path);
-    if (!isTask || item.isSection || item.rank <= 2) this.sections.push({ number: item.number, title: item.title?.text ?? null, path: path.join('') });
+    if (!isTask || item.isSection || item.rank <= 2)
+      this.sections.push({ number: item.number, title: item.title?.text ?? null, path: path.join('') });
     const next = item.number === null && item.parent?.parent === null && this.#hasNumbers ? above : path;
     for (const child of item.children) this.visit(child, isNumberedAlone(child) ? [] : next);
   }
@@ -420,18 +531,25 @@ class Collector {
     if (item.rank === 9) return item.body.length > 0;
     if (item.body.length === 0) return false;
     if (item.isNamed) return true;
-    if (item.number === null) return (!this.#hasNumbers && hasDuty(item)) || (isUnitHeading(item.title?.text ?? '') && item.isBulleted.some(Boolean));
+    if (item.number === null)
+      return (
+        (!this.#hasNumbers && hasDuty(item)) || (isUnitHeading(item.title?.text ?? '') && item.isBulleted.some(Boolean))
+      );
     return item.isSection || item.rank < 2 ? hasDuty(item) : true;
   }
 
   #addTask(item: Item, path: readonly string[]): void {
     const label = labelOf(item);
     const body = dutiesOf(item);
-    const measures = body.flatMap((flow) => sentencesOf(flow)).map((flow): Measure => {
-      const span = spanOf(flow);
-      return { text: flow.shown, asWritten: this.#source.slice(...span), units: englishActorsOf(flow.text), span };
-    });
-    const flows = [item.mark, item.title, ...body, ...item.labelFlows].filter((flow): flow is Flow => flow !== null && flow.at.length > 0).map(spanOf);
+    const measures = body
+      .flatMap((flow) => sentencesOf(flow))
+      .map((flow): Measure => {
+        const span = spanOf(flow);
+        return { text: flow.shown, asWritten: this.#source.slice(...span), units: englishActorsOf(flow.text), span };
+      });
+    const flows = [item.mark, item.title, ...body, ...item.labelFlows]
+      .filter((flow): flow is Flow => flow !== null && flow.at.length > 0)
+      .map(spanOf);
     this.tasks.push({
       number: item.number,
       path: path.join(''),
@@ -480,14 +598,16 @@ function voteOnTitles(root: Item): void {
 
 /** A title with nothing under it is the duty itself. */
 function settleTitle(item: Item): void {
-  if (item.number === null || item.children.length > 0 || item.body.length > 0 || item.title === null || item.isSection) return;
+  if (item.number === null || item.children.length > 0 || item.body.length > 0 || item.title === null || item.isSection)
+    return;
   item.body.push(item.title);
   item.isBulleted.push(false);
   item.title = null;
 }
 
 function isAim(item: Item): boolean {
-  for (let one: Item | null = item; one !== null; one = one.parent) if (background.test(one.title?.text ?? '')) return true;
+  for (let one: Item | null = item; one !== null; one = one.parent)
+    if (background.test(one.title?.text ?? '')) return true;
   return false;
 }
 
@@ -507,16 +627,23 @@ function labelOf(item: Item): EnglishLabel {
   for (let one: Item | null = item; one !== null; one = one.parent) {
     if (one.labels.length > 0) {
       const units: UnitInRole[] = [];
-      for (const unit of one.labels.flatMap((label) => label.units)) if (!units.some(({ name }) => name === unit.name)) units.push(unit);
-      return { units, openEnded: one.labels.some(({ openEnded }) => openEnded), deadline: one.labels.find(({ deadline }) => deadline !== null)?.deadline ?? null };
+      for (const unit of one.labels.flatMap((label) => label.units))
+        if (!units.some(({ name }) => name === unit.name)) units.push(unit);
+      return {
+        units,
+        openEnded: one.labels.some(({ openEnded }) => openEnded),
+        deadline: one.labels.find(({ deadline }) => deadline !== null)?.deadline ?? null,
+      };
     }
     const title = one.title?.text ?? '';
-    if (one.number === null && isUnitHeading(title)) return { units: [{ name: title.replace(/^The /, ''), role: 'unspecified' }], openEnded: false, deadline: null };
+    if (one.number === null && isUnitHeading(title))
+      return { units: [{ name: title.replace(/^The /, ''), role: 'unspecified' }], openEnded: false, deadline: null };
   }
   return { units: [], openEnded: false, deadline: null };
 }
 
-const abbreviation = /\b(?:e\.g|i\.e|etc|vs|No|St|Dr|Mr|Mrs|Ms|Prof|Inc|Ltd|Co|approx|Sec|Art|Fig|cf|U\.S|U\.K|E\.U|Ph\.D)\.$/i;
+const abbreviation =
+  /\b(?:e\.g|i\.e|etc|vs|No|St|Dr|Mr|Mrs|Ms|Prof|Inc|Ltd|Co|approx|Sec|Art|Fig|cf|U\.S|U\.K|E\.U|Ph\.D)\.$/i;
 
 /** Sentences, half sentences and bullets. */
 function sentencesOf(flow: Flow): readonly Flow[] {
@@ -526,7 +653,8 @@ function sentencesOf(flow: Flow): readonly Flow[] {
     const end = found.index + found[0].length;
     const before = flow.text.slice(from, end);
     const next = flow.text.slice(end).trimStart();
-    if (found[0].startsWith('.') && (abbreviation.test(before) || (next !== '' && !/^[A-Z0-9"'([“‘•]/.test(next)))) continue;
+    if (found[0].startsWith('.') && (abbreviation.test(before) || (next !== '' && !/^[A-Z0-9"'([“‘•]/.test(next))))
+      continue;
     parts.push(sliceFlow(flow, from, end));
     from = end;
   }
@@ -542,20 +670,35 @@ function bare(flow: Flow): Flow {
 
 function referencesOf(flow: Flow, front: { docNumber: string | null }): Reading['references'] {
   const found = new Map<string, Reading['references'][number]>();
-  for (const match of flow.text.matchAll(/\b(?:Executive Order|EO)\s+(?:No\.\s*)?\d{4,5}\b|\b(?:[A-Z][\w'-]+\s+(?:(?:and|of|for|the|to|in)\s+)*){1,8}Act(?:\s+of)?\s+\d{4}\b/g)) {
+  for (const match of flow.text.matchAll(
+    /\b(?:Executive Order|EO)\s+(?:No\.\s*)?\d{4,5}\b|\b(?:[A-Z][\w'-]+\s+(?:(?:and|of|for|the|to|in)\s+)*){1,8}Act(?:\s+of)?\s+\d{4}\b/g,
+  )) {
     const isOrder = /^E/.test(match[0]) && /Order|EO/.test(match[0]);
     const words = match[0].replace(/\s+/g, ' ').replace(/^The\s+/, '');
     if (words === front.docNumber) continue;
-    found.set(words, { docNumber: isOrder ? words : null, title: isOrder ? null : words, span: spanOf(sliceFlow(flow, match.index, match.index + match[0].length)) });
+    found.set(words, {
+      docNumber: isOrder ? words : null,
+      title: isOrder ? null : words,
+      span: spanOf(sliceFlow(flow, match.index, match.index + match[0].length)),
+    });
   }
   return [...found.values()];
 }
 
 function questionsOf(reading: Omit<Reading, 'questions'>): readonly Question[] {
-  const missing = (['docNumber', 'issuer', 'date', 'title'] as const).flatMap((field) => (reading[field] === null ? [{ about: field, reason: 'not printed', span: null }] : []));
+  const missing = (['docNumber', 'issuer', 'date', 'title'] as const).flatMap((field) =>
+    reading[field] === null ? [{ about: field, reason: 'not printed', span: null }] : [],
+  );
   const owned = reading.tasks.some(({ units }) => units.length > 0);
-  const units = owned ? reading.tasks.filter((task) => task.units.length === 0).map(({ path, span }) => ({ about: path, reason: 'no unit is named in a label', span })) : [];
-  const years = reading.targets.filter(({ year }) => year === null).map(({ asWritten, span }) => ({ about: 'targets.year', reason: `no year is printed: ${asWritten}`, span }));
-  const none = reading.tasks.length === 0 ? [{ about: 'tasks', reason: 'no item with a duty was found', span: null }] : [];
+  const units = owned
+    ? reading.tasks
+        .filter((task) => task.units.length === 0)
+        .map(({ path, span }) => ({ about: path, reason: 'no unit is named in a label', span }))
+    : [];
+  const years = reading.targets
+    .filter(({ year }) => year === null)
+    .map(({ asWritten, span }) => ({ about: 'targets.year', reason: `no year is printed: ${asWritten}`, span }));
+  const none =
+    reading.tasks.length === 0 ? [{ about: 'tasks', reason: 'no item with a duty was found', span: null }] : [];
   return [...missing, ...years, ...units, ...none];
 }

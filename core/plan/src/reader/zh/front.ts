@@ -24,8 +24,10 @@ const titleEnd = new RegExp(`(${kinds})${suffix}$`);
 export const numberPattern: string =
   '[\\p{Script=Han}]{1,12}(?:〔|\\[|【|［|（|\\()\\s*((?:19|20)\\d{2})\\s*(?:〕|\\]|】|］|）|\\))\\s*(?:第\\s*)?\\d{1,4}\\s*号';
 const numberOnly = new RegExp(`^(?:发文字号|文\\s*号|文件编号|发文号|文件字号)?\\s*[：:]?\\s*(${numberPattern})$`, 'u');
-const orgEnd = /(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|署|院|中心|党委|区委|市委|县委|省委|州委|领导小组|集团|公司|管委会|法院|检察院|会|银行|税务局)$/;
-const datePattern = /([12]\d{3}|[一二][〇○零一二三四五六七八九]{3})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日/;
+const orgEnd =
+  /(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|署|院|中心|党委|区委|市委|县委|省委|州委|领导小组|集团|公司|管委会|法院|检察院|会|银行|税务局)$/;
+const datePattern =
+  /([12]\d{3}|[一二][〇○零一二三四五六七八九]{3})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日/;
 const dateOnly = new RegExp(`^[（(]?\\s*${datePattern.source}\\s*(?:印发)?[）)]?$`);
 
 /** Parts the front and the end of a document from its body. */
@@ -58,7 +60,9 @@ export function frontOf(lines: readonly Line[]): Front {
 function firstHeading(lines: readonly Line[]): number {
   const index = lines.findIndex(
     ({ flow, cells, heading }, at) =>
-      cells !== null || (heading > 1 && at > 0) || ((markerOf(flow.text)?.rank ?? 99) < ranks.fourth && !isContents(flow.text) && !isAttachmentNote(lines, at)),
+      cells !== null ||
+      (heading > 1 && at > 0) ||
+      ((markerOf(flow.text)?.rank ?? 99) < ranks.fourth && !isContents(flow.text) && !isAttachmentNote(lines, at)),
   );
   return index === -1 ? lines.length : index;
 }
@@ -113,13 +117,23 @@ function titleAt(lines: readonly Line[], index: number, bodyStart: number): Foun
   const first = lines[index];
   if (first === undefined || !isTitlePiece(first.flow.text)) return null;
   const before = lines[index - 1];
-  if (before !== undefined && !first.isApart && isOpenPiece(before.flow.text) && titleAt(lines, index - 1, bodyStart) !== null) return null;
+  if (
+    before !== undefined &&
+    !first.isApart &&
+    isOpenPiece(before.flow.text) &&
+    titleAt(lines, index - 1, bodyStart) !== null
+  )
+    return null;
   let flow = first.flow;
   for (let to = index + 1; to <= Math.min(index + 4, bodyStart); to++) {
     const next = lines[to];
     const isWhole = isWholeTitle(flow.text);
-    const isSuffix = next !== undefined && to < bodyStart && /^（(?:\d{4}|试行|暂行|修订|[一二三四五六七八九十\d]+年)[^（）]{0,20}）$/.test(next.flow.text);
-    if (isWhole && isSuffix && next !== undefined) return { flow: joinFlows([flow, next.flow]), from: index, to: to + 1 };
+    const isSuffix =
+      next !== undefined &&
+      to < bodyStart &&
+      /^（(?:\d{4}|试行|暂行|修订|[一二三四五六七八九十\d]+年)[^（）]{0,20}）$/.test(next.flow.text);
+    if (isWhole && isSuffix && next !== undefined)
+      return { flow: joinFlows([flow, next.flow]), from: index, to: to + 1 };
     if (isWhole) return { flow, from: index, to };
     if (next === undefined || to >= bodyStart || !isTitlePiece(next.flow.text) || next.cells !== null) return null;
     flow = joinFlows([flow, next.flow]);
@@ -129,11 +143,26 @@ function titleAt(lines: readonly Line[], index: number, bodyStart: number): Foun
 
 function isTitlePiece(text: string): boolean {
   if (/^（[^（）]*）$/.test(text)) return false;
-  return text.length >= 2 && text.length <= 90 && !/[。；！？]|[，：]$|^(?:现将|经|请|为|根据|来源|发布|附件|抄送|记者|发文|标题|索引|主题|信息|一是|近日)|同意|制定如下|提出/.test(text) && !/^[^“《（]*，/.test(text) && !numberOnly.test(text) && !dateOnly.test(text);
+  return (
+    text.length >= 2 &&
+    text.length <= 90 &&
+    !/[。；！？]|[，：]$|^(?:现将|经|请|为|根据|来源|发布|附件|抄送|记者|发文|标题|索引|主题|信息|一是|近日)|同意|制定如下|提出/.test(
+      text,
+    ) &&
+    !/^[^“《（]*，/.test(text) &&
+    !numberOnly.test(text) &&
+    !dateOnly.test(text)
+  );
 }
 
 function isWholeTitle(text: string): boolean {
-  return text.length >= 5 && titleEnd.test(text) && isBalanced(text) && !/^(?:印发|关于印发)?《[^》]*》$/.test(text) && !/文件$/.test(text);
+  return (
+    text.length >= 5 &&
+    titleEnd.test(text) &&
+    isBalanced(text) &&
+    !/^(?:印发|关于印发)?《[^》]*》$/.test(text) &&
+    !/文件$/.test(text)
+  );
 }
 
 function isOpenPiece(text: string): boolean {
@@ -141,7 +170,10 @@ function isOpenPiece(text: string): boolean {
 }
 
 function isBalanced(text: string): boolean {
-  return (text.match(/《/g)?.length ?? 0) === (text.match(/》/g)?.length ?? 0) && (text.match(/（/g)?.length ?? 0) === (text.match(/）/g)?.length ?? 0);
+  return (
+    (text.match(/《/g)?.length ?? 0) === (text.match(/》/g)?.length ?? 0) &&
+    (text.match(/（/g)?.length ?? 0) === (text.match(/）/g)?.length ?? 0)
+  );
 }
 
 /** The plan named in the notice that covers it, when it bears no title of its own. */
@@ -157,7 +189,16 @@ function coveredTitle(front: readonly Line[]): FoundTitle | null {
 }
 
 function shortFirstLine(lines: readonly Line[], bodyStart: number): FoundTitle | null {
-  const index = lines.slice(0, Math.min(3, bodyStart)).findIndex(({ flow }) => flow.text.length >= 5 && flow.text.length <= 50 && !/[。；，：]/.test(flow.text) && !numberOnly.test(flow.text) && !dateOnly.test(flow.text));
+  const index = lines
+    .slice(0, Math.min(3, bodyStart))
+    .findIndex(
+      ({ flow }) =>
+        flow.text.length >= 5 &&
+        flow.text.length <= 50 &&
+        !/[。；，：]/.test(flow.text) &&
+        !numberOnly.test(flow.text) &&
+        !dateOnly.test(flow.text),
+    );
   const line = lines[index];
   return line === undefined ? null : { flow: line.flow, from: index, to: index + 1 };
 }
@@ -172,12 +213,18 @@ function coverStart(lines: readonly Line[], titleFrom: number): number {
     while (from > 0 && isCoverPiece(lines[from - 1]?.flow.text ?? '')) from--;
     return from;
   }
-  for (let index = 0; index < titleFrom; index++) if (isCoverPiece(lines[index]?.flow.text ?? '') && titleFrom - index <= 4) return index;
+  for (let index = 0; index < titleFrom; index++)
+    if (isCoverPiece(lines[index]?.flow.text ?? '') && titleFrom - index <= 4) return index;
   return titleFrom;
 }
 
 function isCoverPiece(text: string): boolean {
-  return numberOnly.test(text) || /文件$/.test(text) || (text.length <= 60 && orgEnd.test(text.replace(/\s/g, '')) && !/[，。：]/.test(text)) || /^关于(?:印发)?/.test(text);
+  return (
+    numberOnly.test(text) ||
+    /文件$/.test(text) ||
+    (text.length <= 60 && orgEnd.test(text.replace(/\s/g, '')) && !/[，。：]/.test(text)) ||
+    /^关于(?:印发)?/.test(text)
+  );
 }
 
 function findNumber(lines: readonly Line[]): string | null {
@@ -212,7 +259,13 @@ function signature(lines: readonly Line[]): Signature | null {
     for (let above = index - 1; above >= 0 && above >= index - 6; above--) {
       const name = (lines[above]?.flow.text ?? '').trim();
       const parts = name.split(/\s+/);
-      if (name.length > 60 || /[。，：；]/.test(name) || !parts.every((part) => orgEnd.test(part)) || /通知$/.test(name)) break;
+      if (
+        name.length > 60 ||
+        /[。，：；]/.test(name) ||
+        !parts.every((part) => orgEnd.test(part)) ||
+        /通知$/.test(name)
+      )
+        break;
       names.unshift(...parts);
     }
     return { issuer: names.length > 0 ? names.join('、') : null, date };
@@ -241,14 +294,24 @@ function numberOfWords(words: string): number {
 function metaFields(lines: readonly Line[]): { docNumber: string | null; date: string | null; issuer: string | null } {
   const text = lines.map(({ flow }) => flow.text).join('\n');
   const number = new RegExp(`(?:发文字号|文\\s*号|文件编号)\\s*[：:\\s|]\\s*(${numberPattern})`, 'u').exec(text)?.[1];
-  const date = new RegExp(`(?:成文日期|发文日期|签发日期|印发日期)\\s*[：:\\s|]\\s*(${datePattern.source}|\\d{4}-\\d{1,2}-\\d{1,2})`).exec(text)?.[1];
-  const issuer = /(?:发文机关|发文单位|发文机构|制定机关|发布机构|发布单位)\s*[：:\s|]\s*([^\s|，。]{4,30})/.exec(text)?.[1];
-  return { docNumber: number === undefined ? null : tidyNumber(number), date: date === undefined ? null : dashedOf(date), issuer: issuer ?? null };
+  const date = new RegExp(
+    `(?:成文日期|发文日期|签发日期|印发日期)\\s*[：:\\s|]\\s*(${datePattern.source}|\\d{4}-\\d{1,2}-\\d{1,2})`,
+  ).exec(text)?.[1];
+  const issuer = /(?:发文机关|发文单位|发文机构|制定机关|发布机构|发布单位)\s*[：:\s|]\s*([^\s|，。]{4,30})/.exec(
+    text,
+  )?.[1];
+  return {
+    docNumber: number === undefined ? null : tidyNumber(number),
+    date: date === undefined ? null : dashedOf(date),
+    issuer: issuer ?? null,
+  };
 }
 
 function dashedOf(words: string): string | null {
   const dashed = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(words);
-  return dashed === null ? isoDateOf(words) : `${dashed[1]}-${dashed[2]?.padStart(2, '0')}-${dashed[3]?.padStart(2, '0')}`;
+  return dashed === null
+    ? isoDateOf(words)
+    : `${dashed[1]}-${dashed[2]?.padStart(2, '0')}-${dashed[3]?.padStart(2, '0')}`;
 }
 
 function dateUnderTitle(lines: readonly Line[], start: number): string | null {
@@ -264,15 +327,28 @@ function issuerOfTitles(own: readonly Line[], title: Flow | null): string | null
     const name = found?.replace(new RegExp(`^${numberPattern}`, 'u'), '');
     if (name !== undefined && name.length >= 4 && orgEnd.test(name)) return name;
   }
-  const masthead = own.map(({ flow }) => /^(\S{4,40})文件$/.exec(flow.text.replace(/\s/g, ''))?.[1]).find((name) => name !== undefined);
+  const masthead = own
+    .map(({ flow }) => /^(\S{4,40})文件$/.exec(flow.text.replace(/\s/g, ''))?.[1])
+    .find((name) => name !== undefined);
   return masthead ?? null;
 }
 
 function addresseesOf(own: readonly Line[], after: readonly Line[]): readonly string[] {
   for (const { flow } of [...own, ...after]) {
     const { text } = flow;
-    if (!/：$/.test(text) || text.length > 300 || !/(?:政府|部门|单位|局|委|厅|机构|学校|公司|企业|街道|乡镇|党委)/.test(text) || /如下|通知/.test(text)) continue;
-    return text.replace(/^主送[：:]?/, '').replace(/：$/, '').split(/[，；](?![^（]*）)|、(?![^（]*）)/).map((name) => name.trim()).filter((name) => name !== '');
+    if (
+      !/：$/.test(text) ||
+      text.length > 300 ||
+      !/(?:政府|部门|单位|局|委|厅|机构|学校|公司|企业|街道|乡镇|党委)/.test(text) ||
+      /如下|通知/.test(text)
+    )
+      continue;
+    return text
+      .replace(/^主送[：:]?/, '')
+      .replace(/：$/, '')
+      .split(/[，；](?![^（]*）)|、(?![^（]*）)/)
+      .map((name) => name.trim())
+      .filter((name) => name !== '');
   }
   return [];
 }
@@ -293,5 +369,13 @@ function endOf(lines: readonly Line[], start: number): number {
 }
 
 function isSignature(text: string): boolean {
-  return dateOnly.test(text) || (text.length <= 40 && /^[^，。；：、（）]+$/.test(text) && markerOf(text) === null && text.split(/\s+/).every((part) => orgEnd.test(part)) && /^(?:中共|.{2,})/.test(text) && /(?:政府|办公[厅室]|委员会|局|厅|委|部|管委会|领导小组|集团|公司)$/.test(text));
+  return (
+    dateOnly.test(text) ||
+    (text.length <= 40 &&
+      /^[^，。；：、（）]+$/.test(text) &&
+      markerOf(text) === null &&
+      text.split(/\s+/).every((part) => orgEnd.test(part)) &&
+      /^(?:中共|.{2,})/.test(text) &&
+      /(?:政府|办公[厅室]|委员会|局|厅|委|部|管委会|领导小组|集团|公司)$/.test(text))
+  );
 }

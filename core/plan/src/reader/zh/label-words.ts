@@ -9,14 +9,23 @@ export const dueKey: RegExp = new RegExp(`(${dueWords})\\s*[：:]\\s*`, 'g');
 export const anyKey: RegExp = new RegExp(`(${keyWords}|${dueWords})\\s*[：:]\\s*`, 'g');
 
 const labelStart = new RegExp(`^[（【〔\\[]?\\s*(?:${keyWords}|${dueWords})\\s*[：:]`);
-const roleAtEnd = /(?:按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:共同)?(?:负责|落实|推进|实施|抓好落实)|(?:分别|共同)?负责(?:落实|实施|指导)?|牵头(?:负责|落实|组织实施|组织|实施|推进)?|配合|参与|参加|协助|组织实施|落实)$/;
+const roleAtEnd =
+  /(?:按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:共同)?(?:负责|落实|推进|实施|抓好落实)|(?:分别|共同)?负责(?:落实|实施|指导)?|牵头(?:负责|落实|组织实施|组织|实施|推进)?|配合|参与|参加|协助|组织实施|落实)$/;
 
 /** Whether a line is nothing but a label, or the beginning of one. */
 export function isLabelLine(text: string): boolean {
-  return labelStart.test(text) || (/^[（【〔[].*[）】〕\]]$/.test(text) && roleAtEnd.test(text.slice(1, -1).replace(/[。，]$/, '')));
+  return (
+    labelStart.test(text) ||
+    (/^[（【〔[].*[）】〕\]]$/.test(text) && roleAtEnd.test(text.slice(1, -1).replace(/[。，]$/, '')))
+  );
 }
 
 /** Whether the words of a bracket say who is responsible. */
 export function isLabelText(words: string): boolean {
-  return labelStart.test(words) || new RegExp(`(?:^|[；，。、\\s])(?:${keyWords})\\s*[：:]`).test(words) || roleAtEnd.test(words.replace(/[。，、；\s]$/, '')) || /不再(?:另行)?列出$|(?:牵头|负责)[，；。].{2,}/.test(words);
+  return (
+    labelStart.test(words) ||
+    new RegExp(`(?:^|[；，。、\\s])(?:${keyWords})\\s*[：:]`).test(words) ||
+    roleAtEnd.test(words.replace(/[。，、；\s]$/, '')) ||
+    /不再(?:另行)?列出$|(?:牵头|负责)[，；。].{2,}/.test(words)
+  );
 }

@@ -30,7 +30,12 @@ export interface FoundLabel {
   readonly to: number;
 }
 
-const brackets: readonly (readonly [string, string])[] = [['（', '）'], ['【', '】'], ['〔', '〕'], ['[', ']']];
+const brackets: readonly (readonly [string, string])[] = [
+  ['（', '）'],
+  ['【', '】'],
+  ['〔', '〕'],
+  ['[', ']'],
+];
 
 /** Labels in brackets, and one without brackets that fills the rest of the line. */
 export function findLabels({ text }: Flow): readonly FoundLabel[] {
@@ -39,7 +44,8 @@ export function findLabels({ text }: Flow): readonly FoundLabel[] {
     const words = text.slice(from + 1, to - 1);
     if (!isLabelText(words.trim()) && !isListOfUnits(words, text.slice(to))) continue;
     const label = parseLabel(words);
-    if (label.units.length > 0 || label.deadline !== null || label.forAll.length > 0) found.push({ label, from, to: endWithStop(text, to) });
+    if (label.units.length > 0 || label.deadline !== null || label.forAll.length > 0)
+      found.push({ label, from, to: endWithStop(text, to) });
   }
   return found.length > 0 ? withSuffix(text, found) : bareLabels(text);
 }
@@ -70,7 +76,12 @@ function closing(text: string, from: number, [open, close]: readonly [string, st
 function isListOfUnits(words: string, after: string): boolean {
   if (!/^[。；\s]*$/.test(after)) return false;
   const names = splitNames(words.replace(/等$/, ''));
-  if (names.length === 1) return /^(?:国家|省|市|区|县|州|各)/.test(words) && /(?:委|局|厅|办|部|署|院|中心|政府|公司|会)$/.test(words) && isUnitName(words);
+  if (names.length === 1)
+    return (
+      /^(?:国家|省|市|区|县|州|各)/.test(words) &&
+      /(?:委|局|厅|办|部|署|院|中心|政府|公司|会)$/.test(words) &&
+      isUnitName(words)
+    );
   return names.every(isUnitName);
 }
 
@@ -146,7 +157,11 @@ class LabelReading {
       this.#forAll.push(...splitNames(everywhere));
       return true;
     }
-    if (/^(?:(?:其中)?[，\s]*(?:标|带|注|打)?(?:有)?[“"]?[☆★*△▲#][”"]?(?:号|标记)?(?:的)?(?:单位)?为?(?:牵头|主要|主责|第一)|☆表示)/.test(piece)) {
+    if (
+      /^(?:(?:其中)?[，\s]*(?:标|带|注|打)?(?:有)?[“"]?[☆★*△▲#][”"]?(?:号|标记)?(?:的)?(?:单位)?为?(?:牵头|主要|主责|第一)|☆表示)/.test(
+        piece,
+      )
+    ) {
       this.#marksLead = true;
       return true;
     }
@@ -199,7 +214,9 @@ class LabelReading {
   label(): Label {
     const units = this.#inherited();
     const hasMarkedLead = this.#marksLead && units.some(({ role }) => role === 'lead');
-    const roles = hasMarkedLead ? units.map((unit) => (unit.role === 'unspecified' ? { ...unit, role: 'assist' as const } : unit)) : units;
+    const roles = hasMarkedLead
+      ? units.map((unit) => (unit.role === 'unspecified' ? { ...unit, role: 'assist' as const } : unit))
+      : units;
     return {
       units: roles,
       openEnded: this.#openEnded || roles.some(({ name }) => isClassOfUnits(name)),
@@ -223,7 +240,10 @@ const verbs: readonly (readonly [RegExp, Role])[] = [
   [/(?:负责)?(?:总)?牵头(?:负责|落实|组织实施|组织|实施|推进|抓总)?$/, 'lead'],
   [/(?:主办|主抓|负总责)$/, 'lead'],
   [/(?:积极|协同|协助|共同)?(?:配合|参与|参加|协办|协助|支持)(?:落实|实施|推进)?$/, 'assist'],
-  [/(?:按照?(?:各自)?(?:工作)?职责(?:和)?(?:分工)?|按(?:照)?分工|依职责|分别|共同|分工|具体)*(?:负责(?:落实|实施|推进|指导)?|落实|组织实施|实施|推进|抓好落实)$/, 'unspecified'],
+  [
+    /(?:按照?(?:各自)?(?:工作)?职责(?:和)?(?:分工)?|按(?:照)?分工|依职责|分别|共同|分工|具体)*(?:负责(?:落实|实施|推进|指导)?|落实|组织实施|实施|推进|抓好落实)$/,
+    'unspecified',
+  ],
 ];
 
 function roleOfKey(key: string): Role {

@@ -52,8 +52,26 @@ export function outlineOf(lines: readonly Line[]): Clause {
   return root;
 }
 
-function newClause(parent: Clause | null, rank: number, mark: { number: string | null; flow: Flow } | null, isRow = false): Clause {
-  return { number: mark?.number ?? null, rank, parent, mark: mark?.flow ?? null, title: null, body: [], labels: [], labelFlows: [], hasOwnLine: false, children: [], maybeTitle: false, isRow };
+function newClause(
+  parent: Clause | null,
+  rank: number,
+  mark: { number: string | null; flow: Flow } | null,
+  isRow = false,
+): Clause {
+  return {
+    number: mark?.number ?? null,
+    rank,
+    parent,
+    mark: mark?.flow ?? null,
+    title: null,
+    body: [],
+    labels: [],
+    labelFlows: [],
+    hasOwnLine: false,
+    children: [],
+    maybeTitle: false,
+    isRow,
+  };
 }
 
 function addLine(open: Clause, line: Line, headings: ReadonlySet<Line>): Clause {
@@ -144,8 +162,7 @@ function decideTitles(root: Clause): void {
   for (const clauses of byRank.values()) {
     const leaves = clauses.filter(({ children, body }) => children.length === 0 && body.length > 0);
     const titled = leaves.filter(({ title }) => title !== null).length;
-    if (titled * 2 < leaves.length)
-      for (const clause of leaves) if (clause.maybeTitle) untitle(clause);
+    if (titled * 2 < leaves.length) for (const clause of leaves) if (clause.maybeTitle) untitle(clause);
     for (const clause of clauses) {
       const isBare = clause.children.length === 0 && clause.body.length === 0 && clause.title !== null;
       if (isBare && clause.rank >= ranks.article) untitle(clause);
@@ -185,13 +202,15 @@ function plainHeadings(lines: readonly Line[]): ReadonlySet<Line> {
     const next = lines[index + 1];
     const { text } = line.flow;
     const isShort = text.length >= 2 && text.length <= 24 && !/[。；，：！？、）]$|[，。；]/.test(text);
-    if (line.cells !== null || line.isBullet || next === undefined || isLabelLine(text) || /\d{4}年\d+月/.test(text)) continue;
+    if (line.cells !== null || line.isBullet || next === undefined || isLabelLine(text) || /\d{4}年\d+月/.test(text))
+      continue;
     if (isShort && (line.isApart || next.flow.text.length > 24)) found.add(line);
   }
   return found;
 }
 
-const topHeading = /^(?:总体|指导|基本原则|发展|工作|主要|重点|行动|实施|保障|组织|附则|建设|政策)?(?:要求|思想|原则|目标|任务|举措|措施|行动|思路|实施|保障|工作|内容|步骤|安排)(?:措施|保障|步骤)?$/;
+const topHeading =
+  /^(?:总体|指导|基本原则|发展|工作|主要|重点|行动|实施|保障|组织|附则|建设|政策)?(?:要求|思想|原则|目标|任务|举措|措施|行动|思路|实施|保障|工作|内容|步骤|安排)(?:措施|保障|步骤)?$/;
 
 function headingRank(text: string): number {
   return topHeading.test(text) ? 3.1 : 3.2;

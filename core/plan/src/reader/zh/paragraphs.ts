@@ -29,7 +29,10 @@ export function joinParagraphs(lines: readonly Line[]): { readonly lines: readon
 
 /** The width of a page that breaks lines, in characters; 0 when the text is not broken. */
 function widthOf(lines: readonly Line[]): number {
-  const open = lines.filter(({ flow, cells, heading }) => cells === null && heading === 0 && !endOfParagraph.test(flow.text) && !isBareHeading(flow.text));
+  const open = lines.filter(
+    ({ flow, cells, heading }) =>
+      cells === null && heading === 0 && !endOfParagraph.test(flow.text) && !isBareHeading(flow.text),
+  );
   const lengths = open.map(({ flow }) => flow.text.length).filter((length) => length >= 15 && length <= 80);
   if (lengths.length < 3) return 0;
   const sorted = lengths.sort((one, other) => one - other);
@@ -39,7 +42,8 @@ function widthOf(lines: readonly Line[]): number {
 }
 
 function goesOn(before: Line, line: Line, isFull: boolean): boolean {
-  if (before.cells !== null || line.cells !== null || before.heading > 0 || line.heading > 0 || line.isBullet) return false;
+  if (before.cells !== null || line.cells !== null || before.heading > 0 || line.heading > 0 || line.isBullet)
+    return false;
   const { text } = before.flow;
   if (isUnclosed(text)) return !(line.isApart && !line.isAfterPage) && text.length < 3000;
   if (line.isApart && !line.isAfterPage) return false;

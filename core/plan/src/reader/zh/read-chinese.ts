@@ -44,7 +44,9 @@ export function readChinese(clean: CleanText, source: string): Reading {
     kind: front.kind,
     addressees: front.addressees,
     abridged: /本文有?(?:删减|删节)|有删[减节]|节选|摘要如下|略）|…{2,}/.test(text.text),
-    references: referencesOf(text, front.title?.text ?? null).filter(({ docNumber, title: named }) => named !== null || docNumber !== front.docNumber),
+    references: referencesOf(text, front.title?.text ?? null).filter(
+      ({ docNumber, title: named }) => named !== null || docNumber !== front.docNumber,
+    ),
     brokenReferences: broken,
     sections: tasks.sections,
     tasks: tasks.tasks,
@@ -58,11 +60,20 @@ export function readChinese(clean: CleanText, source: string): Reading {
 
 function linesToRead(clean: CleanText): { lines: readonly Line[]; repairs: readonly Repair[] } {
   const all = linesOf(clean.flow);
-  const readable = all.filter(({ flow, cells }) => cells !== null || (!isPortalNoise(flow.text) && !isContents(flow.text)));
+  const readable = all.filter(
+    ({ flow, cells }) => cells !== null || (!isPortalNoise(flow.text) && !isContents(flow.text)),
+  );
   const paged = withoutPageMarks(readable);
   const joined = joinParagraphs(paged.lines);
-  const counts: [Repair['kind'], number][] = [['portal', all.length - readable.length], ['page-marks', paged.count], ['lines', joined.count]];
-  return { lines: joined.lines, repairs: [...clean.repairs, ...counts.flatMap(([kind, count]) => (count > 0 ? [{ kind, count }] : []))] };
+  const counts: [Repair['kind'], number][] = [
+    ['portal', all.length - readable.length],
+    ['page-marks', paged.count],
+    ['lines', joined.count],
+  ];
+  return {
+    lines: joined.lines,
+    repairs: [...clean.repairs, ...counts.flatMap(([kind, count]) => (count > 0 ? [{ kind, count }] : []))],
+  };
 }
 
 function withBreak(flow: Flow): Flow {
@@ -75,13 +86,23 @@ function wholeText(lines: readonly Line[]): string {
 }
 
 /** The plan itself, and what is annexed to it. A notice whose plan is its annex has the plan as its main part. */
-function partAnnexes(lines: readonly Line[]): { main: readonly Line[]; annexes: readonly { name: string; lines: readonly Line[] }[] } {
-  const starts = lines.flatMap(({ flow }, index) => (/^(?:附件|附表|附录)\s*[\d一二三四五六七八九十]{0,3}\s*[：:.]?(?:\s*\S{2,40})?$/.test(flow.text) && index > 0 && !/[。；，]/.test(flow.text) ? [index] : []));
+function partAnnexes(lines: readonly Line[]): {
+  main: readonly Line[];
+  annexes: readonly { name: string; lines: readonly Line[] }[];
+} {
+  const starts = lines.flatMap(({ flow }, index) =>
+    /^(?:附件|附表|附录)\s*[\d一二三四五六七八九十]{0,3}\s*[：:.]?(?:\s*\S{2,40})?$/.test(flow.text) &&
+    index > 0 &&
+    !/[。；，]/.test(flow.text)
+      ? [index]
+      : [],
+  );
   const first = starts[0];
   if (first === undefined) return { main: lines, annexes: [] };
   const main = lines.slice(0, first);
   const parts = starts.map((start, at) => ({
-    name: /^附[件表录]\s*[\d一二三四五六七八九十]*/.exec(lines[start]?.flow.text ?? '')?.[0].replace(/\s/g, '') ?? '附件',
+    name:
+      /^附[件表录]\s*[\d一二三四五六七八九十]*/.exec(lines[start]?.flow.text ?? '')?.[0].replace(/\s/g, '') ?? '附件',
     lines: lines.slice(start + 1, starts[at + 1]),
   }));
   return { main, annexes: parts };
@@ -104,7 +125,10 @@ class TaskCollector {
 
   constructor(source: string, text: string) {
     this.#source = source;
-    this.#firstIsLead = /(?:列|排|位)(?:在|于)?(?:第一|首)(?:位|个)?的?(?:单位|部门)?(?:为|是|即为)(?:总?牵头|主要责任|第一责任|主责)/.test(text);
+    this.#firstIsLead =
+      /(?:列|排|位)(?:在|于)?(?:第一|首)(?:位|个)?的?(?:单位|部门)?(?:为|是|即为)(?:总?牵头|主要责任|第一责任|主责)/.test(
+        text,
+      );
     this.#starMarksLead = /[☆★*△▲](?:号)?(?:的)?(?:单位)?(?:为|表示|是|系)?(?:牵头|主责|主要责任)/.test(text);
   }
 
@@ -141,10 +165,13 @@ class TaskCollector {
   #visit(clause: Clause, above: readonly string[]): void {
     const path = [...above, clause.number ?? headingName(clause, above)];
     const isAim = this.isAim(clause);
-    const isTask = !isAim && clause.children.length === 0 && (clause.body.length > 0 || clause.labels.length > 0 || clause.rank >= ranks.article) && !isClosing(clause);
+    const isTask =
+      !isAim &&
+      clause.children.length === 0 &&
+      (clause.body.length > 0 || clause.labels.length > 0 || clause.rank >= ranks.article) &&
+      !isClosing(clause);
     const isChapter = clause.rank <= ranks.first || (clause.number === null && clause.children.length > 0);
-    if (!isTask || isChapter)
-      if (!isTask || clause.rank <= ranks.first) this.#addSection(clause, path, isTask);
+    if (!isTask || isChapter) if (!isTask || clause.rank <= ranks.first) this.#addSection(clause, path, isTask);
     if (isTask) this.#addTask(clause, above);
     for (const child of clause.children) this.#visit(child, path);
   }
@@ -173,15 +200,20 @@ class TaskCollector {
       span: spanOfTask(clause),
     };
     this.tasks.push(task);
-    if (measures.length === 0) this.questions.push({ about: path, reason: 'the text of the duty is left out', span: task.span });
+    if (measures.length === 0)
+      this.questions.push({ about: path, reason: 'the text of the duty is left out', span: task.span });
   }
 
   #labelOf(clause: Clause): Label {
     const label = mergeLabels(clause.labels.map((found) => found.label));
     const roles = this.#withRules(label.units);
-    const added = this.#forAll.filter((name) => !roles.some((unit) => unit.name === name)).map((name) => ({ name, role: 'unspecified' as const }));
+    const added = this.#forAll
+      .filter((name) => !roles.some((unit) => unit.name === name))
+      .map((name) => ({ name, role: 'unspecified' as const }));
     this.#forAll = [...this.#forAll, ...label.forAll.filter((name) => !this.#forAll.includes(name))];
-    const own = label.forAll.filter((name) => ![...roles, ...added].some((unit) => unit.name === name)).map((name) => ({ name, role: 'unspecified' as const }));
+    const own = label.forAll
+      .filter((name) => ![...roles, ...added].some((unit) => unit.name === name))
+      .map((name) => ({ name, role: 'unspecified' as const }));
     const units = [...roles, ...added, ...own];
     return { ...label, units, openEnded: label.openEnded || units.some(({ name }) => isClassOfUnits(name)) };
   }
@@ -189,8 +221,10 @@ class TaskCollector {
   /** Rules that the document states once: the first unit leads, ☆ marks the lead. */
   #withRules(units: readonly UnitInRole[]): readonly UnitInRole[] {
     const isPlain = units.length > 0 && units.every(({ role }) => role === 'unspecified');
-    if (isPlain && this.#firstIsLead) return units.map(({ name }, index) => ({ name, role: index === 0 ? 'lead' : 'assist' }));
-    if (this.#starMarksLead && units.some(({ role }) => role === 'lead')) return units.map((unit) => (unit.role === 'unspecified' ? { ...unit, role: 'assist' } : unit));
+    if (isPlain && this.#firstIsLead)
+      return units.map(({ name }, index) => ({ name, role: index === 0 ? 'lead' : 'assist' }));
+    if (this.#starMarksLead && units.some(({ role }) => role === 'lead'))
+      return units.map((unit) => (unit.role === 'unspecified' ? { ...unit, role: 'assist' } : unit));
     return units;
   }
 }
@@ -223,7 +257,11 @@ function mergeLabels(labels: readonly Label[]): Label {
 /** 本措施自…起施行 and the like is no duty. */
 function isClosing(clause: Clause): boolean {
   const text = clause.body.map((flow) => flow.text).join('') || (clause.title?.text ?? '');
-  return /^本(?:措施|办法|方案|意见|计划|细则|通知|规定|政策).{0,12}(?:自.{2,20}(?:起|之日起)?(?:施行|实施|执行)|由.{2,30}负责解释|有效期)/.test(text) && text.length < 150;
+  return (
+    /^本(?:措施|办法|方案|意见|计划|细则|通知|规定|政策).{0,12}(?:自.{2,20}(?:起|之日起)?(?:施行|实施|执行)|由.{2,30}负责解释|有效期)/.test(
+      text,
+    ) && text.length < 150
+  );
 }
 
 /**
@@ -234,7 +272,13 @@ function spreadLabels(clause: Clause): void {
   const { children } = clause;
   const last = children.at(-1);
   const others = children.slice(0, -1);
-  if (last !== undefined && last.hasOwnLine && others.length > 0 && others.every((child) => allLabels(child).length === 0 && child.children.length === 0) && last.children.length === 0) {
+  if (
+    last !== undefined &&
+    last.hasOwnLine &&
+    others.length > 0 &&
+    others.every((child) => allLabels(child).length === 0 && child.children.length === 0) &&
+    last.children.length === 0
+  ) {
     clause.labels.push(...last.labels);
     last.labels.length = 0;
     last.labelFlows.length = 0;
@@ -256,7 +300,9 @@ function give(clause: Clause, labels: readonly FoundLabel[]): void {
 }
 
 function spanOfTask(clause: Clause): readonly [number, number] {
-  const pieces = [clause.mark, clause.title, ...clause.body, ...clause.labelFlows].filter((flow): flow is Flow => flow !== null && flow.at.length > 0);
+  const pieces = [clause.mark, clause.title, ...clause.body, ...clause.labelFlows].filter(
+    (flow): flow is Flow => flow !== null && flow.at.length > 0,
+  );
   const spans = pieces.map(spanOf);
   if (spans.length === 0) return [0, 0];
   return [Math.min(...spans.map(([from]) => from)), Math.max(...spans.map(([, to]) => to))];
@@ -276,19 +322,39 @@ function scopesOf(root: Clause, isAim: (clause: Clause) => boolean): readonly Ta
 }
 
 function firstYearOf({ title, date }: Front): number | null {
-  const printed = /(20\d{2})\s*(?:年)?\s*[-—–~至]/.exec(title?.text ?? '')?.[1] ?? /(20\d{2})年/.exec(title?.text ?? '')?.[1];
+  const printed =
+    /(20\d{2})\s*(?:年)?\s*[-—–~至]/.exec(title?.text ?? '')?.[1] ?? /(20\d{2})年/.exec(title?.text ?? '')?.[1];
   if (printed !== undefined) return Number(printed);
   return date === null ? null : Number(date.slice(0, 4));
 }
 
 type Draft = Omit<Reading, 'questions'>;
 
-function questionsOf(reading: Draft, openPeriods: readonly { text: string; span: readonly [number, number] }[], { tasks, questions }: TaskCollector): readonly Question[] {
-  const missing = (['docNumber', 'issuer', 'date', 'title'] as const).flatMap((field) => (reading[field] === null ? [{ about: field, reason: 'not printed', span: null }] : []));
-  const periods = openPeriods.slice(0, 20).map(({ text, span }) => ({ about: 'targets.year', reason: `the end of the period is not printed: ${text}`, span }));
-  const broken = reading.brokenReferences.map(({ text, span }) => ({ about: 'references', reason: `the document number is damaged: ${text}`, span }));
-  const units = tasks.flatMap(({ path, units, span }) => (units.length === 0 && tasks.some((task) => task.units.length > 0) ? [{ about: path, reason: 'no unit is named in a label', span }] : []));
+function questionsOf(
+  reading: Draft,
+  openPeriods: readonly { text: string; span: readonly [number, number] }[],
+  { tasks, questions }: TaskCollector,
+): readonly Question[] {
+  const missing = (['docNumber', 'issuer', 'date', 'title'] as const).flatMap((field) =>
+    reading[field] === null ? [{ about: field, reason: 'not printed', span: null }] : [],
+  );
+  const periods = openPeriods
+    .slice(0, 20)
+    .map(({ text, span }) => ({
+      about: 'targets.year',
+      reason: `the end of the period is not printed: ${text}`,
+      span,
+    }));
+  const broken = reading.brokenReferences.map(({ text, span }) => ({
+    about: 'references',
+    reason: `the document number is damaged: ${text}`,
+    span,
+  }));
+  const units = tasks.flatMap(({ path, units, span }) =>
+    units.length === 0 && tasks.some((task) => task.units.length > 0)
+      ? [{ about: path, reason: 'no unit is named in a label', span }]
+      : [],
+  );
   const none = tasks.length === 0 ? [{ about: 'tasks', reason: 'no clause with a duty was found', span: null }] : [];
   return [...missing, ...periods, ...broken, ...questions, ...units, ...none];
 }
-

@@ -10,24 +10,34 @@ const documentEnd =
 export function referencesOf(flow: Flow, ownTitle: string | null): readonly Reference[] {
   const found: Reference[] = [];
   const add = (one: Reference): void => {
-    const isKnown = found.some(({ docNumber, title }) => (one.title !== null && title === one.title) || (one.title === null && docNumber === one.docNumber));
+    const isKnown = found.some(
+      ({ docNumber, title }) =>
+        (one.title !== null && title === one.title) || (one.title === null && docNumber === one.docNumber),
+    );
     if (!isKnown) found.push(one);
   };
   const titled: (readonly [number, number])[] = [];
   for (const match of flow.text.matchAll(/《([^《》]*(?:《[^《》]*》[^《》]*)*)》/gu)) {
     const title = (match[1] ?? '').trim();
-    const behind = new RegExp(`^\\s*（\\s*(${numberPattern})`, 'u').exec(flow.text.slice(match.index + match[0].length));
+    const behind = new RegExp(`^\\s*（\\s*(${numberPattern})`, 'u').exec(
+      flow.text.slice(match.index + match[0].length),
+    );
     const to = match.index + match[0].length + (behind?.[0].length ?? 0);
     titled.push([match.index, to]);
     if (!documentEnd.test(title) || isOwn(title, ownTitle)) continue;
     const shown = flow.shown.slice(match.index + 1, match.index + match[0].length - 1).trim();
-    add({ docNumber: behind?.[1] === undefined ? null : tidyNumber(behind[1]), title: shown, span: spanOf(sliceFlow(flow, match.index, to)) });
+    add({
+      docNumber: behind?.[1] === undefined ? null : tidyNumber(behind[1]),
+      title: shown,
+      span: spanOf(sliceFlow(flow, match.index, to)),
+    });
   }
   for (const match of flow.text.matchAll(new RegExp(shortNumber, 'gu'))) {
     const isTitled = titled.some(([from, to]) => match.index >= from && match.index < to);
     const from = match.index + leadLength(match[0]);
     const to = match.index + match[0].length;
-    if (!isTitled) add({ docNumber: tidyNumber(flow.text.slice(from, to)), title: null, span: spanOf(sliceFlow(flow, from, to)) });
+    if (!isTitled)
+      add({ docNumber: tidyNumber(flow.text.slice(from, to)), title: null, span: spanOf(sliceFlow(flow, from, to)) });
   }
   return found;
 }
@@ -37,7 +47,9 @@ const shortNumber =
 
 function isOwn(title: string, own: string | null): boolean {
   const bare = (words: string): string => words.replace(/[\s“”"（）()《》]/g, '');
-  return own !== null && (bare(own) === bare(title) || bare(own).endsWith(bare(title)) || bare(title).endsWith(bare(own)));
+  return (
+    own !== null && (bare(own) === bare(title) || bare(own).endsWith(bare(title)) || bare(title).endsWith(bare(own)))
+  );
 }
 
 const year = '(?:19|20)\\d{2}';
@@ -63,5 +75,8 @@ export function brokenReferencesOf(flow: Flow): readonly Passage[] {
 
 /** Words before the sign of an office that a pattern took along. */
 function leadLength(words: string): number {
-  return /^.*(?:根据|按照|依据|落实|贯彻|参照|执行|印发|转发|和|及|与|以|见|按)(?=\p{Script=Han}{2})/u.exec(words)?.[0].length ?? 0;
+  return (
+    /^.*(?:根据|按照|依据|落实|贯彻|参照|执行|印发|转发|和|及|与|以|见|按)(?=\p{Script=Han}{2})/u.exec(words)?.[0]
+      .length ?? 0
+  );
 }

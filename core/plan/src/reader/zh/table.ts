@@ -27,10 +27,17 @@ const columns: readonly (readonly [RegExp, Column])[] = [
 ];
 
 /** Reads a table of tasks that begins at a line; `null` when its head names no units. */
-export function readTable(lines: readonly Line[], start: number): { readonly rows: readonly TableRow[]; readonly end: number } | null {
+export function readTable(
+  lines: readonly Line[],
+  start: number,
+): { readonly rows: readonly TableRow[]; readonly end: number } | null {
   const head = lines[start]?.cells?.map(({ text }) => columnOf(text));
-  if (head === undefined || !head.some((column) => column === 'units' || column === 'lead' || column === 'assist')) return null;
-  const kinds = head.includes('text') || !head.includes('title') ? head : head.map((column) => (column === 'title' ? 'text' : column));
+  if (head === undefined || !head.some((column) => column === 'units' || column === 'lead' || column === 'assist'))
+    return null;
+  const kinds =
+    head.includes('text') || !head.includes('title')
+      ? head
+      : head.map((column) => (column === 'title' ? 'text' : column));
   const rows: TableRow[] = [];
   let end = start + 1;
   let last: readonly Flow[] = [];
@@ -38,7 +45,9 @@ export function readTable(lines: readonly Line[], start: number): { readonly row
     const line = lines[end] as Line;
     const cells = line.cells ?? [];
     if (cells.map(({ text }) => text).join() === lines[start]?.cells?.map(({ text }) => text).join()) continue;
-    const filled = kinds.map((kind, index) => cells[index] ?? sliceFlow(line.flow, 0, 0)).map((cell, index) => fillDown(cell, last[index], kinds[index]));
+    const filled = kinds
+      .map((kind, index) => cells[index] ?? sliceFlow(line.flow, 0, 0))
+      .map((cell, index) => fillDown(cell, last[index], kinds[index]));
     rows.push(rowOf(filled, kinds, line.flow));
     last = filled;
   }
@@ -60,10 +69,20 @@ function rowOf(cells: readonly Flow[], kinds: readonly Column[], whole: Flow): T
   const of = (kind: Column): Flow[] => cells.filter((cell, index) => kinds[index] === kind && cell.text !== '');
   const units: UnitInRole[] = [];
   let openEnded = false;
-  for (const [kind, role] of [['lead', 'lead'], ['units', 'unspecified'], ['assist', 'assist']] as const)
+  for (const [kind, role] of [
+    ['lead', 'lead'],
+    ['units', 'unspecified'],
+    ['assist', 'assist'],
+  ] as const)
     for (const cell of of(kind)) openEnded = addUnits(units, parseLabel(cell.text), role) || openEnded;
   const label: Label = { units, openEnded, deadline: of('due')[0]?.shown ?? null, forAll: [], marksLead: false };
-  return { number: of('number')[0] ?? null, title: of('title')[0] ?? null, text: of('text').map(trimFlow), whole: joinFlows([whole]), label: { label, from: 0, to: 0 } };
+  return {
+    number: of('number')[0] ?? null,
+    title: of('title')[0] ?? null,
+    text: of('text').map(trimFlow),
+    whole: joinFlows([whole]),
+    label: { label, from: 0, to: 0 },
+  };
 }
 
 function addUnits(units: UnitInRole[], label: Label, role: Role): boolean {
