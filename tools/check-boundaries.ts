@@ -34,7 +34,7 @@ export function checkBoundaries(files: ReadonlyMap<string, string>): BoundaryRep
     const judged = {
       file,
       home: project.homeOf(file),
-      isTest: /(^|\/)testing\.ts$|\.test\.ts$/.test(file),
+      isTest: /(^|\/)testing\.ts$|\.test\.(ts|js)$/.test(file),
       ...readModule(file, text),
     };
     for (const [rule, judge] of Object.entries(boundaryRules))

@@ -40,16 +40,17 @@ test('brokenLinks() finds links to files that are not there and leaves addresses
   assert.deepEqual(brokenLinks(documents, files), [{ file: 'docs/a.md', line: 1, what: 'there is no docs/gone.md' }]);
 });
 
-test('unlistedReadmes() finds a README to which nothing leads', () => {
+test('unlistedReadmes() finds a README to which nothing leads, and leaves packs to the catalogue', () => {
   const documents = new Map([
     ['README.md', '[store](core/store/README.md) [city](cities/one)'],
     ['core/store/README.md', ''],
     ['cities/one/README.md', ''],
-    ['packs/a/b/README.md', '[me](README.md)'],
+    ['core/kernel/README.md', '[me](README.md)'],
+    ['packs/a/b/README.md', ''],
   ]);
   assert.deepEqual(
     unlistedReadmes(documents).map(({ file }) => file),
-    ['packs/a/b/README.md'],
+    ['core/kernel/README.md'],
   );
 });
 

@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { errorsPage } from './reference/errors-page.ts';
-import { packsPage } from './reference/packs-page.ts';
+import { manifestPage } from './reference/manifest-page.ts';
 
 /** The pages under `docs/reference/` as the code is now, by path. `node tools/write-reference.ts` writes them. */
 export async function referencePages(root: string): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ['docs/reference/errors.md', await errorsPage(root)],
-    ['docs/reference/packs.md', await packsPage(root)],
+    ['docs/reference/manifest.md', manifestPage()],
   ]);
 }
 

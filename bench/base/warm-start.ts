@@ -28,7 +28,7 @@ export async function warmStart(harness: BenchHarness): Promise<Finding[]> {
       withoutNpm: () => start(harness, direct, dataFolder),
       async withoutBoth() {
         await using _held = await openLedgerEyes(dataFolder);
-        return start(harness, direct, dataFolder, ', database running');
+        return await start(harness, direct, dataFolder, ', database running');
       },
     },
     { rounds },

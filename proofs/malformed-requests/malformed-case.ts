@@ -7,7 +7,7 @@ export interface MalformedCase {
   /** Places in `bytes` where the writing pauses for a moment. */
   readonly cuts: readonly number[];
   /** What the client does once it has written everything. */
-  readonly then: 'listen' | 'half-close' | 'abort' | 'reset';
+  readonly ending: 'listen' | 'half-close' | 'abort' | 'reset';
   /** Answers that the server owes; `null` where none can be demanded, because the client broke the framing or left. */
   readonly owed: number | null;
   /** Requests that `bytes` can be taken for at most: no more runs may come of it. */
@@ -34,11 +34,6 @@ export function filled(bytes: Buffer, marker: string, approval: string): Buffer 
   replaceAll(copy, markerPlaceholder, marker);
   replaceAll(copy, approvalPlaceholder, approval);
   return copy;
-}
-
-/** Whether the run of this case, if there is one, can be recognised. */
-export function isMarked({ bytes }: MalformedCase): boolean {
-  return bytes.includes(`\r\nyuzhi-purpose: ${markerPlaceholder}\r\n`, 0, 'latin1');
 }
 
 function replaceAll(bytes: Buffer, placeholder: string, value: string): void {

@@ -17,11 +17,11 @@ export function brokenLinks(documents: ReadonlyMap<string, string>, files: reado
     .map(({ file, line, target }) => ({ file, line, what: `there is no ${target}` }));
 }
 
-/** READMEs that no other document leads to: nobody will find them. */
+/** READMEs that no other document leads to: nobody will find them. A pack's is found in the catalogue. */
 export function unlistedReadmes(documents: ReadonlyMap<string, string>): readonly DocFinding[] {
   const links = relativeLinks(documents);
   return [...documents.keys()]
-    .filter((file) => path.posix.basename(file) === 'README.md' && file !== 'README.md')
+    .filter((file) => path.posix.basename(file) === 'README.md' && file !== 'README.md' && !file.startsWith('packs/'))
     .filter(
       (file) => !links.some((link) => link.file !== file && [file, path.posix.dirname(file)].includes(link.target)),
     )

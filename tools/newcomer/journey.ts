@@ -34,6 +34,7 @@ export async function journey(root: string, newcomer: Newcomer, port: number): P
     ['npm start, warm', () => trip.start(inTerminal('npm start'), true)],
     ['Ctrl+C', () => trip.stop('Ctrl+C')],
     ['npx yuzhi run, alone', () => trip.ask()],
+    ['a pack of one’s own', () => trip.addPack()],
   ];
   const steps: JourneyStep[] = [];
   try {
@@ -108,6 +109,27 @@ class Trip {
     return code === 0 && asker.said().includes(answer)
       ? null
       : `it ended with ${code} and should say ${answer}\n${asker.said()}`;
+  }
+
+  /** A new pack passes its check, runs, and is all that changed in the clone. */
+  async addPack(): Promise<string | null> {
+    const id = 'governance/try-me';
+    const steps = [
+      `npx yuzhi pack new ${id}`,
+      `npx yuzhi pack check ${id}`,
+      `npx yuzhi run ${id}/summarise --example --json`,
+      'git -c safe.directory=* status --porcelain',
+    ];
+    const asker = this.#spawn(`sh -c "${steps.join(' && ')}"`);
+    const code = await asker.ended;
+    const changed = asker
+      .said()
+      .split('\n')
+      .filter((line) => /^( M|A |\?\?) /.test(line));
+    const isAlone = changed.length === 1 && changed[0]?.startsWith('?? packs/governance/') === true;
+    return code === 0 && isAlone && asker.said().includes('"highest":9')
+      ? null
+      : `it ended with ${code} and should leave one new folder\n${asker.said()}`;
   }
 
   /** Stops what runs; it has to end by itself and leave nothing behind. */

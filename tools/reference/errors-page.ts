@@ -5,9 +5,12 @@ import { statusOfKind } from '@yuzhi/server';
 import { errorCatalogues } from './error-catalogues.ts';
 import { markdownTable } from './markdown-table.ts';
 
-/** `docs/reference/errors.md`: every failure that is foreseen, from the catalogues in the code. */
+/**
+ * `docs/reference/errors.md`: every failure that core and apps foresee, from the catalogues in the code. A pack brings its
+ * own, and adding one changes no other file.
+ */
 export async function errorsPage(root: string): Promise<string> {
-  const catalogues = await errorCatalogues(root);
+  const catalogues = (await errorCatalogues(root)).filter(({ module }) => !module.startsWith('packs/'));
   const kinds = errorKinds.map((kind) => [`\`${kind}\``, String(statusOfKind[kind]), String(exitCodeOfKind[kind])]);
   const sections = catalogues.map(
     ({ module, entries }) => `## ${module}\n\n${markdownTable(['Code', 'Kind', '中文', 'English'], entries.map(row))}`,
@@ -21,7 +24,7 @@ const head = `# Errors
 
 Every failure that is foreseen has a code, which stays the same over time, and a kind, which decides the HTTP status and
 the exit code of the command line. What stands in braces is filled in when it happens; after the arrow stands what to do
-next.`;
+next. A pack brings codes of its own, in its \`errors.ts\`.`;
 
 function row([code, { kind, message, hint }]: readonly [string, ErrorEntry]): readonly string[] {
   return [`\`${code}\``, `\`${kind}\``, `${message.zh} → ${hint.zh}`, `${message.en} → ${hint.en}`];

@@ -11,7 +11,7 @@ const places = '{apps,bench,core,docs,packs,proofs,tools}';
 
 /** The test files of the project, those that run together in one process first; with words, those whose path holds one. */
 export function findTests(root: string, words: readonly string[] = []): readonly TestGroup[] {
-  const files = globSync(`${places}/**/*.test.ts`, { cwd: root, exclude: ['**/node_modules/**'] })
+  const files = globSync(`${places}/**/*.test.{ts,js}`, { cwd: root, exclude: ['**/node_modules/**'] })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
     .toSorted();

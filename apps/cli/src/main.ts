@@ -25,13 +25,20 @@ for (const stream of [process.stdout, process.stderr])
 
 process.exitCode = await runCli(process.argv.slice(2), io);
 
-/** The first signal is a wish, the second one is obeyed at once. */
+/**
+ * The first signal is a wish, a later one is obeyed at once. What comes close behind the first is the same wish: a
+ * terminal sends Ctrl-C to npm and to this process, and npm hands it on.
+ */
 function onStop(listener: () => void): () => void {
-  let wishes = 0;
+  const sameWishMs = 500;
+  let wishedAt = Number.POSITIVE_INFINITY;
   const hear = (): void => {
-    wishes += 1;
-    if (wishes > 1) process.exit(130);
-    listener();
+    const now = performance.now();
+    if (now - wishedAt > sameWishMs) process.exit(130);
+    if (wishedAt === Number.POSITIVE_INFINITY) {
+      wishedAt = now;
+      listener();
+    }
   };
   for (const signal of stopSignals) process.on(signal, hear);
   return () => {

@@ -31,6 +31,19 @@ export const serverError = errorsFor({
     message: { zh: '请求不符合要求：{reason}', en: 'Cannot read the request: {reason}' },
     hint: { zh: '请对照 /api/openapi.json 检查', en: 'Compare it with /api/openapi.json' },
   },
+  HTTP_HEADERS_TOO_LARGE: {
+    kind: 'too-large',
+    message: { zh: '请求头过大', en: 'Cannot read the request: its headers are too large' },
+    hint: {
+      zh: '请求头合计不得超过 16 KiB，数据请放在正文中',
+      en: 'Headers may hold 16 KiB in all; data belong into the body',
+    },
+  },
+  HTTP_REQUEST_SLOW: {
+    kind: 'timeout',
+    message: { zh: '请求未在时限内发送完', en: 'Cannot wait for the rest of the request: it came too slowly' },
+    hint: { zh: '请检查网络后重试', en: 'Check the network and try again' },
+  },
   HTTP_HOST_WRONG: {
     kind: 'denied',
     message: { zh: '不接受来自主机名 {host} 的请求', en: 'Cannot answer for the host name {host}' },

@@ -1,6 +1,6 @@
 import type { Kernel, OperationDescription } from '@yuzhi/kernel';
-import { errorKinds, jsonSchema, z } from '@yuzhi/sdk';
-import type { JsonSchema, Text } from '@yuzhi/sdk';
+import { errorKinds, jsonSchema } from '@yuzhi/sdk';
+import type { JsonSchema, Text, z } from '@yuzhi/sdk';
 import { approvalQuery, decisionBody, runQuery } from './api.ts';
 import { statusOfKind } from './problem.ts';
 
@@ -154,7 +154,10 @@ const fixedSchemas: Record<string, JsonSchema> = {
       id: { type: 'string', format: 'uuid' },
       operation: { type: 'string' },
       packVersion: { type: 'string' },
-      state: { type: 'string', enum: ['running', 'done', 'failed', 'cancelled'] },
+      state: { type: 'string', enum: ['queued', 'running', 'done', 'failed', 'cancelled'] },
+      job: { type: 'boolean' },
+      attempt: { type: 'integer' },
+      progress: { type: ['object', 'null'] },
       actor: ref('Actor'),
       startedAt: { type: 'string', format: 'date-time' },
       finishedAt: { type: ['string', 'null'], format: 'date-time' },

@@ -65,6 +65,12 @@ export function asYuzhiError(error: unknown, request: { readonly id: string; rea
       return serverError('HTTP_BODY_TOO_LARGE', { limit: request.bodyLimit });
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return serverError('HTTP_MEDIA_TYPE_WRONG');
+    case 'FST_ERR_BAD_URL':
+      return serverError('HTTP_REQUEST_WRONG', { reason: 'its address is not percent-encoded UTF-8' });
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return serverError('HTTP_REQUEST_WRONG', { reason: 'a part of its address is longer than 200 characters' });
+    case undefined:
+    default:
   }
   if (error instanceof SyntaxError && statusCode === 400) return serverError('HTTP_BODY_NOT_JSON');
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)

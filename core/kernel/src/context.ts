@@ -1,4 +1,5 @@
 import type { Actor, BaseContext, CapabilityName, OutputLabel, RunLog, Text } from '@yuzhi/sdk';
+import { dayIn } from './day-in.ts';
 import { kernelError } from './errors.ts';
 import type { OperationEntry } from './types.ts';
 
@@ -86,16 +87,4 @@ export function contextMakerFor(needs: readonly CapabilityName[], providers: Cap
     });
   }
   return (scope) => new OperationContext(scope);
-}
-
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
-
-/** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
-function dayIn(timeZone: string, instant: Date): string {
-  let format = dayFormats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
-    dayFormats.set(timeZone, format);
-  }
-  return format.format(instant);
 }

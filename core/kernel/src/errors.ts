@@ -119,7 +119,7 @@ export const kernelError = errorsFor({
       zh: '{folder} 的 manifest.json 不符合要求：{reason}',
       en: 'Cannot load {folder}: its manifest.json is wrong ({reason})',
     },
-    hint: { zh: '请对照 docs/reference/packs.md 修改', en: 'Compare it with docs/reference/packs.md' },
+    hint: { zh: '请对照 docs/reference/manifest.md 修改', en: 'Compare it with docs/reference/manifest.md' },
   },
   KERNEL_MANIFEST_LIES: {
     kind: 'invalid-input',
@@ -184,6 +184,19 @@ export const kernelError = errorsFor({
       zh: '请对照 cities/chongqing 修改，或检查 YUZHI_CITY 设置',
       en: 'Compare it with cities/chongqing, or check the setting YUZHI_CITY',
     },
+  },
+  KERNEL_PACK_ID_WRONG: {
+    kind: 'invalid-input',
+    message: { zh: '场景包编号“{pack}”不符合要求', en: 'Cannot use {pack} as the id of a pack' },
+    hint: {
+      zh: '编号形如 governance/my-pack：领域（{domains}）加小写英文名称，用连字符连接',
+      en: 'An id looks like governance/my-pack: a domain ({domains}) and a name in lower case with hyphens',
+    },
+  },
+  KERNEL_PACK_EXISTS: {
+    kind: 'conflict',
+    message: { zh: '场景包 {pack} 已存在：{folder}', en: 'Cannot write pack {pack}: {folder} is there already' },
+    hint: { zh: '请换一个名称，或先移走该目录', en: 'Take another name, or move that folder away' },
   },
   KERNEL_ROOT_MISSING: {
     kind: 'not-found',

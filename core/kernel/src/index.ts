@@ -1,12 +1,17 @@
-export { checkPack, isNonTrivialExample } from './check-pack.ts';
+export { checkPack } from './check-pack.ts';
 export type { Finding } from './check-pack.ts';
 export { loadCity } from './city.ts';
 export type { CapabilityProvider, CapabilityProviders } from './context.ts';
+export { dayIn } from './day-in.ts';
 export { defaultLimits, describe } from './describe.ts';
 export { kernelError } from './errors.ts';
+export { processesThatLeftJobs, requeueJobsOf } from './interrupted-runs.ts';
 export { kernelMigrations, openKernel, runIdOf } from './kernel.ts';
 export type { KernelOptions, RunEvent } from './kernel.ts';
 export { loadPacks, readManifest } from './load-packs.ts';
 export type { LoadedPack, LoadOptions } from './load-packs.ts';
 export { newPack } from './new-pack.ts';
+export type { NewPackOptions } from './new-pack.ts';
+export { isNonTrivialExample } from './non-trivial-example.ts';
+export { levelsOf, qualityRules } from './quality-rules.ts';
 export type * from './types.ts';

@@ -6,7 +6,7 @@ import { runIdOf } from './kernel.ts';
 import { aManifest, openTestKernel, operator, packSource, stranger } from './testing.ts';
 import type { Outcome } from './types.ts';
 
-const id = 'governance/try-me';
+const id = 'governance/rain-grade';
 const echo = { [id]: { 'pack.ts': packSource({ echo: '' }) } };
 const operation = `${id}/echo`;
 

@@ -7,7 +7,7 @@ import { loadPacks } from './load-packs.ts';
 import { aManifest, packRoot, packSource } from './testing.ts';
 import type { PackFiles } from './testing.ts';
 
-const id = 'governance/try-me';
+const id = 'governance/rain-grade';
 const capabilities = ['rules', 'operations', 'city'];
 
 async function loadOne(files: PackFiles, at = id) {
@@ -37,7 +37,7 @@ test('loadPacks() takes a good pack from a folder outside the project', async ()
   assert.equal(pack.state, 'ready');
   assert.deepEqual(
     pack.operations.map((operation) => operation.id),
-    ['governance/try-me/echo'],
+    ['governance/rain-grade/echo'],
   );
 });
 
@@ -50,7 +50,7 @@ const wrong: readonly [what: string, files: PackFiles, code: string, at?: string
   ],
   ['a misspelt property', { 'manifest.json': aManifest(id, { ['titel' as 'title']: 1 }) }, 'KERNEL_MANIFEST_INVALID'],
   ['another id than its folder', { 'manifest.json': aManifest('governance/other') }, 'KERNEL_MANIFEST_LIES'],
-  ['an unknown domain', { 'pack.ts': packSource({ echo: '' }) }, 'KERNEL_DOMAIN_UNKNOWN', 'magic/try-me'],
+  ['an unknown domain', { 'pack.ts': packSource({ echo: '' }) }, 'KERNEL_DOMAIN_UNKNOWN', 'magic/rain-grade'],
   [
     'a capability that does not exist',
     { 'manifest.json': aManifest(id, { capabilities: ['telepathy'] }), 'pack.ts': packSource({ echo: '' }) },

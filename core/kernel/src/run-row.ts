@@ -27,7 +27,7 @@ export function firstRow(runner: Runner, request: ExecuteRequest, run: Prepared,
     state: 'running',
     actor: actorText(request.actor),
     unit: request.actor.unit,
-    purpose: request.purpose?.replaceAll('\0', '') ?? null,
+    purpose: request.purpose ?? null,
     rule: run.rule,
     approvalId: run.approvalId,
     parentId: run.parentId,
@@ -40,22 +40,27 @@ export function firstRow(runner: Runner, request: ExecuteRequest, run: Prepared,
     output: null,
     labels: '[]',
     error: null,
+    job: false,
+    attempt: 1,
   };
 }
 
+/** How a run ended. */
+export interface RunEnd {
+  readonly state: RunState;
+  readonly finishedAt: Date;
+  readonly outputJson: string | null;
+  readonly failure: YuzhiError | null;
+}
+
 /** The row of a run that has ended. */
-export function lastRow(
-  row: RunRow,
-  execution: Execution,
-  finishedAt: Date,
-  state: RunState,
-  outputJson: string | null,
-  failure: YuzhiError | null,
-): RunRow {
+export function lastRow(row: RunRow, execution: Execution, end: RunEnd): RunRow {
+  const { state, finishedAt, outputJson, failure } = end;
   return {
     ...row,
     state,
-    finishedAt: finishedAt.toISOString(),
+    // A run that will be tried again has not ended.
+    finishedAt: state === 'queued' ? null : finishedAt.toISOString(),
     durationMs: execution.elapsedMs,
     outputSha256: outputJson === null ? null : hash('sha256', outputJson),
     output: outputJson !== null && outputJson.length > keptPayload ? null : outputJson,

@@ -12,7 +12,7 @@ export const domains = [
   'openness',
 ] as const;
 
-/** `system` does the work itself, `instrument` the part software does well, `ledger` registers and tracks. */
+/** Honest classes of packs, as decision 2 tells them apart. */
 export const packClasses = ['system', 'instrument', 'ledger'] as const;
 
 const text = z.strictObject({ zh: z.string().trim().min(1), en: z.string().trim().min(1) });
@@ -29,29 +29,39 @@ export const packId = z.templateLiteral([z.enum(domains), '/', slug]);
  * Unknown properties are refused, so that a misspelt one is seen.
  */
 export const manifestSchema = z.strictObject({
-  id: packId,
-  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  id: packId.describe('`domain/pack`, the same as its folder'),
+  version: z
+    .string()
+    .regex(/^\d+\.\d+\.\d+$/)
+    .describe('Version of the pack, kept with every run'),
   title: text,
   summary: text,
-  /** The question of a user that this pack answers. */
-  question: text,
-  class: z.enum(packClasses),
-  /** Systems of the action plan that it serves. */
-  systems: z.array(z.string().regex(/^S\d{2,3}$/)).default([]),
-  /** Clauses of the action plan, as `二（一）1`. */
-  planClauses: z.array(z.string().min(1)).default([]),
-  /** Responsible units, by their short names in the city profile. */
-  units: z.array(z.string().min(1)).default([]),
-  capabilities: z.array(z.string().regex(/^[a-z][a-zA-Z0-9]*$/)).default([]),
-  /** Data read, in words: name, origin and licence. */
-  reads: z.array(z.strictObject({ name: text, origin: text, licence: z.string().min(1) })).default([]),
-  /** How much harm a wrong answer can do. */
-  riskTier: z.enum(['minimal', 'limited', 'high']),
-  /** `experimental` may change, `beta` is tried by users, `stable` is relied on. */
-  maturity: z.enum(['experimental', 'beta', 'stable']),
-  /** The widest audience of any of its operations. */
-  audience: z.enum(['public', 'unit', 'granted', 'operator']),
-  since: isoDate,
+  question: text.describe('The question of a user that it answers'),
+  class: z
+    .enum(packClasses)
+    .describe(
+      '`system` does the work itself, `instrument` the part that software does well, `ledger` registers and tracks',
+    ),
+  systems: z
+    .array(z.string().regex(/^S\d{2,3}$/))
+    .default([])
+    .describe('Systems of the action plan that it serves'),
+  planClauses: z.array(z.string().min(1)).default([]).describe('Clauses of the action plan, as `二（一）1`'),
+  units: z.array(z.string().min(1)).default([]).describe('Responsible units, by their short names in the city profile'),
+  capabilities: z
+    .array(z.string().regex(/^[a-z][a-zA-Z0-9]*$/))
+    .default([])
+    .describe('Capabilities that its operations need, no more and no fewer'),
+  reads: z
+    .array(z.strictObject({ name: text, origin: text, licence: z.string().min(1) }))
+    .default([])
+    .describe('Data that it reads, in words'),
+  riskTier: z.enum(['minimal', 'limited', 'high']).describe('How much harm a wrong answer can do'),
+  maturity: z
+    .enum(['experimental', 'beta', 'stable'])
+    .describe('`experimental` may change, `beta` is tried by users, `stable` is relied on'),
+  audience: z.enum(['public', 'unit', 'granted', 'operator']).describe('The widest audience of any of its operations'),
+  since: isoDate.describe('Day on which it came to be'),
 });
 
 export type Manifest = z.output<typeof manifestSchema>;

@@ -44,7 +44,7 @@ export function coded<const Codes extends Readonly<Record<string, Text>>>(
   codes: Codes,
 ): z.ZodEnum<{ [Code in keyof Codes & string]: Code }> {
   const names = Object.keys(codes) as (keyof Codes & string)[];
-  return z.enum(names).meta({ 'x-codes': codes }) as unknown as z.ZodEnum<{ [Code in keyof Codes & string]: Code }>;
+  return z.enum(names).meta({ 'x-codes': codes });
 }
 
 /**

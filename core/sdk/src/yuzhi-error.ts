@@ -87,7 +87,7 @@ export function errorsFor<const Table extends Readonly<Record<string, ErrorEntry
     if (!entry) throw new TypeError(`No error ${code} in this catalogue`);
     return new YuzhiError(code, entry, details, cause);
   };
-  return Object.assign(make, { catalogue: table }) as ErrorMaker<keyof Table & string>;
+  return Object.assign(make, { catalogue: table });
 }
 
 function fill(text: Text, details: ErrorDetails): Text {

@@ -53,7 +53,7 @@ export class Migrations {
       target === undefined ? await this.#migrator.migrateToLatest() : await this.#migrator.migrateTo(target);
     if (error === undefined)
       return results?.filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName) ?? [];
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = error instanceof Error ? error.message : JSON.stringify(error);
     const missing = /previously executed migration (\S+) is missing/.exec(reason)?.[1];
     if (missing !== undefined) throw storeError('STORE_NEWER', { name: missing }, error);
     const name = results?.find(({ status }) => status === 'Error')?.migrationName ?? '';

@@ -91,7 +91,7 @@ export async function verifySnapshot(folder: string, manifest: SnapshotManifest)
         createGunzip(),
         meter,
         async (rows) => {
-          // oxlint-disable-next-line no-unused-vars -- only the meter looks at the rows
+          // Only the meter looks at the rows.
           for await (const _chunk of rows);
         },
       );

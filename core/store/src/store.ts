@@ -10,7 +10,6 @@ import { writeSnapshot } from './snapshot.ts';
 import { translate } from './translate.ts';
 
 /** Tables by name, for typed queries. Capability packages add theirs by declaration merging. */
-// oxlint-disable-next-line typescript/no-empty-object-type -- filled by others
 export interface Tables {}
 
 export interface StoreOptions {

@@ -15,25 +15,40 @@ function leaving(templates: readonly Template[]): fc.Arbitrary<MalformedCase> {
   const how = fc.constantFrom('half-close', 'abort', 'reset');
   return fc
     .tuple(fc.constantFrom(...templates), how, fc.option(fc.nat()), fc.boolean())
-    .map(([{ operation, input }, then, at, isSlow]) => {
+    .map(([{ operation, input }, ending, at, isSlow]) => {
       const whole = rendered(callOf(operation, JSON.stringify(input)));
       const bytes = at === null ? whole : whole.subarray(0, at % whole.length);
       // A pause at the very end lets the request begin before its caller goes.
       const cuts = isSlow ? [bytes.length] : [];
-      return { family: `connection: ${then}`, bytes, cuts, then, owed: null, requests: 1, isHead: false, body: null };
+      return {
+        family: `connection: ${ending}`,
+        bytes,
+        cuts,
+        ending,
+        owed: null,
+        requests: 1,
+        isHead: false,
+        body: null,
+      };
     });
 }
 
 /** Requests of which each is owed an answer, in one write. The first that makes the server hang up ends it. */
 function pipelines(single: fc.Arbitrary<MalformedCase>): fc.Arbitrary<MalformedCase> {
-  return fc.array(single, { minLength: 2, maxLength: 6 }).map((cases) => ({
-    family: 'connection: pipeline',
-    bytes: Buffer.concat(cases.map(({ bytes }) => bytes)),
-    cuts: [],
-    then: 'listen',
-    owed: cases.length,
-    requests: cases.length,
-    isHead: false,
-    body: null,
-  }));
+  // Of a pipeline the answers to HEAD could not be told from the others.
+  return fc
+    .array(
+      single.filter(({ isHead }) => !isHead),
+      { minLength: 2, maxLength: 6 },
+    )
+    .map((cases) => ({
+      family: 'connection: pipeline',
+      bytes: Buffer.concat(cases.map(({ bytes }) => bytes)),
+      cuts: [],
+      ending: 'listen',
+      owed: cases.length,
+      requests: cases.length,
+      isHead: false,
+      body: null,
+    }));
 }

@@ -54,7 +54,7 @@ export function wellFramed(family: string, draft: Draft): MalformedCase {
     family,
     bytes: rendered(draft),
     cuts: [],
-    then: 'listen',
+    ending: 'listen',
     owed: 1,
     requests: 1,
     isHead: draft.method === 'HEAD',
@@ -64,5 +64,5 @@ export function wellFramed(family: string, draft: Draft): MalformedCase {
 
 /** A case that is owed nothing: whatever comes must be correct. */
 export function illFramed(family: string, bytes: Buffer, requests: number): MalformedCase {
-  return { family, bytes, cuts: [], then: 'listen', owed: null, requests, isHead: false, body: null };
+  return { family, bytes, cuts: [], ending: 'listen', owed: null, requests, isHead: false, body: null };
 }

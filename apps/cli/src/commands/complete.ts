@@ -34,7 +34,11 @@ async function candidates(
   let here: CommandTree | undefined;
   for (const word of before) {
     const next = level.find(({ name }) => name === word);
-    if (!next) break;
+    if (!next) {
+      // A word that is no command where one has to stand leads nowhere.
+      if (level.length > 0 && !word.startsWith('-')) return [];
+      break;
+    }
     here = next;
     level = next.commands;
   }

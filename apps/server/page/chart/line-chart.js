@@ -60,7 +60,7 @@ export function lineChart(data, title) {
  *
  * @param {ChartData} data
  */
-export function aboutChart({ placeTexts, series }) {
+function aboutChart({ placeTexts, series }) {
   const parts = series.map(({ name, values, text }) => {
     const known = values.filter((value) => value !== null);
     const [least = null, greatest = null] = extentOf(known) ?? [];

@@ -73,7 +73,7 @@ function packEntry(pack) {
 }
 
 /** @param {NonNullable<Pack['manifest']>} manifest */
-export function packTags({ class: packClass, riskTier, maturity }) {
+function packTags({ class: packClass, riskTier, maturity }) {
   const [kind, risk, age] = [classWords[packClass], riskWords[riskTier], maturityWords[maturity]];
   return el(
     'p',

@@ -362,7 +362,7 @@ function toGb18030(text: string): Uint8Array {
     '—': 'a1aa',
     '€': 'a2e3',
   };
-  return Buffer.concat([...text].map((character) => Buffer.from(codes[character] ?? toHex(character), 'hex')));
+  return Buffer.concat(Array.from(text, (character) => Buffer.from(codes[character] ?? toHex(character), 'hex')));
 }
 
 function toHex(ascii: string): string {

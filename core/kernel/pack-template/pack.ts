@@ -1,0 +1,4 @@
+import { definePack } from '@yuzhi/sdk';
+import { summarise } from './operations/summarise.ts';
+
+export default definePack({ operations: [summarise] });
