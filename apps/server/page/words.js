@@ -132,6 +132,7 @@ export const words = {
   rawInput: text('本次输入（JSON）', 'Its input as JSON'),
   rawCut: text('只显示前 {count} 个字，完整内容请下载', 'The first {count} characters; download it for all'),
   downloadJson: text('下载 JSON', 'Download JSON'),
+  saveFile: text('保存', 'Save'),
   downloadCsv: text('下载 CSV', 'Download CSV'),
   downloadInput: text('下载 {name}', 'Download {name}'),
   sameCall: text('同样的调用', 'The same call'),

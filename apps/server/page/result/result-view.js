@@ -36,9 +36,41 @@ export function resultElements({ operation, operationId, output, labels, runId }
   return [
     ...labels.map(labelBox),
     ...viewElements(views, { output, fields, fileName }),
-    el('div', { class: 'beside after' }, save),
+    el('div', { class: 'beside after' }, ...fileButtons(output), save),
     jsonBlock(say(words.rawOutput), output),
   ];
+}
+
+/**
+ * A button for each file of the output. A file is told by its shape, so that runs of operations that are gone keep theirs.
+ *
+ * @param {unknown} output
+ * @returns {HTMLElement[]}
+ */
+function fileButtons(output) {
+  if (typeof output !== 'object' || output === null) return [];
+  return Object.values(output).filter(isFile).map(({ name, base64 }) =>
+    downloadButton(`${say(words.saveFile)} ${name}`, name, () => ({
+      content: Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)),
+      type: 'application/octet-stream',
+    })),
+  );
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is { name: string, base64: string }}
+ */
+function isFile(value) {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.keys(value).length === 2 &&
+    'name' in value &&
+    typeof value.name === 'string' &&
+    'base64' in value &&
+    typeof value.base64 === 'string'
+  );
 }
 
 /** @param {OutputLabel} label */

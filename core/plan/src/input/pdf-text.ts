@@ -44,7 +44,7 @@ export async function pdfText(bytes: Uint8Array): Promise<PdfText> {
     if (empty === pages.length) throw planError('PLAN_SCAN_UNSUPPORTED', { pages: pages.length });
     return { text: pages.join('\n\f'), pages: pages.length, pagesWithoutText: empty };
   } finally {
-    await pdf.destroy();
+    await pdf.loadingTask.destroy();
   }
 }
 

@@ -15,7 +15,7 @@ for (let index = 0; index < traditionalCharacters.length; index += 2)
 
 const han = /\p{Script=Han}/u;
 const tone = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]/;
-const pinyin = /[(（]([a-zɡāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,7})[)）]/y;
+const pinyin = /[(（]\n?([a-zɡāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,7}(?:\n[a-zɡāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,6})?\n?)[)）]/y;
 /** Characters that show nothing: byte order marks, zero widths, soft hyphens, carriage returns. */
 const unseen = /[\uFEFF\u200B-\u200F\u2060\u00AD\r]/;
 
@@ -116,7 +116,9 @@ function languageOf(source: string): 'zh' | 'en' {
 function pinyinAt(source: string, index: number): number {
   const char = source.charCodeAt(index);
   if (char !== 0x28 && char !== 0xff08) return 0;
-  if (index === 0 || !han.test(source.charAt(index - 1))) return 0;
+  // A page may have broken the line between a character and its pinyin, or inside the pinyin.
+  const before = source.charAt(index - 1) === '\n' ? index - 2 : index - 1;
+  if (before < 0 || !han.test(source.charAt(before))) return 0;
   pinyin.lastIndex = index;
   const found = pinyin.exec(source);
   return found !== null && tone.test(found[1] ?? '') ? found[0].length : 0;

@@ -22,6 +22,16 @@ export function f1({ right, wrong, missed }: Count): number {
   return right + wrong + missed === 0 ? 1 : (2 * right) / (2 * right + wrong + missed);
 }
 
+export function emptyCount(): Count {
+  return { right: 0, wrong: 0, missed: 0 };
+}
+
+export function addCounts(sum: Count, more: Count): void {
+  sum.right += more.right;
+  sum.wrong += more.wrong;
+  sum.missed += more.missed;
+}
+
 /** Compares a reading with the labels. A cut at a place where either is right is never counted. */
 export function scoreReading(reading: Reading, gold: GoldPlan, text: string): Score {
   const notes: string[] = [];

@@ -5,6 +5,7 @@ import { linesOf } from '../line.ts';
 import type { Line } from '../line.ts';
 import { withoutPageMarks } from '../page-marks.ts';
 import type { Question, Reading, Repair, Section, Task } from '../reading.ts';
+import { startsWithVerb } from './action-words.ts';
 import { passagesOf } from './passages.ts';
 import { frontOf, isContents } from './front.ts';
 import type { Front } from './front.ts';
@@ -165,11 +166,13 @@ class TaskCollector {
   #visit(clause: Clause, above: readonly string[]): void {
     const path = [...above, clause.number ?? headingName(clause, above)];
     const isAim = this.isAim(clause);
+    const hasText = clause.body.length > 0 || clause.labels.length > 0;
     const isTask =
       !isAim &&
       clause.children.length === 0 &&
-      (clause.body.length > 0 || clause.labels.length > 0 || clause.rank >= ranks.article) &&
-      !isClosing(clause);
+      (hasText || clause.rank >= ranks.article) &&
+      !isClosing(clause) &&
+      (clause.number !== null || clause.isRow || clause.labels.length > 0 || clause.body.some(({ text }) => holdsDuty(text)));
     const isChapter = clause.rank <= ranks.first || (clause.number === null && clause.children.length > 0);
     if (!isTask || isChapter) if (!isTask || clause.rank <= ranks.first) this.#addSection(clause, path, isTask);
     if (isTask) this.#addTask(clause, above);
@@ -252,6 +255,11 @@ function mergeLabels(labels: readonly Label[]): Label {
     forAll: labels.flatMap(({ forAll }) => forAll),
     marksLead: labels.some(({ marksLead }) => marksLead),
   };
+}
+
+/** A verb of duty at the head of a sentence: what has no number is a task only with one. */
+function holdsDuty(text: string): boolean {
+  return /应当|必须|不得|负责|要/.test(text) || text.split(/[。；，]/).some((clause) => startsWithVerb(clause));
 }
 
 /** 本措施自…起施行 and the like is no duty. */
