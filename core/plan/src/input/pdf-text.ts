@@ -64,7 +64,14 @@ function linesOf(items: readonly Item[]): readonly string[] {
       line.push(item);
     else lines.push([item]);
   }
-  return lines.map(lineText).map((line) => line.trimEnd());
+  const gaps = lines.slice(1).map((line, index) => heightOf(lines[index]) - heightOf(line));
+  const usual = [...gaps].filter((gap) => gap > 0).sort((one, other) => one - other)[Math.floor(gaps.length / 5)] ?? 0;
+  // A wide gap parts paragraphs as a blank line does.
+  return lines.flatMap((line, index) => (index > 0 && usual > 0 && (gaps[index - 1] ?? 0) > usual * 1.6 ? ['', lineText(line).trimEnd()] : [lineText(line).trimEnd()]));
+}
+
+function heightOf(line: readonly Item[] | undefined): number {
+  return line?.[0]?.transform[5] ?? 0;
 }
 
 function lineText(line: readonly Item[]): string {

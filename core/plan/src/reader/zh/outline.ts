@@ -204,7 +204,7 @@ function plainHeadings(lines: readonly Line[]): ReadonlySet<Line> {
     const isShort = text.length >= 2 && text.length <= 24 && !/[。；，：！？、）]$|[，。；]/.test(text);
     if (line.cells !== null || line.isBullet || next === undefined || isLabelLine(text) || /\d{4}年\d+月/.test(text))
       continue;
-    if (isShort && (line.isApart || next.flow.text.length > 24)) found.add(line);
+    if (isShort && (line.isApart || topHeading.test(text) || next.flow.text.length > 24)) found.add(line);
   }
   return found;
 }
