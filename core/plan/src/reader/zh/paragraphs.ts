@@ -47,7 +47,7 @@ function goesOn(before: Line, line: Line, isFull: boolean): boolean {
   const { text } = before.flow;
   if (isUnclosed(text)) return !(line.isApart && !line.isAfterPage) && text.length < 3000;
   if (line.isApart && !line.isAfterPage) return false;
-  if (endOfParagraph.test(text) || startsAnew(line.flow.text)) return false;
+  if (startsAnew(line.flow.text) || (endOfParagraph.test(text) && !(isFull && /[”’]$/.test(text)))) return false;
   if (/[、，]$/.test(text)) return true;
   if (isFull) return true;
   if (isBareHeading(text)) return false;
@@ -57,11 +57,8 @@ function goesOn(before: Line, line: Line, isFull: boolean): boolean {
 
 /** A bracket or a book-title mark that is opened and not closed. */
 function isUnclosed(text: string): boolean {
-  const tail = text.slice(-200);
-  const open = Math.max(tail.lastIndexOf('（'), tail.lastIndexOf('《'), tail.lastIndexOf('【'), tail.lastIndexOf('“'));
-  if (open === -1) return false;
-  const close: Readonly<Record<string, string>> = { '（': '）', '《': '》', '【': '】', '“': '”' };
-  return !tail.slice(open).includes(close[tail.charAt(open)] ?? '') && !/[。]/.test(tail.slice(open));
+  const tail = text.slice(text.lastIndexOf('。') + 1).slice(-300);
+  return ['（）', '《》', '【】', '〔〕', '“”'].some(([open = '', close = '']) => tail.split(open).length > tail.split(close).length);
 }
 
 /** A heading with its number and nothing behind it. */
