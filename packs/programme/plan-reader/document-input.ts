@@ -14,7 +14,13 @@ export const documentInput = fileInput({ accept: ['text', 'html', 'docx', 'pdf']
   .superRefine(async (file, ctx) => {
     if (!(await isSecret(file))) return;
     const error = planError('PLAN_SECRECY_MARK');
-    ctx.addIssue({ code: 'custom', path: ['name'], message: `${error.code}: ${error.message}`, params: { error: error.toJSON() }, input: null });
+    ctx.addIssue({
+      code: 'custom',
+      path: ['name'],
+      message: `${error.code}: ${error.message}`,
+      params: { error: error.toJSON() },
+      input: null,
+    });
   })
   .meta(
     label('方案文件', 'Plan', {

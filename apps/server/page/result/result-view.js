@@ -49,12 +49,14 @@ export function resultElements({ operation, operationId, output, labels, runId }
  */
 function fileButtons(output) {
   if (typeof output !== 'object' || output === null) return [];
-  return Object.values(output).filter(isFile).map(({ name, base64 }) =>
-    downloadButton(`${say(words.saveFile)} ${name}`, name, () => ({
-      content: Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)),
-      type: 'application/octet-stream',
-    })),
-  );
+  return Object.values(output)
+    .filter(isFile)
+    .map(({ name, base64 }) =>
+      downloadButton(`${say(words.saveFile)} ${name}`, name, () => ({
+        content: Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)),
+        type: 'application/octet-stream',
+      })),
+    );
 }
 
 /**

@@ -67,7 +67,11 @@ function linesOf(items: readonly Item[]): readonly string[] {
   const gaps = lines.slice(1).map((line, index) => heightOf(lines[index]) - heightOf(line));
   const usual = [...gaps].filter((gap) => gap > 0).sort((one, other) => one - other)[Math.floor(gaps.length / 5)] ?? 0;
   // A wide gap parts paragraphs as a blank line does.
-  return lines.flatMap((line, index) => (index > 0 && usual > 0 && (gaps[index - 1] ?? 0) > usual * 1.6 ? ['', lineText(line).trimEnd()] : [lineText(line).trimEnd()]));
+  return lines.flatMap((line, index) =>
+    index > 0 && usual > 0 && (gaps[index - 1] ?? 0) > usual * 1.6
+      ? ['', lineText(line).trimEnd()]
+      : [lineText(line).trimEnd()],
+  );
 }
 
 function heightOf(line: readonly Item[] | undefined): number {

@@ -15,7 +15,8 @@ for (let index = 0; index < traditionalCharacters.length; index += 2)
 
 const han = /\p{Script=Han}/u;
 const tone = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]/;
-const pinyin = /[(（]\n?([a-zɡāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,7}(?:\n[a-zɡāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,6})?\n?)[)）]/y;
+const pinyin =
+  /[(（]\n?([a-zɡāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,7}(?:\n[a-zɡāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,6})?\n?)[)）]/y;
 /** Characters that show nothing: byte order marks, zero widths, soft hyphens, carriage returns. */
 const unseen = /[\uFEFF\u200B-\u200F\u2060\u00AD\r]/;
 

@@ -34,7 +34,14 @@ function runningHeads(lines: readonly Line[]): ReadonlySet<string> {
     const around = [lines[index - 1], lines[index + 1]].some(
       (line) => line !== undefined && (bareNumber.test(line.flow.text) || pageMark.test(line.flow.text)),
     );
-    if (around && flow.text.length >= 4 && flow.text.length <= 90 && /\p{L}{2}/u.test(flow.text))
+    if (
+      around &&
+      flow.text.length >= 4 &&
+      flow.text.length <= 90 &&
+      !/[，。；、]/.test(flow.text) &&
+      !/[,;]$/.test(flow.text) &&
+      /\p{L}{2}/u.test(flow.text)
+    )
       times.set(flow.text, (times.get(flow.text) ?? 0) + 1);
   }
   return new Set([...times].filter(([, count]) => count >= 2).map(([text]) => text));

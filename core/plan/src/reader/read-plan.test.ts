@@ -34,7 +34,8 @@ test('every span leads to the words that it says', () => {
         assert.equal(measure.asWritten, text.slice(...measure.span));
         assert.ok(measure.span[0] >= span[0] && measure.span[1] <= span[1]);
       }
-    for (const { asWritten, span } of reading.targets) if (text.slice(...span).length === asWritten.length) assert.ok(span[1] > span[0]);
+    for (const { asWritten, span } of reading.targets)
+      if (text.slice(...span).length === asWritten.length) assert.ok(span[1] > span[0]);
   }
 });
 
@@ -46,7 +47,14 @@ function meaning(reading: Reading): unknown {
     issuer,
     date,
     title,
-    tasks: tasks.map(({ path, title: name, units, leads, assists, measures }) => ({ path, name, units, leads, assists, measures: measures.map(({ text }) => text) })),
+    tasks: tasks.map(({ path, title: name, units, leads, assists, measures }) => ({
+      path,
+      name,
+      units,
+      leads,
+      assists,
+      measures: measures.map(({ text }) => text),
+    })),
     targets: targets.map(({ year, operator, value, unit }) => ({ year, operator, value, unit })),
   };
 }
@@ -60,7 +68,8 @@ test('bracketed pinyin, blank lines and page numbers change nothing of what is r
       let noisy = text;
       for (const [index, place] of places.entries()) {
         const at = place % noisy.length;
-        if (/\p{Script=Han}/u.test(noisy.charAt(at)) && !/^[(（]/.test(noisy.slice(at + 1))) noisy = `${noisy.slice(0, at + 1)}${tones[index % tones.length]}${noisy.slice(at + 1)}`;
+        if (/\p{Script=Han}/u.test(noisy.charAt(at)) && !/^[(（]/.test(noisy.slice(at + 1)))
+          noisy = `${noisy.slice(0, at + 1)}${tones[index % tones.length]}${noisy.slice(at + 1)}`;
       }
       assert.deepEqual(meaning(readPlan(noisy)), meaning(readPlan(text)));
     }),
@@ -78,10 +87,42 @@ test('page marks between paragraphs change nothing of what is read', () => {
 
 test('the same text gives the same reading, and any text gives one', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.array(fc.constantFrom('一、', '（一）', '1.', '。', '，', '（责任单位：', '市科技局', '）', '\n', '到2027年', '达到', '30%', '《', '》', '〔2025〕', 'Recommendation 1', '| a |', '\t'), { maxLength: 80 }).map((parts) => parts.join(''))), (text) => {
-      assert.deepEqual(readPlan(text), readPlan(text));
-      for (const { span, measures } of readPlan(text).tasks) for (const [from, to] of [span, ...measures.map((one) => one.span)]) assert.ok(from >= 0 && from <= to && to <= text.length);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 400 }),
+        fc
+          .array(
+            fc.constantFrom(
+              '一、',
+              '（一）',
+              '1.',
+              '。',
+              '，',
+              '（责任单位：',
+              '市科技局',
+              '）',
+              '\n',
+              '到2027年',
+              '达到',
+              '30%',
+              '《',
+              '》',
+              '〔2025〕',
+              'Recommendation 1',
+              '| a |',
+              '\t',
+            ),
+            { maxLength: 80 },
+          )
+          .map((parts) => parts.join('')),
+      ),
+      (text) => {
+        assert.deepEqual(readPlan(text), readPlan(text));
+        for (const { span, measures } of readPlan(text).tasks)
+          for (const [from, to] of [span, ...measures.map((one) => one.span)])
+            assert.ok(from >= 0 && from <= to && to <= text.length);
+      },
+    ),
     { numRuns: 300 },
   );
 });
@@ -95,7 +136,18 @@ test('a poem gives no task and says so', () => {
 test('--json has exactly the keys that were promised', () => {
   const first = goldenPlans[0];
   assert.ok(first !== undefined);
-  assert.deepEqual(Object.keys(planJson(readPlan(first.text))), ['docNumber', 'issuer', 'date', 'title', 'references', 'sections', 'tasks', 'targets', 'limits', 'questions']);
+  assert.deepEqual(Object.keys(planJson(readPlan(first.text))), [
+    'docNumber',
+    'issuer',
+    'date',
+    'title',
+    'references',
+    'sections',
+    'tasks',
+    'targets',
+    'limits',
+    'questions',
+  ]);
 });
 
 const samples = new URL('../../../../../shared/samples/plans/', import.meta.url);
@@ -104,23 +156,41 @@ const noSamples = existsSync(samples) ? false : 'the folder of sample plans is n
 test('the labelled samples are read as labelled', { skip: noSamples }, () => {
   for (const name of ['zhejiang-ai-science', 'guangzhou-talent']) {
     const text = readFileSync(new URL(`${name}.txt`, samples), 'utf8');
-    const gold = JSON.parse(readFileSync(new URL(`${name}.gold.json`, samples), 'utf8')) as ReturnType<typeof JSON.parse>;
+    const gold = JSON.parse(readFileSync(new URL(`${name}.gold.json`, samples), 'utf8')) as ReturnType<
+      typeof JSON.parse
+    >;
     const read = JSON.parse(JSON.stringify(planJson(readPlan(text)))) as typeof gold;
-    for (const field of ['docNumber', 'issuer', 'date', 'title', 'references', 'sections']) assert.deepEqual(read[field], gold[field]);
-    const bare = (tasks: readonly Record<string, unknown>[]): unknown => tasks.map(({ measures: _, span: __, ...task }) => task);
+    for (const field of ['docNumber', 'issuer', 'date', 'title', 'references', 'sections'])
+      assert.deepEqual(read[field], gold[field]);
+    const bare = (tasks: readonly Record<string, unknown>[]): unknown =>
+      tasks.map(({ measures: _, span: __, ...task }) => task);
     assert.deepEqual(bare(read.tasks), bare(gold.tasks));
-    const key = (one: Record<string, unknown>): string => `${String(one['year'])} ${String(one['operator'])} ${String(one['value'])} ${String(one['unit'])}`;
+    const key = (one: Record<string, unknown>): string =>
+      `${String(one['year'])} ${String(one['operator'])} ${String(one['value'])} ${String(one['unit'])}`;
     assert.deepEqual(read.targets.map(key), gold.targets.map(key));
   }
 });
 
-test('the Chongqing plan as a mirror published it: 26 clauses, two targets, what was mended', { skip: noSamples }, () => {
-  const reading = readPlan(readFileSync(new URL('chongqing-aiplus.txt', samples), 'utf8'));
-  assert.equal(reading.docNumber, null);
-  assert.equal(reading.title, '重庆市推动“人工智能+”行动方案');
-  assert.equal(reading.date, '2025-12-13');
-  assert.equal(reading.tasks.length, 26);
-  assert.deepEqual(reading.targets.map(({ year, operator, value }) => [year, operator, value]), [[2026, '>', 70], [2027, '>', 80]]);
-  assert.deepEqual(reading.repairs.map(({ kind }) => kind), ['pinyin', 'script', 'mojibake', 'lead']);
-  assert.ok(reading.tasks.some(({ measures }) => measures.some(({ text }) => text === '推动AI底座规模化拓展')));
-});
+test(
+  'the Chongqing plan as a mirror published it: 26 clauses, two targets, what was mended',
+  { skip: noSamples },
+  () => {
+    const reading = readPlan(readFileSync(new URL('chongqing-aiplus.txt', samples), 'utf8'));
+    assert.equal(reading.docNumber, null);
+    assert.equal(reading.title, '重庆市推动“人工智能+”行动方案');
+    assert.equal(reading.date, '2025-12-13');
+    assert.equal(reading.tasks.length, 26);
+    assert.deepEqual(
+      reading.targets.map(({ year, operator, value }) => [year, operator, value]),
+      [
+        [2026, '>', 70],
+        [2027, '>', 80],
+      ],
+    );
+    assert.deepEqual(
+      reading.repairs.map(({ kind }) => kind),
+      ['pinyin', 'script', 'mojibake', 'lead'],
+    );
+    assert.ok(reading.tasks.some(({ measures }) => measures.some(({ text }) => text === '推动AI底座规模化拓展')));
+  },
+);

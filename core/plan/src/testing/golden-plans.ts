@@ -14,4 +14,7 @@ export interface NamedGoldPlan {
 export const goldenPlans: readonly NamedGoldPlan[] = readdirSync(folder)
   .filter((file) => file.endsWith('.plan'))
   .sort()
-  .map((file) => ({ name: file.replace(/\.plan$/, ''), ...parseAnnotatedPlan(readFileSync(new URL(file, folder), 'utf8')) }));
+  .map((file) => ({
+    name: file.replace(/\.plan$/, ''),
+    ...parseAnnotatedPlan(readFileSync(new URL(file, folder), 'utf8')),
+  }));

@@ -16,8 +16,17 @@ export function makeDocx(text: string): Uint8Array {
 
 /** A page as a portal serves it. */
 export function makeHtml(text: string): Uint8Array {
-  const rows = text.split('\n').map((line) => (line.includes('\t') ? `<table><tr>${line.split('\t').map((cell) => `<td>${xmlText(cell)}</td>`).join('')}</tr></table>` : `<p>${xmlText(line)}</p>`));
-  return Buffer.from(`<!DOCTYPE html><html><head><title>门户</title><script>var a = '<p>到2027年达到99%</p>';</script></head><body><nav>首页</nav><div>${rows.join('\n')}</div><footer>版权所有</footer></body></html>`);
+  const rows = text.split('\n').map((line) =>
+    line.includes('\t')
+      ? `<table><tr>${line
+          .split('\t')
+          .map((cell) => `<td>${xmlText(cell)}</td>`)
+          .join('')}</tr></table>`
+      : `<p>${xmlText(line)}</p>`,
+  );
+  return Buffer.from(
+    `<!DOCTYPE html><html><head><title>门户</title><script>var a = '<p>到2027年达到99%</p>';</script></head><body><nav>首页</nav><div>${rows.join('\n')}</div><footer>版权所有</footer></body></html>`,
+  );
 }
 
 /** A PDF with a text layer: pages of lines as a narrow page breaks them, each with its number. */
@@ -25,17 +34,28 @@ export function makePdf(text: string, options: { readonly width?: number; readon
   const { width = 40, lines: perPage = 22 } = options;
   const lines = text.split('\n').flatMap((line) => broken(line, width));
   const pages: string[][] = [];
-  for (let at = 0; at < lines.length; at += perPage) pages.push([...lines.slice(at, at + perPage), '', `— ${pages.length + 1} —`]);
+  for (let at = 0; at < lines.length; at += perPage)
+    pages.push([...lines.slice(at, at + perPage), '', `— ${pages.length + 1} —`]);
   const codes = new Map<string, number>();
   const hex = (words: string): string =>
-    [...words].map((char) => {
-      if (!codes.has(char)) codes.set(char, codes.size + 1);
-      return (codes.get(char) ?? 0).toString(16).padStart(4, '0');
-    }).join('');
-  const streams = pages.map((page) => page.map((line, index) => (line === '' ? '' : `BT /F 10 Tf 1 0 0 1 60 ${780 - index * 30} Tm <${hex(line)}> Tj ET`)).join('\n'));
-  const map = [...codes].map(([char, code]) => `<${code.toString(16).padStart(4, '0')}> <${Buffer.from(char, 'utf16le').swap16().toString('hex')}>`);
+    [...words]
+      .map((char) => {
+        if (!codes.has(char)) codes.set(char, codes.size + 1);
+        return (codes.get(char) ?? 0).toString(16).padStart(4, '0');
+      })
+      .join('');
+  const streams = pages.map((page) =>
+    page
+      .map((line, index) => (line === '' ? '' : `BT /F 10 Tf 1 0 0 1 60 ${780 - index * 30} Tm <${hex(line)}> Tj ET`))
+      .join('\n'),
+  );
+  const map = [...codes].map(
+    ([char, code]) =>
+      `<${code.toString(16).padStart(4, '0')}> <${Buffer.from(char, 'utf16le').swap16().toString('hex')}>`,
+  );
   const groups: string[] = [];
-  for (let at = 0; at < map.length; at += 100) groups.push(`${map.slice(at, at + 100).length} beginbfchar\n${map.slice(at, at + 100).join('\n')}\nendbfchar`);
+  for (let at = 0; at < map.length; at += 100)
+    groups.push(`${map.slice(at, at + 100).length} beginbfchar\n${map.slice(at, at + 100).join('\n')}\nendbfchar`);
   const cmap = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def 1 begincodespacerange <0000> <ffff> endcodespacerange\n${groups.join('\n')}\nendcmap end end`;
   const kids = pages.map((_, index) => `${6 + index * 2} 0 R`).join(' ');
   const objects = [

@@ -29,7 +29,10 @@ const output = z.object({
 export const ledger = defineOperation({
   id: 'ledger',
   title: { zh: '生成督查台账', en: 'Make the supervision ledger' },
-  summary: { zh: '由方案生成督查台账：一行一条措施，附待核问题', en: 'Turn a plan into a supervision ledger: one row a measure, with the questions' },
+  summary: {
+    zh: '由方案生成督查台账：一行一条措施，附待核问题',
+    en: 'Turn a plan into a supervision ledger: one row a measure, with the questions',
+  },
   effect: 'read',
   audience: 'public',
   input,
@@ -52,7 +55,10 @@ export const ledger = defineOperation({
     const reading = readPlan(text);
     const stem = document.name.replace(/\.[^.]*$/, '');
     return {
-      file: { name: `${stem}${language === 'zh' ? '-台账' : '-ledger'}.${format}`, base64: fileOf(reading, text, format, language) },
+      file: {
+        name: `${stem}${language === 'zh' ? '-台账' : '-ledger'}.${format}`,
+        base64: fileOf(reading, text, format, language),
+      },
       rows: ledgerRows(reading).length,
       tasks: reading.tasks.length,
       questions: reading.questions.length,

@@ -6,7 +6,11 @@ import { sample } from '../sample.ts';
 const span = z
   .tuple([z.int().min(0), z.int().min(0)])
   .readonly()
-  .meta(label('位置', 'Place', { help: { zh: '在所读文本中的起止字符位置', en: 'Offsets of characters in the text that was read' } }));
+  .meta(
+    label('位置', 'Place', {
+      help: { zh: '在所读文本中的起止字符位置', en: 'Offsets of characters in the text that was read' },
+    }),
+  );
 const names = z.array(z.string()).readonly();
 
 const measure = z.object({
@@ -48,10 +52,18 @@ const target = z.object({
 const output = z.object({
   docNumber: z.string().nullable().meta(label('文号', 'Number')),
   issuer: z.string().nullable().meta(label('发文机关', 'Issuer')),
-  date: z.union([isoDate, z.string().regex(/^\d{4}-\d{2}$/)]).nullable().meta(label('成文日期', 'Date')),
+  date: z
+    .union([isoDate, z.string().regex(/^\d{4}-\d{2}$/)])
+    .nullable()
+    .meta(label('成文日期', 'Date')),
   title: z.string().nullable().meta(label('标题', 'Title')),
   references: z
-    .array(z.object({ docNumber: z.string().nullable().meta(label('文号', 'Number')), title: z.string().nullable().meta(label('标题', 'Title')) }))
+    .array(
+      z.object({
+        docNumber: z.string().nullable().meta(label('文号', 'Number')),
+        title: z.string().nullable().meta(label('标题', 'Title')),
+      }),
+    )
     .meta(label('引用文件', 'References')),
   sections: z
     .array(
@@ -89,8 +101,18 @@ export const read = defineOperation({
   output,
   show: [
     { as: 'text', title: { zh: '标题', en: 'Title' }, value: 'title' },
-    { as: 'table', title: { zh: '目标', en: 'Targets' }, rows: 'targets', columns: ['year', 'operator', 'value', 'unit', 'indicator', 'striving'] },
-    { as: 'table', title: { zh: '任务', en: 'Tasks' }, rows: 'tasks', columns: ['path', 'title', 'leads', 'assists', 'units', 'openEnded'] },
+    {
+      as: 'table',
+      title: { zh: '目标', en: 'Targets' },
+      rows: 'targets',
+      columns: ['year', 'operator', 'value', 'unit', 'indicator', 'striving'],
+    },
+    {
+      as: 'table',
+      title: { zh: '任务', en: 'Tasks' },
+      rows: 'tasks',
+      columns: ['path', 'title', 'leads', 'assists', 'units', 'openEnded'],
+    },
     { as: 'table', title: { zh: '措施', en: 'Measures' }, rows: 'tasks.measures', columns: ['text', 'units'] },
     { as: 'table', title: { zh: '待核问题', en: 'Questions' }, rows: 'questions', columns: ['about', 'reason'] },
   ],
@@ -104,7 +126,13 @@ export const read = defineOperation({
         issuer: '江州市人民政府办公室',
         date: '2026-03-06',
         tasks: [
-          { path: '二（一）', leads: ['市经济信息委'], assists: ['市科技局'], openEnded: true, measures: [{ text: '编制智能工厂建设指南' }, { text: '2026年底前完成200家以上中小企业诊断' }] },
+          {
+            path: '二（一）',
+            leads: ['市经济信息委'],
+            assists: ['市科技局'],
+            openEnded: true,
+            measures: [{ text: '编制智能工厂建设指南' }, { text: '2026年底前完成200家以上中小企业诊断' }],
+          },
         ],
         targets: [
           { year: 2027, operator: '>', value: 70, unit: '%' },

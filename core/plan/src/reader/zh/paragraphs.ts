@@ -49,8 +49,8 @@ function goesOn(before: Line, line: Line, isFull: boolean): boolean {
   if (line.isApart && !line.isAfterPage) return false;
   if (startsAnew(line.flow.text) || (endOfParagraph.test(text) && !(isFull && /[”’]$/.test(text)))) return false;
   if (/[、，]$/.test(text)) return true;
+  if (isBareHeading(text) && (!isFull || text.endsWith('）'))) return false;
   if (isFull) return true;
-  if (isBareHeading(text)) return false;
   const isSentence = /[，。；]/.test(text.replace(/（[^（）]*）/g, ''));
   return isSentence && !/）$/.test(text);
 }
@@ -58,7 +58,9 @@ function goesOn(before: Line, line: Line, isFull: boolean): boolean {
 /** A bracket or a book-title mark that is opened and not closed. */
 function isUnclosed(text: string): boolean {
   const tail = text.slice(text.lastIndexOf('。') + 1).slice(-300);
-  return ['（）', '《》', '【】', '〔〕', '“”'].some(([open = '', close = '']) => tail.split(open).length > tail.split(close).length);
+  return ['（）', '《》', '【】', '〔〕', '“”'].some(
+    ([open = '', close = '']) => tail.split(open).length > tail.split(close).length,
+  );
 }
 
 /** A heading with its number and nothing behind it. */
@@ -71,8 +73,9 @@ function startsAnew(text: string): boolean {
     markerOf(text) !== null ||
     isLabelLine(text) ||
     isDateLine.test(text) ||
+    /^\p{Script=Han}{2,12}[〔[（]\d{4}[〕\]）]\s*\d{1,4}\s*号$/u.test(text) ||
     /^(?:附件|附：|抄送|（此件|（联系|主送|联系人|来源：|专栏)/.test(text) ||
-    /：$/.test(text)
+    (/：$/.test(text) && !/[（【〔][^）】〕]*$/.test(text))
   );
 }
 

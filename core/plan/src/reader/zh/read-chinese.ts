@@ -172,7 +172,10 @@ class TaskCollector {
       clause.children.length === 0 &&
       (hasText || clause.rank >= ranks.article) &&
       !isClosing(clause) &&
-      (clause.number !== null || clause.isRow || clause.labels.length > 0 || clause.body.some(({ text }) => holdsDuty(text)));
+      (clause.number !== null ||
+        clause.isRow ||
+        clause.labels.length > 0 ||
+        clause.body.some(({ text }) => holdsDuty(text)));
     const isChapter = clause.rank <= ranks.first || (clause.number === null && clause.children.length > 0);
     if (!isTask || isChapter) if (!isTask || clause.rank <= ranks.first) this.#addSection(clause, path, isTask);
     if (isTask) this.#addTask(clause, above);
@@ -346,13 +349,11 @@ function questionsOf(
   const missing = (['docNumber', 'issuer', 'date', 'title'] as const).flatMap((field) =>
     reading[field] === null ? [{ about: field, reason: 'not printed', span: null }] : [],
   );
-  const periods = openPeriods
-    .slice(0, 20)
-    .map(({ text, span }) => ({
-      about: 'targets.year',
-      reason: `the end of the period is not printed: ${text}`,
-      span,
-    }));
+  const periods = openPeriods.slice(0, 20).map(({ text, span }) => ({
+    about: 'targets.year',
+    reason: `the end of the period is not printed: ${text}`,
+    span,
+  }));
   const broken = reading.brokenReferences.map(({ text, span }) => ({
     about: 'references',
     reason: `the document number is damaged: ${text}`,
