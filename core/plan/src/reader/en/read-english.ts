@@ -150,6 +150,12 @@ class Outline {
       this.#isHead = true;
       return;
     }
+    const promises = /^(.{3,80}?) (?:will|commits to|shall|agrees to)(?: the following)?:$/.exec(flow.text);
+    if (promises !== null && isUnitHeading(promises[1] ?? '')) {
+      this.#close();
+      this.#addHeading({ ...line, flow: sliceFlow(flow, 0, (promises[1] ?? '').length) });
+      return;
+    }
     if (labelStart.test(flow.text)) {
       this.#close();
       this.#isLabel = true;
@@ -659,7 +665,7 @@ function sentencesOf(flow: Flow): readonly Flow[] {
     from = end;
   }
   parts.push(sliceFlow(flow, from));
-  return parts.map(bare).filter(({ text }) => /[A-Za-z]/.test(text));
+  return parts.map(bare).filter(({ text }) => /[A-Za-z]/.test(text) && !/^(?:and|or)$/i.test(text));
 }
 
 function bare(flow: Flow): Flow {

@@ -119,7 +119,6 @@ function titleAt(lines: readonly Line[], index: number, bodyStart: number): Foun
   const before = lines[index - 1];
   if (
     before !== undefined &&
-    !first.isApart &&
     isOpenPiece(before.flow.text) &&
     titleAt(lines, index - 1, bodyStart) !== null
   )

@@ -101,7 +101,9 @@ function under(open: Clause, rank: number, mark: { number: string | null; flow: 
 }
 
 /** A paragraph: its labels go to the clause, the rest to its body. */
-export function addText(clause: Clause, flow: Flow): void {
+export function addText(clause: Clause, given: Flow): void {
+  const flow = withoutLead(given);
+  if (isClosing(flow.text)) return;
   const labels = findLabels(flow);
   if (labels.length === 0) {
     if (flow.text !== '') clause.body.push(flow);
@@ -119,6 +121,17 @@ export function addText(clause: Clause, flow: Flow): void {
   }
   const rest = trimFlow(sliceFlow(flow, from));
   if (/[^。；，\s]/.test(rest.text)) clause.body.push(rest);
+}
+
+/** 主要内容： before the text is a head of its own kind. */
+function withoutLead(flow: Flow): Flow {
+  const lead = /^(?:(?:主要|工作|任务|具体|重点|实施)(?:内容|措施|任务|举措|要求)|内容|措施)：\s*/.exec(flow.text)?.[0].length ?? 0;
+  return lead === 0 ? flow : sliceFlow(flow, lead);
+}
+
+/** 本措施自…起施行 and the like is no duty. */
+function isClosing(text: string): boolean {
+  return text.length < 300 && /^本(?:措施|办法|方案|意见|计划|细则|通知|规定|政策|行动方案|行动计划|实施意见|实施细则)(?:自.{2,30}(?:施行|实施|执行)|由.{2,30}负责解释|有效期)/.test(text);
 }
 
 /** Splits the line of a number into its title and the text behind it. */

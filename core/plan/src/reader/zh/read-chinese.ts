@@ -9,6 +9,7 @@ import { startsWithVerb } from './action-words.ts';
 import { passagesOf } from './passages.ts';
 import { frontOf, isContents } from './front.ts';
 import type { Front } from './front.ts';
+import { rebuildFlatTables } from './flat-table.ts';
 import type { FoundLabel, Label, UnitInRole } from './labels.ts';
 import { measuresOf } from './measures.ts';
 import { outlineOf } from './outline.ts';
@@ -64,7 +65,7 @@ function linesToRead(clean: CleanText): { lines: readonly Line[]; repairs: reado
   const readable = all.filter(
     ({ flow, cells }) => cells !== null || (!isPortalNoise(flow.text) && !isContents(flow.text)),
   );
-  const paged = withoutPageMarks(readable);
+  const paged = withoutPageMarks(rebuildFlatTables(readable));
   const joined = joinParagraphs(paged.lines);
   const counts: [Repair['kind'], number][] = [
     ['portal', all.length - readable.length],
@@ -213,7 +214,7 @@ class TaskCollector {
   #labelOf(clause: Clause): Label {
     const label = mergeLabels(clause.labels.map((found) => found.label));
     const roles = this.#withRules(label.units);
-    const added = this.#forAll
+    const added = label.units.length === 0 ? [] : this.#forAll
       .filter((name) => !roles.some((unit) => unit.name === name))
       .map((name) => ({ name, role: 'unspecified' as const }));
     this.#forAll = [...this.#forAll, ...label.forAll.filter((name) => !this.#forAll.includes(name))];

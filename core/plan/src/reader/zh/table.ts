@@ -4,7 +4,7 @@ import type { Line } from '../line.ts';
 import type { FoundLabel, Label, Role, UnitInRole } from './labels.ts';
 import { parseLabel } from './labels.ts';
 
-type Column = 'number' | 'title' | 'text' | 'target' | 'lead' | 'assist' | 'units' | 'due' | 'other';
+export type Column = 'number' | 'title' | 'text' | 'target' | 'lead' | 'assist' | 'units' | 'due' | 'other';
 
 export interface TableRow {
   readonly number: Flow | null;
@@ -54,7 +54,8 @@ export function readTable(
   return { rows: rows.filter(({ text, title }) => text.length > 0 || title !== null), end };
 }
 
-function columnOf(words: string): Column {
+/** What a head of a column says that stands under it. */
+export function columnOf(words: string): Column {
   const bare = words.replace(/\s/g, '');
   return columns.find(([pattern]) => pattern.test(bare))?.[1] ?? 'other';
 }

@@ -23,7 +23,7 @@ const bareDepartment =
   /^(?:发展和?改革|发改|科学?技|财政|教育?|经济和?信息|经济信息|经信|工业和信息化|工信|公安|民政|司法|人力资源|人社|人力社保|自然资源|规划|生态环境|环保|住房|住建|城乡建设|城市管理|城管|综合执法|交通|水利|水务|农业|农委|商务|文化|文旅|文广|卫生|卫健|应急|审计|国资|市场监管|体育|统计|医保|医疗保障|林业|信访|机关事务|金融|地方金融|数据|大数据|政务服务|行政审批|营商|税务|通信管理|粮食|能源|药监|知识产权|人防|国防动员|气象|投资促进|招商|口岸|乡村振兴|民宗|退役军人|外事|档案|消防|邮政|烟草|总工会|团委|妇联|科协|残联|工商联|文联|社科联)/;
 const bareParty =
   /^(?:组织部|宣传部|统战部|政法委|网信办|编办|金融办|社会工作部|人才办|改革办|军民融合办|机要局|保密办|农办|外办|台办|老干局)/;
-const level = /^(国家|自治区|省|市|区|县|州|盟|旗|镇)(?=[^、]{2,})/;
+const level = /^(自治区|省|市(?!场)|区|县|州|盟|旗|镇)(?=[^、]{2,})/;
 
 /** Gives a department the level that the one before it has printed. */
 export function inheritLevel(word: string, before: string | null): string {
@@ -36,7 +36,7 @@ export function inheritLevel(word: string, before: string | null): string {
   if (
     above === undefined ||
     !bareDepartment.test(word) ||
-    !/(?:委|局|厅|办|委员会|中心|会|联|协|部|院|队|处|科)$/.test(word)
+    !/(?:委|(?<!总)局|厅|办|委员会|中心|会|联|协|院|队|处|科)$/.test(word)
   )
     return word;
   return `${above}${word}`;
