@@ -38,7 +38,7 @@ async function reading(): Promise<Finding[]> {
   };
   const readings = await alternate(
     {
-      floor20k: () => Promise.resolve(cpuSeconds(() => [...texts.floor20k].join(''))),
+      floor20k: () => Promise.resolve(cpuSeconds(() => Array.from(texts.floor20k).join(''))),
       read20k: () => Promise.resolve(cpuSeconds(() => readPlan(texts.read20k))),
       read50k: () => Promise.resolve(cpuSeconds(() => readPlan(texts.read50k))),
       read100k: () => Promise.resolve(cpuSeconds(() => readPlan(texts.read100k))),

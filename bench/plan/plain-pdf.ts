@@ -7,7 +7,7 @@ export function plainPdf(text: string, options: { readonly width?: number; reado
     pages.push([...lines.slice(at, at + perPage), '', `— ${pages.length + 1} —`]);
   const codes = new Map<string, number>();
   const hex = (words: string): string =>
-    [...words]
+    Array.from(words)
       .map((char) => {
         if (!codes.has(char)) codes.set(char, codes.size + 1);
         return (codes.get(char) ?? 0).toString(16).padStart(4, '0');

@@ -1,26 +1,33 @@
-import { bearsSecrecyMark, planError, readDocument } from '@yuzhi/plan';
+import { isSecretDocument, planError, readDocument } from '@yuzhi/plan';
 import type { DocumentText } from '@yuzhi/plan';
-import { fileBytes, fileInput, label, YuzhiError } from '@yuzhi/sdk';
-import type { FileRef } from '@yuzhi/sdk';
+import { fileBytes, fileInput, label } from '@yuzhi/sdk';
+import type { FileRef, z } from '@yuzhi/sdk';
 
 /** Largest document, in bytes; as base64 it fits into the input of a run. */
-export const maxBytes: number = 24 * 1024 * 1024;
+const maxBytes = 24 * 1024 * 1024;
 
 /**
  * The document. One that bears a mark of secrecy is refused while the input is checked, before there is a run: nothing of
- * it is stored.
+ * it is stored. Only a PDF makes the check wait.
  */
-export const documentInput = fileInput({ accept: ['text', 'html', 'docx', 'pdf'], maxBytes })
-  .superRefine(async (file, ctx) => {
-    if (!(await isSecret(file))) return;
-    const error = planError('PLAN_SECRECY_MARK');
-    ctx.addIssue({
-      code: 'custom',
-      path: ['name'],
-      message: `${error.code}: ${error.message}`,
-      params: { error: error.toJSON() },
-      input: null,
-    });
+export const documentInput: z.ZodType<FileRef, FileRef> = fileInput({
+  accept: ['text', 'html', 'docx', 'pdf'],
+  maxBytes,
+})
+  .superRefine((file, ctx) => {
+    const refuse = (isSecret: boolean): void => {
+      if (!isSecret) return;
+      const error = planError('PLAN_SECRECY_MARK');
+      ctx.addIssue({
+        code: 'custom',
+        path: ['name'],
+        message: `${error.code}: ${error.message}`,
+        params: { error: error.toJSON() },
+        input: null,
+      });
+    };
+    const isSecret = secrecyOf(file);
+    return typeof isSecret === 'boolean' ? refuse(isSecret) : isSecret.then(refuse);
   })
   .meta(
     label('方案文件', 'Plan', {
@@ -31,14 +38,12 @@ export const documentInput = fileInput({ accept: ['text', 'html', 'docx', 'pdf']
     }),
   );
 
-async function isSecret(file: FileRef): Promise<boolean> {
-  if ('text' in file && bearsSecrecyMark(file.text, file.name)) return true;
+/** Base64 that is not valid is told by the field itself. */
+function secrecyOf(file: FileRef): boolean | Promise<boolean> {
   try {
-    await textOf(file);
+    return isSecretDocument(fileBytes(file), file.name);
+  } catch {
     return false;
-  } catch (error) {
-    // What else is wrong with it is told by the run.
-    return error instanceof YuzhiError && error.code === 'PLAN_SECRECY_MARK';
   }
 }
 

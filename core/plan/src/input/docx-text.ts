@@ -1,6 +1,6 @@
 import { planError } from '../errors.ts';
 import { decodeEntities } from './html-text.ts';
-import { OfficeZip } from './office-zip.ts';
+import type { OfficeZip } from './office-zip.ts';
 import { readNumbering } from './word-numbering.ts';
 
 /**

@@ -39,7 +39,7 @@ export function decodeEntities(text: string): string {
 }
 
 const dropped =
-  /<(script|style|noscript|template|svg|iframe|select|button|form|nav|header|footer|aside)\b[^>]*>[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->|<head\b[\s\S]*?<\/head\s*>/gi;
+  /<(script|style|noscript|template|svg|iframe|select|button|form|nav|header|footer|aside)\b[^>]*>[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->|<![a-z][^>]*>|<head\b[\s\S]*?<\/head\s*>/gi;
 const block =
   /^(?:p|div|section|article|main|ul|ol|li|table|tbody|thead|tr|h[1-6]|br|hr|blockquote|pre|dl|dt|dd|center|caption|body)$/i;
 

@@ -36,11 +36,30 @@ export async function readDocument(bytes: Uint8Array, name = ''): Promise<Docume
   return found;
 }
 
-async function textOf(bytes: Uint8Array, name: string): Promise<DocumentText> {
+/**
+ * Whether a document bears a mark of secrecy. Answers at once for all kinds but PDF. A document that cannot be read bears
+ * none that could be seen.
+ */
+export function isSecretDocument(bytes: Uint8Array, name = ''): boolean | Promise<boolean> {
+  if (bearsSecrecyMark('', name)) return true;
+  if (bytes.length > documentLimits.bytes) return false;
+  try {
+    const found = textOf(bytes, name);
+    if (!(found instanceof Promise)) return bearsSecrecyMark(found.text);
+    return found.then(
+      ({ text }) => bearsSecrecyMark(text),
+      () => false,
+    );
+  } catch {
+    return false;
+  }
+}
+
+function textOf(bytes: Uint8Array, name: string): DocumentText | Promise<DocumentText> {
   const none = { encoding: null, pages: null, pagesWithoutText: 0 };
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return { ...none, kind: 'docx', text: officeText(bytes) };
-  if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46]) || Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-'))
-    return { ...none, kind: 'pdf', ...(await pdfText(bytes)) };
+  if (Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(1024, bytes.length)).includes('%PDF-'))
+    return pdfText(bytes).then((found) => ({ ...none, kind: 'pdf', ...found }));
   refuseOthers(bytes, name);
   const { text, encoding } = decodeText(bytes, name);
   if (isHtml(text, name)) return { ...none, kind: 'html', text: htmlText(text), encoding };

@@ -13,8 +13,6 @@ export interface Flow {
   readonly at: Int32Array;
 }
 
-export const emptyFlow: Flow = { text: '', shown: '', at: new Int32Array(0) };
-
 export function sliceFlow({ text, shown, at }: Flow, from: number, to: number = text.length): Flow {
   return { text: text.slice(from, to), shown: shown.slice(from, to), at: at.subarray(from, Math.max(from, to)) };
 }

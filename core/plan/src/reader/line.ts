@@ -90,7 +90,7 @@ function withoutEmphasis(flow: Flow): Flow {
 }
 
 /** The flow without what a pattern finds. */
-export function dropMatches(flow: Flow, pattern: RegExp): Flow {
+function dropMatches(flow: Flow, pattern: RegExp): Flow {
   const kept: Flow[] = [];
   let from = 0;
   for (const found of flow.text.matchAll(pattern)) {

@@ -1,7 +1,19 @@
-import type { Reading } from './reading.ts';
+import type { Measure, Passage, Question, Reading, Reference, Section, Target, Task } from './reading.ts';
+
+/** What `yuzhi plan read --json` prints. */
+export interface PlanJson extends Pick<Reading, 'docNumber' | 'issuer' | 'date' | 'title'> {
+  readonly references: readonly Pick<Reference, 'docNumber' | 'title'>[];
+  readonly sections: readonly Section[];
+  readonly tasks: readonly (Omit<Task, 'deadline' | 'measures'> & {
+    readonly measures: readonly Pick<Measure, 'text' | 'units' | 'span'>[];
+  })[];
+  readonly targets: readonly Target[];
+  readonly limits: readonly Passage[];
+  readonly questions: readonly Question[];
+}
 
 /** The reading in the exact shape that `yuzhi plan read --json` prints. */
-export function planJson(reading: Reading): object {
+export function planJson(reading: Reading): PlanJson {
   const { docNumber, issuer, date, title, references, sections, tasks, targets, limits, questions } = reading;
   return {
     docNumber,

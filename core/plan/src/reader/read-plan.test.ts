@@ -150,20 +150,24 @@ test('--json has exactly the keys that were promised', () => {
   ]);
 });
 
+interface ReadJson {
+  readonly tasks: readonly Record<string, unknown>[];
+  readonly targets: readonly Record<string, unknown>[];
+  readonly [field: string]: unknown;
+}
+
 const samples = new URL('../../../../../shared/samples/plans/', import.meta.url);
 const noSamples = existsSync(samples) ? false : 'the folder of sample plans is not here';
 
 test('the labelled samples are read as labelled', { skip: noSamples }, () => {
   for (const name of ['zhejiang-ai-science', 'guangzhou-talent']) {
     const text = readFileSync(new URL(`${name}.txt`, samples), 'utf8');
-    const gold = JSON.parse(readFileSync(new URL(`${name}.gold.json`, samples), 'utf8')) as ReturnType<
-      typeof JSON.parse
-    >;
-    const read = JSON.parse(JSON.stringify(planJson(readPlan(text)))) as typeof gold;
+    const gold = JSON.parse(readFileSync(new URL(`${name}.gold.json`, samples), 'utf8')) as ReadJson;
+    const read = JSON.parse(JSON.stringify(planJson(readPlan(text)))) as ReadJson;
     for (const field of ['docNumber', 'issuer', 'date', 'title', 'references', 'sections'])
       assert.deepEqual(read[field], gold[field]);
     const bare = (tasks: readonly Record<string, unknown>[]): unknown =>
-      tasks.map(({ measures: _, span: __, ...task }) => task);
+      tasks.map((task) => ({ ...task, measures: null, span: null }));
     assert.deepEqual(bare(read.tasks), bare(gold.tasks));
     const key = (one: Record<string, unknown>): string =>
       `${String(one['year'])} ${String(one['operator'])} ${String(one['value'])} ${String(one['unit'])}`;

@@ -111,7 +111,7 @@ function valueOf(words: string | undefined): string | null {
 function addText(text: string, piece: string, task: OpenTask | undefined, isChinese: boolean): string {
   if (task === undefined) return text + piece;
   let all = text;
-  for (const [index, char] of [...piece].entries()) {
+  for (const [index, char] of Array.from(piece).entries()) {
     if (char === '|') task.cuts.push(all.length);
     else if (char === '¦') task.free.push(all.length);
     else {

@@ -63,7 +63,7 @@ function bodyStart(lines: readonly Line[], from: number): number {
     if (
       isItem ||
       /^(?:introduction|foreword|contents|summary|background)\b/i.test(flow.text) ||
-      ((flow.text.length > 90 || (/\.$/.test(flow.text) && flow.text.split(' ').length > 5)) && !by.test(flow.text))
+      ((flow.text.length > 90 || (flow.text.endsWith('.') && flow.text.split(' ').length > 5)) && !by.test(flow.text))
     )
       return index;
   }

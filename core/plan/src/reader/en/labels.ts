@@ -66,7 +66,7 @@ const head =
   /\b(?:Department|Dept|Ministry|Office|Offices|Agency|Agencies|Council|Councils|Authority|Authorities|Board|Bureau|Commission|Commissioner|Committee|Service|Services|Library|Libraries|Association|Institute|University|Universities|Centre|Center|Treasury|Fund|Police|Chamber|Secretary|Secretariat|Unit|Administration|Corporation|Company|Bank|Regulator|Inspectorate|Laboratory|School|Schools|College|Government|Governor|Mayor|Parliament|Cabinet|Officer|Team|Trust|Foundation|Hub|Directorate|Division|Partners|Union|Federation|Network|Registry|Archive|Archives|Museum|Hospital|NHS|England|Scotland|Wales|departments|agencies|authorities|regulators|offices|councils|ministries)\b|\b[A-Z][a-z]?[A-Z]{1,6}\b|^(?:[Aa]ll|[Ee]ach|[Oo]ther|[Rr]elevant|[Ll]ocal|etc)\b/;
 
 /** Names of a list. A comma inside a name (Science, Innovation and Technology) does not part it. */
-export function splitEnglishNames(list: string): readonly string[] {
+function splitEnglishNames(list: string): readonly string[] {
   const names: string[] = [];
   for (const group of list.split(/\s*[;|]\s*|\s+\/\s+/)) {
     let isFirst = true;
@@ -94,11 +94,7 @@ function splitAnd(words: string): readonly string[] {
   for (const found of bare.matchAll(/\s+(?:and|&|with)\s+/g)) {
     const left = bare.slice(0, found.index);
     const right = bare.slice(found.index + found[0].length);
-    if (
-      head.test(left) &&
-      (head.test(right) || /^(?:the )?[A-Z]/.test(right) === false) &&
-      !/\b(?:of|for)\s+\w+$/.test(left)
-    )
+    if (head.test(left) && (head.test(right) || !/^(?:the )?[A-Z]/.test(right)) && !/\b(?:of|for)\s+\w+$/.test(left))
       return [...splitAnd(left), ...splitAnd(right)];
     if (head.test(left) && head.test(right)) return [left, ...splitAnd(right)];
   }

@@ -679,7 +679,7 @@ function referencesOf(flow: Flow, front: { docNumber: string | null }): Reading[
   for (const match of flow.text.matchAll(
     /\b(?:Executive Order|EO)\s+(?:No\.\s*)?\d{4,5}\b|\b(?:[A-Z][\w'-]+\s+(?:(?:and|of|for|the|to|in)\s+)*){1,8}Act(?:\s+of)?\s+\d{4}\b/g,
   )) {
-    const isOrder = /^E/.test(match[0]) && /Order|EO/.test(match[0]);
+    const isOrder = match[0].startsWith('E') && /Order|EO/.test(match[0]);
     const words = match[0].replace(/\s+/g, ' ').replace(/^The\s+/, '');
     if (words === front.docNumber) continue;
     found.set(words, {

@@ -42,7 +42,11 @@ function headAt(lines: readonly Line[], index: number): number {
   return hasUnits && count >= 3 && lines[index + count]?.flow.text === '1' ? count : 0;
 }
 
-function endOfRow(lines: readonly Line[], from: number, { number, columns }: { number: number; columns: number }): number {
+function endOfRow(
+  lines: readonly Line[],
+  from: number,
+  { number, columns }: { number: number; columns: number },
+): number {
   if (lines[from]?.flow.text !== String(number)) return from;
   const next = lines.findIndex(({ flow }, at) => at > from && flow.text === String(number + 1));
   const end = next === -1 ? from + columns : next;

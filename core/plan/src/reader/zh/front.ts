@@ -117,11 +117,7 @@ function titleAt(lines: readonly Line[], index: number, bodyStart: number): Foun
   const first = lines[index];
   if (first === undefined || !isTitlePiece(first.flow.text)) return null;
   const before = lines[index - 1];
-  if (
-    before !== undefined &&
-    isOpenPiece(before.flow.text) &&
-    titleAt(lines, index - 1, bodyStart) !== null
-  )
+  if (before !== undefined && isOpenPiece(before.flow.text) && titleAt(lines, index - 1, bodyStart) !== null)
     return null;
   let flow = first.flow;
   for (let to = index + 1; to <= Math.min(index + 4, bodyStart); to++) {
@@ -160,7 +156,7 @@ function isWholeTitle(text: string): boolean {
     titleEnd.test(text) &&
     isBalanced(text) &&
     !/^(?:印发|关于印发)?《[^》]*》$/.test(text) &&
-    !/文件$/.test(text)
+    !text.endsWith('文件')
   );
 }
 
@@ -220,7 +216,7 @@ function coverStart(lines: readonly Line[], titleFrom: number): number {
 function isCoverPiece(text: string): boolean {
   return (
     numberOnly.test(text) ||
-    /文件$/.test(text) ||
+    text.endsWith('文件') ||
     (text.length <= 60 && orgEnd.test(text.replace(/\s/g, '')) && !/[，。：]/.test(text)) ||
     /^关于(?:印发)?/.test(text)
   );
@@ -262,7 +258,7 @@ function signature(lines: readonly Line[]): Signature | null {
         name.length > 60 ||
         /[。，：；]/.test(name) ||
         !parts.every((part) => orgEnd.test(part)) ||
-        /通知$/.test(name)
+        name.endsWith('通知')
       )
         break;
       names.unshift(...parts);
@@ -284,7 +280,7 @@ function numberOfWords(words: string): number {
   if (/^\d+$/.test(words)) return Number(words);
   const digits = '〇一二三四五六七八九';
   const plain = words.replace(/[○零]/g, '〇');
-  if (!plain.includes('十')) return Number([...plain].map((char) => Math.max(0, digits.indexOf(char))).join(''));
+  if (!plain.includes('十')) return Number(Array.from(plain, (char) => Math.max(0, digits.indexOf(char))).join(''));
   const [tens, ones] = plain.split('十');
   return (tens === '' ? 1 : digits.indexOf(tens ?? '')) * 10 + (ones === '' ? 0 : digits.indexOf(ones ?? ''));
 }
@@ -336,7 +332,7 @@ function addresseesOf(own: readonly Line[], after: readonly Line[]): readonly st
   for (const { flow } of [...own, ...after]) {
     const { text } = flow;
     if (
-      !/：$/.test(text) ||
+      !text.endsWith('：') ||
       text.length > 300 ||
       !/(?:政府|部门|单位|局|委|厅|机构|学校|公司|企业|街道|乡镇|党委)/.test(text) ||
       /如下|通知/.test(text)

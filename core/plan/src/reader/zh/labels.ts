@@ -1,4 +1,3 @@
-import { sliceFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import { anyKey, isLabelText } from './label-words.ts';
 import { inheritEach, inheritLevel, isClassOfUnits, isUnitName } from './unit-names.ts';
@@ -20,8 +19,6 @@ export interface Label {
   /** The label says that ☆ marks the leading unit. */
   readonly marksLead: boolean;
 }
-
-export const noLabel: Label = { units: [], openEnded: false, deadline: null, forAll: [], marksLead: false };
 
 /** A label and where it stands in the text that was searched. */
 export interface FoundLabel {
@@ -47,7 +44,7 @@ export function findLabels({ text }: Flow): readonly FoundLabel[] {
     if (label.units.length > 0 || label.deadline !== null || label.forAll.length > 0)
       found.push({ label, from, to: endWithStop(text, to) });
   }
-  return found.length > 0 ? withSuffix(text, found) : bareLabels(text);
+  return found.length > 0 ? found : bareLabels(text);
 }
 
 /** Outermost brackets. */
@@ -88,11 +85,6 @@ function isListOfUnits(words: string, after: string): boolean {
 /** The stop behind a bracket belongs to it. */
 function endWithStop(text: string, to: number): number {
   return /^[。；]\s*$/.test(text.slice(to)) ? text.length : to;
-}
-
-/** A second bracket with the time limit and the like stays a label of its own. */
-function withSuffix(_text: string, found: readonly FoundLabel[]): readonly FoundLabel[] {
-  return found;
 }
 
 const bareStart = new RegExp(`(?:^|(?<=[。；！）\\s]))(?=(?:${anyKey.source}))`, 'g');
@@ -268,7 +260,7 @@ function splitAnd(words: string): string[] {
 }
 
 /** Parts between marks, but not inside brackets. */
-export function splitOutside(words: string, mark: RegExp): string[] {
+function splitOutside(words: string, mark: RegExp): string[] {
   const parts: string[] = [];
   let depth = 0;
   let from = 0;
@@ -283,15 +275,4 @@ export function splitOutside(words: string, mark: RegExp): string[] {
   }
   parts.push(words.slice(from));
   return parts.map((part) => part.trim()).filter((part) => part !== '');
-}
-
-/** The text without its labels, in pieces. */
-export function withoutLabels(flow: Flow, labels: readonly FoundLabel[]): readonly Flow[] {
-  const kept: Flow[] = [];
-  let from = 0;
-  for (const label of labels) {
-    kept.push(sliceFlow(flow, from, label.from));
-    from = label.to;
-  }
-  return [...kept, sliceFlow(flow, from)];
 }

@@ -102,14 +102,14 @@ const digits: Readonly<Record<string, number>> = {
 };
 
 /** 十三 → 13; figures as they are; `null` for what is no number. */
-export function ordinalOf(quoted: string): number | null {
+function ordinalOf(quoted: string): number | null {
   const figures = /\d+(?!.*\d)/.exec(quoted);
   if (figures !== null) return Number(figures[0]);
   const at = circled.indexOf(quoted);
   if (at >= 0) return at + 1;
   const words = /[一二三四五六七八九十百〇零]+/.exec(quoted)?.[0];
   if (words === undefined) return null;
-  if (!/[十百]/.test(words)) return Number([...words].map((word) => digits[word] ?? 0).join(''));
+  if (!/[十百]/.test(words)) return Number(Array.from(words, (word) => digits[word] ?? 0).join(''));
   const [, hundreds, tens, ones] = /^(?:(.)百)?零?(?:(.?)十)?(.?)$/.exec(words) ?? [];
   const ten = words.includes('十') ? (digits[tens ?? ''] ?? 1) * 10 : 0;
   return (digits[hundreds ?? ''] ?? 0) * 100 + ten + (digits[ones ?? ''] ?? 0);

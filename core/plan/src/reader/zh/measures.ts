@@ -25,7 +25,7 @@ function measuresOfSentence(sentence: Flow, source: string): readonly Measure[] 
 }
 
 /** Sentences and half sentences, without their stops and without ……. */
-export function sentencesOf(paragraph: Flow): readonly Flow[] {
+function sentencesOf(paragraph: Flow): readonly Flow[] {
   return splitFlow(paragraph, /[。；！？\n]|…+|\.{6,}|(?<=[^\d\s])\s*[①-⑳]/g);
 }
 
@@ -75,7 +75,7 @@ export function depthsOf(text: string, longest = 300): Uint8Array {
 }
 
 /** Cuts at commas. */
-export function cutSentence(sentence: Flow): readonly Flow[] {
+function cutSentence(sentence: Flow): readonly Flow[] {
   const depth = depthsOf(sentence.text);
   const commas = [...sentence.text.matchAll(/，|(?<=[\p{Script=Han}”）]),(?=[\p{Script=Han}“])/gu)]
     .map(({ index }) => index)

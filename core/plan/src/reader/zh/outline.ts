@@ -1,4 +1,4 @@
-import { joinFlows, sliceFlow, trimFlow } from '../flow.ts';
+import { sliceFlow, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
 import { findLabels } from './labels.ts';
@@ -101,7 +101,7 @@ function under(open: Clause, rank: number, mark: { number: string | null; flow: 
 }
 
 /** A paragraph: its labels go to the clause, the rest to its body. */
-export function addText(clause: Clause, given: Flow): void {
+function addText(clause: Clause, given: Flow): void {
   const flow = withoutLead(given);
   if (isClosing(flow.text)) return;
   const labels = findLabels(flow);
@@ -125,13 +125,20 @@ export function addText(clause: Clause, given: Flow): void {
 
 /** 主要内容： before the text is a head of its own kind. */
 function withoutLead(flow: Flow): Flow {
-  const lead = /^(?:(?:主要|工作|任务|具体|重点|实施)(?:内容|措施|任务|举措|要求)|内容|措施)：\s*/.exec(flow.text)?.[0].length ?? 0;
+  const lead =
+    /^(?:(?:主要|工作|任务|具体|重点|实施)(?:内容|措施|任务|举措|要求)|内容|措施)：\s*/.exec(flow.text)?.[0].length ??
+    0;
   return lead === 0 ? flow : sliceFlow(flow, lead);
 }
 
 /** 本措施自…起施行 and the like is no duty. */
 function isClosing(text: string): boolean {
-  return text.length < 300 && /^本(?:措施|办法|方案|意见|计划|细则|通知|规定|政策|行动方案|行动计划|实施意见|实施细则)(?:自.{2,30}(?:施行|实施|执行)|由.{2,30}负责解释|有效期)/.test(text);
+  return (
+    text.length < 300 &&
+    /^本(?:措施|办法|方案|意见|计划|细则|通知|规定|政策|行动方案|行动计划|实施意见|实施细则)(?:自.{2,30}(?:施行|实施|执行)|由.{2,30}负责解释|有效期)/.test(
+      text,
+    )
+  );
 }
 
 /** Splits the line of a number into its title and the text behind it. */
@@ -227,9 +234,4 @@ const topHeading =
 
 function headingRank(text: string): number {
   return topHeading.test(text) ? 3.1 : 3.2;
-}
-
-/** The text of a clause as one flow, paragraphs parted by a line break. */
-export function bodyOf(clause: Clause): Flow {
-  return joinFlows(clause.body);
 }

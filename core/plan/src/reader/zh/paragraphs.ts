@@ -52,7 +52,7 @@ function goesOn(before: Line, line: Line, isFull: boolean): boolean {
   if (isBareHeading(text) && (!isFull || text.endsWith('）'))) return false;
   if (isFull) return true;
   const isSentence = /[，。；]/.test(text.replace(/（[^（）]*）/g, ''));
-  return isSentence && !/）$/.test(text);
+  return isSentence && !text.endsWith('）');
 }
 
 /** A bracket or a book-title mark that is opened and not closed. */
@@ -75,7 +75,7 @@ function startsAnew(text: string): boolean {
     isDateLine.test(text) ||
     /^\p{Script=Han}{2,12}[〔[（]\d{4}[〕\]）]\s*\d{1,4}\s*号$/u.test(text) ||
     /^(?:附件|附：|抄送|（此件|（联系|主送|联系人|来源：|专栏)/.test(text) ||
-    (/：$/.test(text) && !/[（【〔][^）】〕]*$/.test(text))
+    (text.endsWith('：') && !/[（【〔][^）】〕]*$/.test(text))
   );
 }
 

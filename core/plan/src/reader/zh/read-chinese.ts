@@ -214,9 +214,12 @@ class TaskCollector {
   #labelOf(clause: Clause): Label {
     const label = mergeLabels(clause.labels.map((found) => found.label));
     const roles = this.#withRules(label.units);
-    const added = label.units.length === 0 ? [] : this.#forAll
-      .filter((name) => !roles.some((unit) => unit.name === name))
-      .map((name) => ({ name, role: 'unspecified' as const }));
+    const added =
+      label.units.length === 0
+        ? []
+        : this.#forAll
+            .filter((name) => !roles.some((unit) => unit.name === name))
+            .map((name) => ({ name, role: 'unspecified' as const }));
     this.#forAll = [...this.#forAll, ...label.forAll.filter((name) => !this.#forAll.includes(name))];
     const own = label.forAll
       .filter((name) => ![...roles, ...added].some((unit) => unit.name === name))
