@@ -10,6 +10,8 @@ export type {
   Operations,
   OutputLabel,
   PackContext,
+  Parallel,
+  ParallelTask,
   Rules,
   RunLog,
 } from './context.ts';
@@ -41,7 +43,6 @@ export type { DecodedText, TextEncoding } from './files/decode-text.ts';
 export { fileError } from './files/errors.ts';
 export { fileInput } from './files/file-input.ts';
 export type { FileInputOptions } from './files/file-input.ts';
-export { fileOutput } from './files/file-output.ts';
 export { fileBytes } from './files/file-ref.ts';
 export type { FileBytes, FileKind, FileRef, FileText } from './files/file-ref.ts';
 export type {

@@ -11,7 +11,7 @@ const maxBytes = 24 * 1024 * 1024;
  * it is stored. Only a PDF makes the check wait.
  */
 export const documentInput: z.ZodType<FileRef, FileRef> = fileInput({
-  accept: ['text', 'html', 'docx', 'pdf'],
+  accept: 'any',
   maxBytes,
 })
   .superRefine((file, ctx) => {

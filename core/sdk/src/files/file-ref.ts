@@ -21,7 +21,6 @@ export const fileExtensions = {
   geojson: ['.geojson', '.json'],
   json: ['.json'],
   text: ['.txt', '.md'],
-  html: ['.html', '.htm'],
   docx: ['.docx'],
   pdf: ['.pdf'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

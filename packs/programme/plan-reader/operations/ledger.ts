@@ -1,7 +1,8 @@
 import { ledgerCsv, ledgerDocx, ledgerRows, ledgerXlsx, readPlan } from '@yuzhi/plan';
 import type { Reading } from '@yuzhi/plan';
-import { coded, defineOperation, fileOutput, label, z } from '@yuzhi/sdk';
+import { coded, defineOperation, label, z } from '@yuzhi/sdk';
 import type { Language } from '@yuzhi/sdk';
+import { fileOutput } from '../file-output.ts';
 import { documentInput, textOf } from '../document-input.ts';
 import { sample } from '../sample.ts';
 
@@ -20,7 +21,7 @@ const input = z.strictObject({
 });
 
 const output = z.object({
-  file: fileOutput().meta(label('台账', 'Ledger')),
+  file: fileOutput('台账', 'Ledger'),
   rows: z.int().min(0).meta(label('措施条数', 'Measures')),
   tasks: z.int().min(0).meta(label('任务项数', 'Tasks')),
   questions: z.int().min(0).meta(label('待核问题数', 'Questions')),
