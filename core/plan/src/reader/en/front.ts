@@ -32,7 +32,7 @@ const dateLine = new RegExp(
   'i',
 );
 const numberLine =
-  /^(?:(?:Document|Reference|Ref\.?|Policy|Paper|Order)?\s*(?:No\.?|Number|ID)?\s*:?\s*)?((?:CP|Cm|Cmd|HC|HL|M|OMB|EO|SI|COM|IP|DOC|Executive Order|Directive|Circular|Resolution|Decision|Bill|Act)\s*[-–]?\s*(?:No\.?\s*)?\(?\d[\w./()-]*|[A-Z]{2,6}[-/]\d{2,4}[-/]\d{1,5})$/;
+  /^(?:(?:Memorandum|MEMORANDUM|Circular|CIRCULAR|Document|Reference|Ref\.?|Policy|Paper|Order)?\s*(?:No\.?|Number|ID)?\s*:?\s*)?((?:CP|Cm|Cmd|HC|HL|M|OMB|EO|SI|COM|IP|DOC|Executive Order|Directive|Circular|Resolution|Decision|Bill|Act)\s*[-–]?\s*(?:No\.?\s*)?\(?\d[\w./()-]*|[A-Z]{2,6}[-/]\d{2,4}[-/]\d{1,5})$/;
 const office =
   /^(?:The )?(?:.*\b(?:Ministry|Department|Office|Agency|Council|Commission|Authority|Secretariat|Bureau|Cabinet|Treasury|Board|Administration|Institute|White House|City of|County of|Government of|State of|Committee)\b.*)$/;
 const by =

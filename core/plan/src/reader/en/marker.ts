@@ -33,6 +33,7 @@ const forms: readonly (readonly [RegExp, number, 'item' | 'section' | 'plain'])[
   [/^([A-H])[.)]\s+(?=[A-Z])/, 2.5, 'plain'],
   [/^\(([a-z])\)\s+/, 4, 'plain'],
   [/^([a-z])\)\s+/, 4, 'plain'],
+  [/^([a-z])\.\s+(?=[A-Z])/, 4, 'plain'],
 ];
 
 /** The marker that a line begins with, or `null`. */

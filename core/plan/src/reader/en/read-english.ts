@@ -42,6 +42,7 @@ export function readEnglish(clean: CleanText, source: string): Reading {
   const outline = new Outline(paged.lines.slice(front.to));
   const root = outline.build();
   voteOnTitles(root);
+  liftLabels(root);
   const collector = new Collector(source, outline.hasNumbers);
   root.children.forEach((child) => collector.visit(child, []));
   const { targets, limits } = englishTargetsOf(collector.sentences);
@@ -580,6 +581,25 @@ function pathPart(item: Item, above: readonly string[]): string {
   if (item.number !== null) return item.number;
   const title = item.title?.text ?? '';
   return above.length > 0 ? `·${title}` : title;
+}
+
+/** A label behind the last of several items, of which none before has one, belongs to what holds them all. */
+function liftLabels(item: Item): void {
+  const last = item.children.at(-1);
+  const others = item.children.slice(0, -1);
+  const isShared =
+    last !== undefined &&
+    item.number !== null &&
+    !item.isSection &&
+    others.length > 0 &&
+    others.every(({ labels }) => labels.length === 0) &&
+    last.labels.length > 0;
+  if (isShared) {
+    item.labels.push(...last.labels);
+    last.labels.length = 0;
+    last.labelFlows.length = 0;
+  }
+  item.children.forEach(liftLabels);
 }
 
 /** First sentences are titles when most items of their kind have one. */

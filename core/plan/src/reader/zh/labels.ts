@@ -194,8 +194,11 @@ class LabelReading {
   #add(names: readonly string[], role: Role): void {
     const hasLead = this.#units.some((unit) => unit.role === 'lead');
     for (const raw of names) {
-      const isMarked = /[☆★*△▲]/.test(raw);
-      const name = inheritEach(raw.replace(/[☆★*△▲\s]/g, ''), this.#units.at(-1)?.name ?? null);
+      const isMarked = /[☆★*△▲]|（(?:总?牵头|牵头单位|主责|主办)）$/.test(raw);
+      const name = inheritEach(
+        raw.replace(/[☆★*△▲\s]|（(?:总?牵头|牵头单位|主责|主办|配合)）$/g, ''),
+        this.#units.at(-1)?.name ?? null,
+      );
       if (name.length < 2 || this.#units.some((unit) => unit.name === name)) continue;
       if (isMarked) this.#marksLead = true;
       const shared = role === 'unspecified' && hasLead ? 'assist' : role;

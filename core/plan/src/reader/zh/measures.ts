@@ -40,7 +40,7 @@ export function splitFlow(flow: Flow, mark: RegExp, longest?: number): readonly 
     from = found.index + found[0].length;
   }
   parts.push(sliceFlow(flow, from));
-  return parts.map(bareFlow).filter(({ text }) => text !== '');
+  return parts.map(bareFlow).filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
 }
 
 /** Without white space and stray punctuation at both ends. */
@@ -112,7 +112,7 @@ function cutsBefore(clauses: readonly string[], index: number): boolean {
 }
 
 /** A lead-in without a verb of its own, or a time, or a condition: the duty is still to come. */
-function isOpening(clause: string): boolean {
+export function isOpening(clause: string): boolean {
   if (
     /^(?:力争|争取|确保)?(?:到|至|自|从)?\d{0,4}年?(?:底|末|\d{1,2}月)?[^，]{0,8}(?:前|内|起|年|底|末|间|时)$/.test(
       clause,

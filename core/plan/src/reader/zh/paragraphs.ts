@@ -49,6 +49,7 @@ function goesOn(before: Line, line: Line, isFull: boolean): boolean {
   if (line.isApart && !line.isAfterPage) return false;
   if (startsAnew(line.flow.text) || (endOfParagraph.test(text) && !(isFull && /[”’]$/.test(text)))) return false;
   if (/[、，]$/.test(text)) return true;
+  if (isLabelLine(text) && !isFull) return false;
   if (isBareHeading(text) && (!isFull || text.endsWith('）'))) return false;
   if (isFull) return true;
   const isSentence = /[，。；]/.test(text.replace(/（[^（）]*）/g, ''));

@@ -7,11 +7,11 @@ import { withoutPageMarks } from '../page-marks.ts';
 import type { Question, Reading, Repair, Section, Task } from '../reading.ts';
 import { startsWithVerb } from './action-words.ts';
 import { passagesOf } from './passages.ts';
-import { frontOf, isContents } from './front.ts';
+import { frontOf, isContents, numberPattern } from './front.ts';
 import type { Front } from './front.ts';
 import { rebuildFlatTables } from './flat-table.ts';
 import type { FoundLabel, Label, UnitInRole } from './labels.ts';
-import { measuresOf } from './measures.ts';
+import { isOpening, measuresOf } from './measures.ts';
 import { outlineOf } from './outline.ts';
 import type { Clause } from './outline.ts';
 import { joinParagraphs } from './paragraphs.ts';
@@ -57,7 +57,7 @@ export function readChinese(clean: CleanText, source: string): Reading {
     ...passagesOf(tasks.bodies),
     repairs: front.leadLines > 0 ? [...repairs, { kind: 'lead' as const, count: front.leadLines }] : repairs,
   };
-  return { ...reading, questions: questionsOf(reading, found.openPeriods, tasks) };
+  return { ...reading, questions: [...questionsOf(reading, found.openPeriods, tasks), ...secondDocuments(front.body)] };
 }
 
 function linesToRead(clean: CleanText): { lines: readonly Line[]; repairs: readonly Repair[] } {
@@ -85,6 +85,14 @@ function withBreak(flow: Flow): Flow {
 
 function wholeText(lines: readonly Line[]): string {
   return lines.map(({ flow }) => flow.text).join('\n');
+}
+
+/** A document number on a line of its own, inside the body: another document begins. */
+function secondDocuments(body: readonly Line[]): readonly Question[] {
+  const alone = new RegExp(`^${numberPattern}$`, 'u');
+  return body
+    .filter(({ flow }) => alone.test(flow.text))
+    .map(({ flow }) => ({ about: 'document', reason: 'a second document seems to begin here', span: spanOf(flow) }));
 }
 
 /** The plan itself, and what is annexed to it. A notice whose plan is its annex has the plan as its main part. */
@@ -184,7 +192,7 @@ class TaskCollector {
   }
 
   #addSection(clause: Clause, path: readonly string[], isTask: boolean): void {
-    if (isTask && clause.rank === ranks.article) return;
+    if ((isTask && clause.rank === ranks.article) || (clause.title === null && clause.children.length === 0)) return;
     this.sections.push({ number: clause.number, title: clause.title?.shown ?? null, path: path.join('') });
   }
 
@@ -209,6 +217,8 @@ class TaskCollector {
     this.tasks.push(task);
     if (measures.length === 0)
       this.questions.push({ about: path, reason: 'the text of the duty is left out', span: task.span });
+    else if (measures.every(({ text }) => isOpening(text)))
+      this.questions.push({ about: path, reason: 'the text leaves out the duty after the lead-in', span: task.span });
   }
 
   #labelOf(clause: Clause): Label {
