@@ -3,7 +3,7 @@ export { documentLimits, isSecretDocument, readDocument } from './input/read-doc
 export type { DocumentText } from './input/read-document.ts';
 export { ledgerCsv } from './ledger/ledger-csv.ts';
 export { ledgerDocx } from './ledger/ledger-docx.ts';
-export { ledgerRows, reasonInChinese, targetText } from './ledger/ledger-rows.ts';
+export { aboutInChinese, ledgerRows, reasonInChinese, targetText } from './ledger/ledger-rows.ts';
 export type { LedgerRow } from './ledger/ledger-rows.ts';
 export { ledgerXlsx } from './ledger/ledger-xlsx.ts';
 export { planJson } from './reader/plan-json.ts';

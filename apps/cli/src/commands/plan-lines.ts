@@ -1,4 +1,4 @@
-import { reasonInChinese, targetText } from '@yuzhi/plan';
+import { aboutInChinese, reasonInChinese, targetText } from '@yuzhi/plan';
 import type { Reading, Task } from '@yuzhi/plan';
 import { oneLine } from '../render/plain-text.ts';
 import { pairLines, tableLines } from '../render/table.ts';
@@ -75,8 +75,9 @@ function questionLines({ questions }: Reading, source: string, terminal: Termina
   if (questions.length === 0) return [];
   const shown = questions.slice(0, maxQuestions).map(({ about, reason, span }) => {
     const said = terminal.language === 'zh' ? reasonInChinese(reason) : reason;
+    const named = terminal.language === 'zh' ? aboutInChinese(about) : about;
     const where = span === null ? '' : terminal.faint(`  [${span.join('–')}] ${source.slice(...span).slice(0, 24)}`);
-    return `  ${oneLine(`${about}${terminal.language === 'zh' ? '：' : ': '}${said}`)}${oneLine(where)}`;
+    return `  ${oneLine(`${named}${terminal.language === 'zh' ? '：' : ': '}${said}`)}${oneLine(where)}`;
   });
   const rest = questions.length - shown.length;
   return [

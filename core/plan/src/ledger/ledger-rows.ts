@@ -116,7 +116,7 @@ export function targetText({ year, operator, value, unit, indicator, striving }:
 export function ledgerQuestions(reading: Reading, source: string, language: Language): readonly LedgerQuestion[] {
   return reading.questions.map(({ about, reason, span }, index) => ({
     number: index + 1,
-    about,
+    about: language === 'zh' ? aboutInChinese(about) : about,
     reason: language === 'zh' ? reasonInChinese(reason) : reason,
     asWritten: span === null ? '' : source.slice(...span).slice(0, 200),
   }));
@@ -134,6 +134,22 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/^no year is printed: (.*)$/, '目标年份未载明：$1'],
   [/^a second document seems to begin here$/, '此处似为另一份文件的开头'],
 ];
+
+const fields: Readonly<Record<string, string>> = {
+  docNumber: '文号',
+  issuer: '发文机关',
+  date: '成文日期',
+  title: '标题',
+  tasks: '任务',
+  references: '引用文件',
+  document: '文件',
+  'targets.year': '目标年份',
+};
+
+/** What a question is about, in Chinese: the name of a field, or the path of a task as it is. */
+export function aboutInChinese(about: string): string {
+  return fields[about] ?? about;
+}
 
 /** The reason of a question in Chinese. */
 export function reasonInChinese(reason: string): string {
