@@ -8,6 +8,7 @@ import { treeOf } from './command-tree.ts';
 import type { CommandTree } from './command-tree.ts';
 import { shells } from './commands/completion.ts';
 import { cliError } from './errors.ts';
+import type { PlanReadOptions } from './commands/plan-read.ts';
 import { addExitCodes } from './help-words.ts';
 import { isId } from './is-id.ts';
 import { words } from './words.ts';
@@ -32,6 +33,7 @@ export function makeProgram(setting: Setting): Program {
   addSchedules(builder);
   addPack(builder);
   addAccess(builder);
+  addPlan(builder);
   addLabel(builder);
   addMaintenance(builder);
   addCompletion(builder);
@@ -299,6 +301,25 @@ function addAccess(builder: CommandBuilder): void {
           ({ access }) =>
             (setting) =>
               access(argv, setting),
+        ),
+      ),
+    );
+}
+
+function addPlan(builder: CommandBuilder): void {
+  const plan = builder.command(builder.root, 'plan', words.planAbout);
+  builder
+    .command(plan, 'read <file>', words.planReadAbout)
+    .addOption(builder.option('--xlsx <file>', words.planXlsx))
+    .addOption(builder.option('--csv <file>', words.planCsv))
+    .addOption(builder.option('--docx <file>', words.planDocx))
+    .addOption(builder.option('--json', words.ownJson))
+    .action((file: string, options: PlanReadOptions) =>
+      builder.call(
+        import('./commands/plan-read.ts').then(
+          ({ planRead }) =>
+            (setting) =>
+              planRead(file, options, setting),
         ),
       ),
     );

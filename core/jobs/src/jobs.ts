@@ -141,7 +141,7 @@ export class Jobs implements AsyncDisposable {
     const { access, kernel } = this.#options;
     await access.require({ actor, action: 'schedule.change', resource: { id: schedule.id } });
     const { definition } = kernel.operation(schedule.operation);
-    const parsed = definition.input.safeParse(schedule.input);
+    const parsed = await definition.input.safeParseAsync(schedule.input);
     if (!parsed.success)
       throw kernelError('KERNEL_INPUT_INVALID', {
         operation: schedule.operation,
