@@ -28,6 +28,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   kernel: ['sdk', 'store', 'access'],
   plan: ['sdk'],
   labels: ['sdk'],
+  agents: ['sdk', 'store', 'access', 'kernel'],
 };
 const appsBelow: Readonly<Record<string, readonly string[]>> = { server: [], cli: ['server'] };
 

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
+import { mcpServerFor } from '@yuzhi/agents';
+import type { McpServerFor } from '@yuzhi/agents';
 import type { RunEvent } from '@yuzhi/kernel';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -11,6 +13,7 @@ import type { Base } from './base.ts';
 import { projectRoot } from './config.ts';
 import type { Config } from './config.ts';
 import { serverError } from './errors.ts';
+import { addMcp } from './mcp.ts';
 import { createMetrics } from './metrics.ts';
 import type { Metrics } from './metrics.ts';
 import { asYuzhiError, languageOf, problemOf } from './problem.ts';
@@ -42,8 +45,13 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+export interface ServerOptions {
+  /** What answers at `/mcp` in place of the operations: judges of the protocol bring tools of their own. */
+  readonly mcpServerFor?: McpServerFor;
+}
+
 /** Opens the base and serves it. */
-export async function startServer(config: Config): Promise<RunningServer> {
+export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
   const metrics = createMetrics();
   const telemetry = await startTelemetry(process.env);
   const server = makeServer(config);
@@ -59,6 +67,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
   try {
     const parts = { base, metrics, telemetry, version: versionOfProject() };
     addRoutes(server, parts);
+    const { kernel, access } = base;
+    addMcp(server, {
+      serverFor: options.mcpServerFor ?? mcpServerFor({ kernel, access, version: parts.version }),
+      bodyLimit,
+    });
     addPage(server);
     addAnswersToErrors(server, metrics);
     const address = await listen(server, config);

@@ -1,0 +1,56 @@
+import type { McpServer } from '@modelcontextprotocol/server';
+import { createMcpHandler, isLegacyRequest } from '@modelcontextprotocol/server';
+import { callerOf, infoOf } from './caller.ts';
+import type { Caller } from './caller.ts';
+import { Sessions } from './sessions.ts';
+import type { SessionLimits } from './sessions.ts';
+
+/** Makes the server that a session or a request of this caller is answered by. */
+export type McpServerFor = (caller: Caller) => McpServer;
+
+/** One address at which MCP is spoken over HTTP. Who asks was found out before. */
+export interface McpEndpoint {
+  /** `body` is the request's JSON when it could be read; otherwise the request still holds its own. */
+  answer(request: Request, caller: Caller, body?: unknown): Promise<Response>;
+  /** Ends every session and stream. */
+  close(): Promise<void>;
+}
+
+export interface McpEndpointOptions {
+  readonly sessions?: Partial<SessionLimits>;
+  /** Largest request, in bytes. Default 4 MiB. */
+  readonly maxBytes?: number;
+  readonly onError?: (error: Error) => void;
+}
+
+const defaultLimits: SessionLimits = { idleMs: 30 * 60_000, perActor: 200 };
+
+/**
+ * Speaks the stateless revision 2026-07-28 and, with sessions, those up to 2025-11-25, on one address: each request says
+ * by itself which it is.
+ */
+export function openMcpEndpoint(serverFor: McpServerFor, options: McpEndpointOptions = {}): McpEndpoint {
+  const { maxBytes = 4 * 1024 * 1024, onError = () => {} } = options;
+  const sessions = new Sessions(serverFor, { limits: { ...defaultLimits, ...options.sessions }, maxBytes, onError });
+  const stateless = createMcpHandler(
+    ({ authInfo }) => {
+      const caller = callerOf(authInfo);
+      if (!caller) throw new TypeError('A request came to the endpoint without its caller');
+      return serverFor(caller);
+    },
+    { legacy: 'reject', maxRequestBodySize: maxBytes, onerror: onError },
+  );
+  return {
+    async answer(request, caller, body) {
+      if (await isLegacyRequest(request, body, { maxRequestBodySize: maxBytes }))
+        return sessions.answer(request, caller, body);
+      return stateless.fetch(request, {
+        authInfo: infoOf(caller),
+        ...(body === undefined ? {} : { parsedBody: body }),
+      });
+    },
+    async close() {
+      await Promise.all([stateless.close(), sessions.close()]);
+    },
+  };
+}

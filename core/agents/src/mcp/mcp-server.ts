@@ -1,0 +1,53 @@
+import { McpServer } from '@modelcontextprotocol/server';
+import type { ServerContext } from '@modelcontextprotocol/server';
+import type { Access } from '@yuzhi/access';
+import type { Kernel } from '@yuzhi/kernel';
+import { callerOf } from './caller.ts';
+import type { Caller } from './caller.ts';
+import type { McpServerFor } from './http-endpoint.ts';
+import { Resources } from './resources.ts';
+import { outputSchemaOf } from './tool-of.ts';
+import { Tools } from './tools.ts';
+import { instructions } from './words.ts';
+
+export interface McpParts {
+  readonly kernel: Kernel;
+  readonly access: Access;
+  /** Version of Yuzhi, told to clients. */
+  readonly version: string;
+}
+
+/**
+ * What makes an MCP server of a base: one for each session or request, all on the same tools and resources. It is made
+ * for `caller`; each message that brings a caller of its own is answered to that one.
+ */
+export function mcpServerFor({ kernel, access, version }: McpParts): McpServerFor {
+  const tools = new Tools(kernel, access);
+  const resources = new Resources(kernel, access);
+  return (maker) => {
+    const mcp = new McpServer(
+      { name: 'yuzhi', title: maker.language === 'zh' ? '渝智' : 'Yuzhi', version },
+      {
+        capabilities: { tools: {}, resources: {} },
+        instructions: instructions(kernel.city.name)[maker.language],
+      },
+    );
+    // Handlers of our own: the kernel parses inputs and outputs, and what there is depends on who asks.
+    const { server } = mcp;
+    const from = ({ http }: ServerContext): Caller => callerOf(http?.authInfo) ?? maker;
+    server.setRequestHandler('tools/list', (_request, ctx) => ({ tools: tools.list(from(ctx)) }));
+    server.setRequestHandler('tools/call', async ({ params }, ctx) => {
+      const result = await tools.call(params, from(ctx), ctx);
+      const entry = tools.operation(params.name);
+      const schema = entry && outputSchemaOf(kernel.describe(entry), from(ctx).language);
+      // Until 2025-11-25 a result is an object; the SDK wraps what is none, and its schema, in the same way.
+      return server.projectCallToolResult(result, schema);
+    });
+    server.setRequestHandler('resources/list', (_request, ctx) => ({ resources: resources.list(from(ctx)) }));
+    server.setRequestHandler('resources/templates/list', (_request, ctx) => ({
+      resourceTemplates: resources.templates(from(ctx)),
+    }));
+    server.setRequestHandler('resources/read', async ({ params }, ctx) => resources.read(params.uri, from(ctx)));
+    return mcp;
+  };
+}
