@@ -1,5 +1,5 @@
-import { YuzhiError, z } from '@yuzhi/sdk';
-import type { Language, Text } from '@yuzhi/sdk';
+import { z } from '@yuzhi/sdk';
+import type { Language, Text, YuzhiError } from '@yuzhi/sdk';
 
 interface Issue {
   readonly path: readonly PropertyKey[];
