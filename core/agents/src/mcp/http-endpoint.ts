@@ -1,5 +1,5 @@
 import type { McpServer } from '@modelcontextprotocol/server';
-import { createMcpHandler, isLegacyRequest } from '@modelcontextprotocol/server';
+import { createMcpHandler, isLegacyRequest, readRequestBody } from '@modelcontextprotocol/server';
 import { callerOf, infoOf } from './caller.ts';
 import type { Caller } from './caller.ts';
 import { Sessions } from './sessions.ts';
@@ -10,7 +10,7 @@ export type McpServerFor = (caller: Caller) => McpServer;
 
 /** One address at which MCP is spoken over HTTP. Who asks was found out before. */
 export interface McpEndpoint {
-  /** `body` is the request's JSON when it could be read; otherwise the request still holds its own. */
+  /** `body` is the request's JSON when somebody read it already; otherwise the request holds its own. */
   answer(request: Request, caller: Caller, body?: unknown): Promise<Response>;
   /** Ends every session and stream. */
   close(): Promise<void>;
@@ -41,7 +41,8 @@ export function openMcpEndpoint(serverFor: McpServerFor, options: McpEndpointOpt
     { legacy: 'reject', maxRequestBodySize: maxBytes, onerror: onError },
   );
   return {
-    async answer(request, caller, body) {
+    async answer(request, caller, given) {
+      const body = given ?? (await bodyOf(request, maxBytes));
       if (await isLegacyRequest(request, body, { maxRequestBodySize: maxBytes }))
         return sessions.answer(request, caller, body);
       return stateless.fetch(request, {
@@ -53,4 +54,15 @@ export function openMcpEndpoint(serverFor: McpServerFor, options: McpEndpointOpt
       await Promise.all([stateless.close(), sessions.close()]);
     },
   };
+}
+
+/** The request's JSON. What cannot be read is left to whoever answers, who says what is wrong with it. */
+async function bodyOf(request: Request, maxBytes: number): Promise<unknown> {
+  if (request.body === null) return undefined;
+  try {
+    const body = await readRequestBody(request.clone(), maxBytes);
+    return body.tooLarge ? undefined : (JSON.parse(body.text) as unknown);
+  } catch {
+    return undefined;
+  }
 }

@@ -28,7 +28,8 @@ export function mcpServerFor({ kernel, access, version }: McpParts): McpServerFo
     const mcp = new McpServer(
       { name: 'yuzhi', title: maker.language === 'zh' ? '渝智' : 'Yuzhi', version },
       {
-        capabilities: { tools: {}, resources: {} },
+        // Packs are loaded once: nothing that is listed changes while a server runs.
+        capabilities: { tools: { listChanged: false }, resources: { listChanged: false } },
         instructions: instructions(kernel.city.name)[maker.language],
       },
     );

@@ -56,9 +56,10 @@ export class Sessions {
       if (session?.owner !== ownerOf(caller.actor)) return refusal(404, -32_001, 'Session not found');
       return this.#within(session, request, caller, body);
     }
-    if (request.method !== 'POST' || !isInitializeRequest(body))
-      return refusal(400, -32_000, 'Bad Request: Mcp-Session-Id header is required');
-    return this.#within(await this.#open(caller), request, caller, body);
+    // What cannot be read as a message belongs to no session; a new one that nobody hears of says what is wrong with it.
+    if (request.method === 'POST' && (body === undefined || isInitializeRequest(body)))
+      return this.#within(await this.#open(caller), request, caller, body);
+    return refusal(400, -32_000, 'Bad Request: Mcp-Session-Id header is required');
   }
 
   async close(): Promise<void> {
