@@ -11,6 +11,7 @@ import { answerBrokenRequest } from './answer-broken-request.ts';
 import { openBase } from './base.ts';
 import type { Base } from './base.ts';
 import { projectRoot } from './config.ts';
+import { closeUnusedConnections } from './close-unused-connections.ts';
 import type { Config } from './config.ts';
 import { serverError } from './errors.ts';
 import { addMcp } from './mcp.ts';
@@ -101,6 +102,7 @@ function makeServer({ logLevel }: Config): FastifyInstance {
   });
   // The default refuses in words that are not ours. RFC 9110, 10.1.1: a server may leave an expectation it does not know unmet.
   server.server.on('checkExpectation', (request, response) => void server.server.emit('request', request, response));
+  closeUnusedConnections(server);
   return server;
 }
 
