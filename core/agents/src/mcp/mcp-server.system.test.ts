@@ -160,7 +160,7 @@ for (const revision of everyRevision) {
     assert.notEqual(result.isError, true);
     assert.match(textOf(result), /将开闸\n- 闸门：关 → 开/);
     assert.ok(textOf(result).includes(id));
-    assert.partialDeepStrictEqual(result.structuredContent as object, { approval: { id, state: 'pending' } });
+    assert.partialDeepStrictEqual(result.structuredContent, { approval: { id, state: 'pending' } });
     assert.equal(await runCount(), before);
     const outcome = await base.kernel.decide({ approval: id, decision: 'approved', reason: '同意', actor: operator });
     assert.equal(outcome.state, 'done');
@@ -170,7 +170,7 @@ for (const revision of everyRevision) {
     await using client = await connect(revision);
     const result = await client.callTool({ name: nameOf('marked'), arguments: {} });
     assert.match(textOf(result), /标识：人工智能生成/);
-    assert.partialDeepStrictEqual(result._meta?.['yuzhi/labels'] as object, [{ kind: 'ai-generated' }]);
+    assert.partialDeepStrictEqual(result._meta?.['yuzhi/labels'], [{ kind: 'ai-generated' }]);
   });
 
   test(`${revision}: a wrong input is told field by field in the client's language`, async () => {
