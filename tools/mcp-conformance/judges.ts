@@ -7,7 +7,7 @@ const folder = path.join(import.meta.dirname, 'judges');
 /** Why the tests with judges cannot run here; `false` when they can. */
 export const skip: string | false = existsSync(path.join(folder, 'node_modules'))
   ? false
-  : 'the judges are not installed: npm ci --prefix tools/mcp-conformance/judges';
+  : 'the judges are not installed: npm ci --ignore-scripts --prefix tools/mcp-conformance/judges';
 
 /** How a program ended, and what it wrote. */
 export interface Ended {
