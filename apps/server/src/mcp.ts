@@ -15,6 +15,9 @@ export interface McpRouteParts {
 
 const path = '/mcp';
 
+/** As long as the kernel lets runs end when it closes. */
+const graceMs = 10_000;
+
 /**
  * Adds the address at which MCP is spoken. Who asks is found out as for every other address, and so is who is refused:
  * a foreign host name, another site's page.
@@ -25,7 +28,7 @@ export function addMcp(server: FastifyInstance, { serverFor, bodyLimit }: McpRou
     onError: (error) => server.log.debug({ err: error }, 'MCP'),
   });
   // Streams stay open until somebody ends them, so they end before the server waits for its connections.
-  server.addHook('preClose', async () => endpoint.close());
+  server.addHook('preClose', async () => endpoint.close(graceMs));
   // An error in the form of JSON-RPC, also for what is not even JSON: the endpoint reads the body itself.
   server.register(async (scope) => {
     scope.removeAllContentTypeParsers();

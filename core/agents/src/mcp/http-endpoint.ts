@@ -2,6 +2,7 @@ import type { McpServer } from '@modelcontextprotocol/server';
 import { createMcpHandler, isLegacyRequest, readRequestBody } from '@modelcontextprotocol/server';
 import { callerOf, infoOf } from './caller.ts';
 import type { Caller } from './caller.ts';
+import { OpenCalls } from './open-calls.ts';
 import { Sessions } from './sessions.ts';
 import type { SessionLimits } from './sessions.ts';
 
@@ -12,8 +13,8 @@ export type McpServerFor = (caller: Caller) => McpServer;
 export interface McpEndpoint {
   /** `body` is the request's JSON when somebody read it already; otherwise the request holds its own. */
   answer(request: Request, caller: Caller, body?: unknown): Promise<Response>;
-  /** Ends every session and stream. */
-  close(): Promise<void>;
+  /** Lets calls that run end for `graceMs`, then ends every call, session and stream. */
+  close(graceMs?: number): Promise<void>;
 }
 
 export interface McpEndpointOptions {
@@ -40,17 +41,22 @@ export function openMcpEndpoint(serverFor: McpServerFor, options: McpEndpointOpt
     },
     { legacy: 'reject', maxRequestBodySize: maxBytes, onerror: onError },
   );
+  const calls = new OpenCalls();
+  const answer = async (request: Request, caller: Caller, body: unknown): Promise<Response> => {
+    if (await isLegacyRequest(request, body, { maxRequestBodySize: maxBytes }))
+      return sessions.answer(request, caller, body);
+    const parsed = body === undefined ? {} : { parsedBody: body };
+    return stateless.fetch(request, { authInfo: infoOf(caller), ...parsed });
+  };
   return {
     async answer(request, caller, given) {
       const body = given ?? (await bodyOf(request, maxBytes));
-      if (await isLegacyRequest(request, body, { maxRequestBodySize: maxBytes }))
-        return sessions.answer(request, caller, body);
-      return stateless.fetch(request, {
-        authInfo: infoOf(caller),
-        ...(body === undefined ? {} : { parsedBody: body }),
-      });
+      return isCall(request, body)
+        ? calls.during(async () => answer(request, caller, body))
+        : answer(request, caller, body);
     },
-    async close() {
+    async close(graceMs = 0) {
+      await calls.ended(graceMs);
       await Promise.all([stateless.close(), sessions.close()]);
     },
   };
@@ -65,4 +71,10 @@ async function bodyOf(request: Request, maxBytes: number): Promise<unknown> {
   } catch {
     return undefined;
   }
+}
+
+/** Whether there will be an end to the answer: streams of news have none. */
+function isCall({ method }: Request, body: unknown): boolean {
+  const asked = (body as { readonly method?: unknown } | null | undefined)?.method;
+  return method === 'POST' && asked !== 'subscriptions/listen';
 }

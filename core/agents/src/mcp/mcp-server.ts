@@ -6,7 +6,6 @@ import { callerOf } from './caller.ts';
 import type { Caller } from './caller.ts';
 import type { McpServerFor } from './http-endpoint.ts';
 import { Resources } from './resources.ts';
-import { outputSchemaOf } from './tool-of.ts';
 import { Tools } from './tools.ts';
 import { instructions } from './words.ts';
 
@@ -38,11 +37,10 @@ export function mcpServerFor({ kernel, access, version }: McpParts): McpServerFo
     const from = ({ http }: ServerContext): Caller => callerOf(http?.authInfo) ?? maker;
     server.setRequestHandler('tools/list', (_request, ctx) => ({ tools: tools.list(from(ctx)) }));
     server.setRequestHandler('tools/call', async ({ params }, ctx) => {
-      const result = await tools.call(params, from(ctx), ctx);
-      const entry = tools.operation(params.name);
-      const schema = entry && outputSchemaOf(kernel.describe(entry), from(ctx).language);
+      const caller = from(ctx);
+      const result = await tools.call(params, caller, ctx);
       // Until 2025-11-25 a result is an object; the SDK wraps what is none, and its schema, in the same way.
-      return server.projectCallToolResult(result, schema);
+      return server.projectCallToolResult(result, tools.outputSchema(params.name, caller));
     });
     server.setRequestHandler('resources/list', (_request, ctx) => ({ resources: resources.list(from(ctx)) }));
     server.setRequestHandler('resources/templates/list', (_request, ctx) => ({

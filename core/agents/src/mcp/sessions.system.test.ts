@@ -14,6 +14,10 @@ const serverFor: McpServerFor = () => {
     http?.closeSSE?.();
     return { content: [{ type: 'text', text: 'kept for you' }] };
   });
+  mcp.registerTool('lasts', {}, async () => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return { content: [{ type: 'text', text: 'it lasted' }] };
+  });
   mcp.registerTool('waits', {}, async ({ mcpReq }) => {
     await new Promise((resolve) => mcpReq.signal.addEventListener('abort', resolve));
     return { content: [] };
@@ -122,4 +126,21 @@ test('what is not JSON, not JSON-RPC or too large is refused in the form of JSON
     assert.equal(typeof ((await response.json()) as { error: { code: number } }).error.code, 'number');
   }
   await endpoint.close();
+});
+
+test('an endpoint that closes lets a call end that ends in time, and ends the others', async () => {
+  const endpoint = openMcpEndpoint(serverFor);
+  const session = await openSession(endpoint);
+  const short = await ask(endpoint, operator, { session, body: message('tools/call', { name: 'lasts' }) });
+  const answer = short.text();
+  await endpoint.close(10_000);
+  assert.match(await answer, /it lasted/);
+
+  const other = openMcpEndpoint(serverFor);
+  const endless = await ask(other, operator, {
+    session: await openSession(other),
+    body: message('tools/call', { name: 'waits' }),
+  });
+  await other.close(10);
+  await endless.text();
 });

@@ -5,6 +5,7 @@ import type { Actor } from '@yuzhi/sdk';
 import { infoOf } from './caller.ts';
 import type { Caller } from './caller.ts';
 import { RecentMessages } from './recent-messages.ts';
+import { whenDone } from './when-done.ts';
 
 interface Session {
   readonly transport: WebStandardStreamableHTTPServerTransport;
@@ -70,20 +71,14 @@ export class Sessions {
   async #within(session: Session, request: Request, caller: Caller, body: unknown): Promise<Response> {
     session.open += 1;
     session.usedAt = Date.now();
-    const leave = (): void => {
-      session.open -= 1;
-      session.usedAt = Date.now();
-    };
-    try {
-      const parsed = body === undefined ? {} : { parsedBody: body };
-      const response = await session.transport.handleRequest(request, { authInfo: infoOf(caller), ...parsed });
-      if (response.body !== null) return new Response(whenDone(response.body, leave), response);
-      leave();
-      return response;
-    } catch (error) {
-      leave();
-      throw error;
-    }
+    const parsed = body === undefined ? {} : { parsedBody: body };
+    return whenDone(
+      async () => session.transport.handleRequest(request, { authInfo: infoOf(caller), ...parsed }),
+      () => {
+        session.open -= 1;
+        session.usedAt = Date.now();
+      },
+    );
   }
 
   async #open(caller: Caller): Promise<Session> {
@@ -130,21 +125,4 @@ function ownerOf({ kind, id, unit }: Actor): string {
 
 function refusal(status: number, code: number, message: string): Response {
   return Response.json({ jsonrpc: '2.0', error: { code, message }, id: null }, { status });
-}
-
-/** The same stream, with a call when it has ended or its reader is gone. */
-function whenDone(body: ReadableStream<Uint8Array>, done: () => void): ReadableStream<Uint8Array> {
-  const reader = body.getReader();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done: isOver, value } = await reader.read();
-      if (!isOver) return controller.enqueue(value);
-      done();
-      controller.close();
-    },
-    async cancel(reason) {
-      done();
-      await reader.cancel(reason);
-    },
-  });
 }

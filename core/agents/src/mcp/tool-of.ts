@@ -1,6 +1,6 @@
 import type { Tool, ToolAnnotations } from '@modelcontextprotocol/server';
 import type { OperationDescription } from '@yuzhi/kernel';
-import type { JsonSchema, Language } from '@yuzhi/sdk';
+import type { Language } from '@yuzhi/sdk';
 import { argumentsSchema } from './input-shape.ts';
 import { schemaIn } from './schema-in.ts';
 import { toolName } from './tool-name.ts';
@@ -15,7 +15,7 @@ export function toolOf(operation: OperationDescription, language: Language): Too
     description: descriptionOf(operation, language),
     // The SDK's types of a schema leave out most keywords.
     inputSchema: schemaIn(language, argumentsSchema(operation.input)) as Tool['inputSchema'],
-    outputSchema: outputSchemaOf(operation, language),
+    outputSchema: schemaIn(language, operation.effect === 'act' ? approvalSchema : operation.output),
     annotations: { title: operation.title[language], ...annotationsOf(operation) },
     _meta: {
       'yuzhi/operation': operation.id,
@@ -24,11 +24,6 @@ export function toolOf(operation: OperationDescription, language: Language): Too
       'yuzhi/concerns': operation.concerns,
     },
   };
-}
-
-/** What a call of the tool answers in `structuredContent`: the output, or the approval that an act waits for. */
-export function outputSchemaOf({ effect, output }: OperationDescription, language: Language): JsonSchema {
-  return schemaIn(language, effect === 'act' ? approvalSchema : output);
 }
 
 /** What a client may rely on before it calls: whether the world outside of Yuzhi changes. */

@@ -3,7 +3,7 @@ import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import type { Access } from '@yuzhi/access';
 import type { Kernel, OperationEntry } from '@yuzhi/kernel';
 import { YuzhiError } from '@yuzhi/sdk';
-import type { Actor } from '@yuzhi/sdk';
+import type { Actor, Language } from '@yuzhi/sdk';
 import { agentsError } from '../errors.ts';
 import type { Caller } from './caller.ts';
 import { doneAnswer } from './done-answer.ts';
@@ -20,6 +20,7 @@ export class Tools {
   readonly #kernel: Kernel;
   readonly #access: Access;
   readonly #byName: ReadonlyMap<string, OperationEntry>;
+  readonly #made: Readonly<Record<Language, Map<OperationEntry, Tool>>> = { zh: new Map(), en: new Map() };
 
   constructor(kernel: Kernel, access: Access) {
     this.#kernel = kernel;
@@ -31,7 +32,7 @@ export class Tools {
   list({ actor, language }: Caller): Tool[] {
     return [...this.#byName.values()]
       .filter((entry) => this.#isFor(actor, entry))
-      .map((entry) => toolOf(this.#kernel.describe(entry), language));
+      .map((entry) => this.#toolOf(entry, language));
   }
 
   /**
@@ -64,9 +65,17 @@ export class Tools {
     }
   }
 
-  /** The operation behind a tool; `undefined` when there is none. */
-  operation(name: string): OperationEntry | undefined {
-    return this.#byName.get(name);
+  /** What a call of the tool answers in `structuredContent`. */
+  outputSchema(name: string, { language }: Caller): Tool['outputSchema'] {
+    const entry = this.#byName.get(name);
+    return entry && this.#toolOf(entry, language).outputSchema;
+  }
+
+  /** Made once for each language, when it is first asked for. */
+  #toolOf(entry: OperationEntry, language: Language): Tool {
+    const made = this.#made[language].get(entry) ?? toolOf(this.#kernel.describe(entry), language);
+    this.#made[language].set(entry, made);
+    return made;
   }
 
   #isFor(actor: Actor, { id, definition }: OperationEntry): boolean {
