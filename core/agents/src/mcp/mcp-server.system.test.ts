@@ -210,7 +210,7 @@ for (const revision of everyRevision) {
     assert.ok(told.length < 500, 'a thousand steps in a moment are not a thousand messages');
   });
 
-  test(`${revision}: a client that cancels stops the run`, async () => {
+  test(`${revision}: a client that cancels stops the run`, { timeout: 60_000 }, async () => {
     await using client = await connect(revision);
     const began = new Promise<void>((resolve) => Object.assign(globalThis, { slowBegan: resolve }));
     const stop = new AbortController();
