@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Caller } from '@yuzhi/agents';
+import type { Jobs } from '@yuzhi/jobs';
 import type { Kernel, OperationDescription, OperationEntry, PackEntry } from '@yuzhi/kernel';
 import type { City } from '@yuzhi/sdk';
 import type { Config } from '@yuzhi/server';
@@ -11,6 +12,7 @@ export type { Config } from '@yuzhi/server';
 /** What a command uses of an open base. */
 export interface OpenBase {
   readonly kernel: Kernel;
+  readonly jobs: Jobs;
   readonly store: Pick<Store, 'kind' | 'where' | 'serverVersion'>;
   close(): Promise<void>;
 }
