@@ -1,7 +1,7 @@
 import type { Kernel, OperationDescription, OperationEntry, PackEntry } from '@yuzhi/kernel';
 import type { City } from '@yuzhi/sdk';
 import type { Config } from '@yuzhi/server';
-import type { SnapshotManifest, Store } from '@yuzhi/store';
+import type { BackupManifest, Store } from '@yuzhi/store';
 
 export type { Config } from '@yuzhi/server';
 
@@ -31,7 +31,7 @@ export interface Backend {
   /** The store alone. `migrate: false` leaves it as it is. */
   openStore(config: Config, options: { readonly migrate: boolean }): Promise<Store>;
   /** Puts the store back to the newest snapshot taken before a migration. */
-  migrateBack(config: Config): Promise<{ readonly folder: string; readonly manifest: SnapshotManifest }>;
+  migrateBack(config: Config): Promise<{ readonly folder: string; readonly manifest: BackupManifest }>;
 }
 
 /** Capabilities that a base can give, for loading packs without one. A test compares them with a real base. */
