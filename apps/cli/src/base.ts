@@ -1,7 +1,9 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import type { Kernel, OperationDescription, OperationEntry, PackEntry } from '@yuzhi/kernel';
 import type { City } from '@yuzhi/sdk';
 import type { Config } from '@yuzhi/server';
-import type { BackupManifest, Store } from '@yuzhi/store';
+import type { Backup, BackupManifest, BackupOptions, Restored, RetentionOptions, Store } from '@yuzhi/store';
 
 export type { Config } from '@yuzhi/server';
 
@@ -32,6 +34,13 @@ export interface Backend {
   openStore(config: Config, options: { readonly migrate: boolean }): Promise<Store>;
   /** Puts the store back to the newest snapshot taken before a migration. */
   migrateBack(config: Config): Promise<{ readonly folder: string; readonly manifest: BackupManifest }>;
+  /** Where backups lie unless somebody says otherwise. */
+  backupFolder(config: Config): Promise<string>;
+  backupNow(store: Store, options: BackupOptions): Promise<Backup>;
+  applyRetention(folder: string, options: RetentionOptions): Promise<{ readonly removed: readonly string[] }>;
+  restoreBackup(config: Config, folder: string, signal: AbortSignal): Promise<Restored>;
+  /** Tries a backup in a database of its own, under the data folder for as long as it takes. */
+  restoreDrill(config: Config, folder: string, signal: AbortSignal): Promise<Restored>;
 }
 
 /** Capabilities that a base can give, for loading packs without one. A test compares them with a real base. */
@@ -70,6 +79,32 @@ export const backend: Backend = {
   async migrateBack(config) {
     const { migrateBack } = await import('@yuzhi/store');
     return migrateBack(await storeOptions(config));
+  },
+  async backupFolder({ dataFolder }) {
+    const { defaultBackupFolder } = await import('@yuzhi/store');
+    return defaultBackupFolder(dataFolder);
+  },
+  async backupNow(store, options) {
+    const { backupNow } = await import('@yuzhi/store');
+    return backupNow(store, options);
+  },
+  async applyRetention(folder, options) {
+    const { applyRetention } = await import('@yuzhi/store');
+    return applyRetention(folder, options);
+  },
+  async restoreBackup(config, folder, signal) {
+    const { restoreBackup } = await import('@yuzhi/store');
+    return restoreBackup(await storeOptions(config), folder, signal);
+  },
+  async restoreDrill(config, folder, signal) {
+    const { restoreDrill } = await import('@yuzhi/store');
+    const { migrations, dataFolder } = await storeOptions(config);
+    const scratch = path.join(dataFolder, `drill-${process.pid}`);
+    try {
+      return await restoreDrill(folder, { scratch, migrations, signal });
+    } finally {
+      await rm(scratch, { recursive: true, force: true });
+    }
   },
 };
 

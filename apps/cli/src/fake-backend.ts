@@ -69,6 +69,11 @@ export function fakeBackend(change: Partial<Backend> = {}): FakeBackend {
     }),
     openStore: unused,
     migrateBack: unused,
+    backupFolder: async ({ dataFolder }) => `${dataFolder}/backups`,
+    backupNow: unused,
+    applyRetention: unused,
+    restoreBackup: unused,
+    restoreDrill: unused,
     ...change,
   };
 }
