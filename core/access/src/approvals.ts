@@ -1,4 +1,5 @@
 import type { Actor, Preview } from '@yuzhi/sdk';
+import { translate } from '@yuzhi/store';
 import type { Store } from '@yuzhi/store';
 import type pg from 'pg';
 import { accessError } from './errors.ts';
@@ -66,7 +67,7 @@ export class Approvals {
   }
 
   async request(request: ApprovalRequest): Promise<Approval> {
-    const { rows } = await this.#store.pool.query<Row>(
+    const { rows } = await this.#query(
       `insert into approvals (id, operation, input, preview, purpose, state, requested_by, requested_at)
        values ($1, $2, $3, $4, $5, 'pending', $6, $7) returning *`,
       [
@@ -83,7 +84,7 @@ export class Approvals {
   }
 
   async list(filter: { readonly state?: ApprovalState; readonly limit?: number }): Promise<readonly Approval[]> {
-    const { rows } = await this.#store.pool.query<Row>(
+    const { rows } = await this.#query(
       `select * from approvals where ($1::text is null or state = $1) order by id desc limit $2`,
       [filter.state ?? null, filter.limit ?? 50],
     );
@@ -91,7 +92,7 @@ export class Approvals {
   }
 
   async get(id: string): Promise<Approval> {
-    const { rows } = await this.#store.pool.query<Row>('select * from approvals where id = $1', [id]);
+    const { rows } = await this.#query('select * from approvals where id = $1', [id]);
     const row = rows[0];
     if (!row) throw accessError('ACCESS_APPROVAL_NOT_FOUND', { id });
     return fromRow(row);
@@ -103,7 +104,9 @@ export class Approvals {
    */
   async decide(decision: ApprovalDecision, together?: (client: pg.ClientBase) => Promise<void>): Promise<Approval> {
     if (decision.reason.trim() === '') throw accessError('ACCESS_REASON_MISSING', { id: decision.id });
-    const client = await this.#store.pool.connect();
+    const client = await this.#store.pool.connect().catch((error: unknown) => {
+      throw translate(error);
+    });
     try {
       await client.query('begin');
       const approval = await this.#decideOn(client, decision);
@@ -116,7 +119,15 @@ export class Approvals {
         () => client.release(),
         () => client.release(true),
       );
-      throw error;
+      throw translate(error);
+    }
+  }
+
+  async #query(text: string, values: readonly unknown[]): Promise<pg.QueryResult<Row>> {
+    try {
+      return await this.#store.pool.query<Row>(text, [...values]);
+    } catch (error) {
+      throw translate(error);
     }
   }
 

@@ -115,6 +115,8 @@ function makePool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ ...config, application_name: 'yuzhi', keepAlive: true, connectionTimeoutMillis: 10_000 });
   // An idle connection that breaks is dropped by the pool; without a listener it would end the process.
   pool.on('error', () => {});
+  // One that is lent and breaks between two queries would too; its next query fails, which is how its user learns.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
