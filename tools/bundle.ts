@@ -1,11 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { writeArchive } from './bundle/archive.ts';
-import { checkStaged } from './bundle/check-staged.ts';
+import { makeBundle } from './bundle/make-bundle.ts';
 import { platforms } from './bundle/platform.ts';
-import { stage } from './bundle/stage.ts';
 import { writeSums } from './bundle/sums.ts';
 
 /**
@@ -23,24 +19,16 @@ if (chosen.length === 0) {
   process.exitCode = 2;
 }
 const out = path.resolve(values.out);
-mkdirSync(out, { recursive: true });
 const archives: string[] = [];
 for (const platform of chosen) {
   const begun = Date.now();
-  const work = mkdtempSync(path.join(tmpdir(), 'yuzhi-bundle-'));
-  try {
-    const staged = stage(root, work, platform);
-    const { programs, glibc } = checkStaged(staged.folder, platform);
-    const { file, bytes, unpacked } = await writeArchive(staged, out);
-    archives.push(file);
-    const seconds = ((Date.now() - begun) / 1000).toFixed(1);
-    const size = `${mebibytes(bytes)} MiB, ${mebibytes(unpacked)} MiB unpacked`;
-    console.log(
-      `${file}: ${size}, ${programs} programs and libraries for ${platform.name}, glibc ${glibc}, ${seconds} s`,
-    );
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
+  const { file, bytes, unpacked, programs, glibc } = await makeBundle(root, out, platform);
+  archives.push(file);
+  const seconds = ((Date.now() - begun) / 1000).toFixed(1);
+  const size = `${mebibytes(bytes)} MiB, ${mebibytes(unpacked)} MiB unpacked`;
+  console.log(
+    `${file}: ${size}, ${programs} programs and libraries for ${platform.name}, glibc ${glibc}, ${seconds} s`,
+  );
 }
 if (archives.length > 0) writeSums(out, archives);
 

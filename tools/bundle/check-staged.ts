@@ -4,12 +4,11 @@ import { elfMachine, glibcOf } from './elf.ts';
 import type { Platform } from './platform.ts';
 
 /**
- * Looks at what cannot be run here: every program and library must be for the platform, each package must be the one
- * of the lockfile.
+ * Looks at what may not run on this machine: every program and library must be for the platform.
  *
  * @throws Error naming what is not
  */
-export function checkStaged(
+export function checkPrograms(
   folder: string,
   { name, elfMachine: wanted }: Platform,
 ): { programs: number; glibc: string } {

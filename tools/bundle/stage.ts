@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { foreignPackages } from './check-staged.ts';
-import { glibcOf } from './elf.ts';
+import { checkPrograms, foreignPackages } from './check-staged.ts';
 import type { Platform } from './platform.ts';
 
 /** A folder with everything that goes into the archive. */
@@ -12,6 +11,9 @@ export interface Staged {
   readonly name: string;
   /** Of the commit, in seconds since 1970: the time of every file. */
   readonly time: number;
+  /** Programs and libraries that were looked at, and the glibc that the newest of them asks for. */
+  readonly programs: number;
+  readonly glibc: string;
 }
 
 /** What runs, and what its readers need. Tests stay behind; those of packs and of their template belong to them. */
@@ -37,9 +39,9 @@ export function stage(root: string, work: string, platform: Platform): Staged {
   const foreign = foreignPackages(app, path.join(app, 'package-lock.json'));
   if (foreign.length > 0) throw new Error(`Not as the lockfile says: ${foreign.join(', ')}`);
   for (const lockFile of lockFiles) rmSync(path.join(app, lockFile), { force: true });
-  const glibc = glibcOf(path.join(node, 'bin', 'node'));
+  const { programs, glibc } = checkPrograms(app, platform);
   takeInstaller(folder, { version, commit, glibc, platform: platform.name, machine: platform.machine });
-  return { folder, name, time: Number(git(root, ['show', '-s', '--format=%ct', 'HEAD'])) };
+  return { folder, name, time: Number(git(root, ['show', '-s', '--format=%ct', 'HEAD'])), programs, glibc };
 }
 
 function takeCommitted(root: string, app: string): void {
