@@ -17,7 +17,7 @@ export default defineProof({
   name: 'offline-bundle',
   claim: 'the archive installs, serves, backs up, restores and upgrades without a network, and is made the same again',
   fullCases: 4,
-  reducedCases: 2,
+  reducedCases: 1,
   batchCases: 1,
   open,
 });
@@ -29,6 +29,7 @@ async function open(harness: BenchHarness): Promise<ProofSession> {
   const out = path.join(folder, 'dist');
   const here = platformOf(process.arch);
   const { file, bytes } = await makeBundle(root, out, here);
+  harness.say(`${file}: ${bytes} bytes`);
   writeSums(out, [file]);
   const cases: readonly Case[] = [
     { what: 'as root', look: async () => travel(path.join(out, file), folder, 'root') },
@@ -36,13 +37,15 @@ async function open(harness: BenchHarness): Promise<ProofSession> {
     { what: 'made again', look: async () => compare(path.join(out, file), path.join(folder, 'again'), here) },
     { what: 'for the other platform', look: async () => makeOther(path.join(folder, 'other'), here) },
   ];
-  let next = 0;
+  let next: number | null = null;
   return {
     async batch(seed): Promise<BatchOutcome> {
-      const one = cases[next++ % cases.length];
+      // A single case is root's one day and the user's the next.
+      next = next === null ? seed % 2 : next + 1;
+      const one = cases[next % cases.length];
       if (!one) return { failures: [], counts: {} };
       const wrong = await one.look();
-      const counts = { [one.what]: 1, ...(next === 1 ? { 'bytes of the archive': bytes } : {}) };
+      const counts = { [one.what]: 1 };
       return { failures: wrong.map((what) => ({ seed, what, input: one.what })), counts };
     },
     finish: async () => ({ failures: [], counts: {} }),

@@ -23,7 +23,7 @@ export async function writeArchive({ folder, name, time }: Staged, out: string):
   const ended = once(tar, 'exit');
   const file = `${name}.tar.gz`;
   const [unpacked, packed] = [new Counter(), new Counter()];
-  await pipeline(tar.stdout, unpacked, createGzip({ level: 9 }), packed, createWriteStream(path.join(out, file)));
+  await pipeline(tar.stdout, unpacked, createGzip(), packed, createWriteStream(path.join(out, file)));
   const [code] = (await ended) as [number | null];
   if (code !== 0) throw new Error(`tar ended with ${code}`);
   return { file, bytes: packed.bytes, unpacked: unpacked.bytes };
