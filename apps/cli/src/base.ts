@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import type { Jobs } from '@yuzhi/jobs';
 import type { Kernel, OperationDescription, OperationEntry, PackEntry } from '@yuzhi/kernel';
 import type { City } from '@yuzhi/sdk';
 import type { Config } from '@yuzhi/server';
@@ -10,6 +11,7 @@ export type { Config } from '@yuzhi/server';
 /** What a command uses of an open base. */
 export interface OpenBase {
   readonly kernel: Kernel;
+  readonly jobs: Jobs;
   readonly store: Pick<Store, 'kind' | 'where' | 'serverVersion'>;
   close(): Promise<void>;
 }
@@ -44,7 +46,7 @@ export interface Backend {
 }
 
 /** Capabilities that a base can give, for loading packs without one. A test compares them with a real base. */
-const capabilities = ['city', 'rules', 'operations'] as const;
+const capabilities = ['city', 'rules', 'operations', 'parallel'] as const;
 
 /** The real thing, each part loaded when it is first used: `--help` waits for none of it. */
 export const backend: Backend = {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { accessMigrations, openAccess } from '@yuzhi/access';
 import type { Access } from '@yuzhi/access';
+import { Jobs, jobsMigrations } from '@yuzhi/jobs';
 import { kernelMigrations, loadCity, openKernel } from '@yuzhi/kernel';
 import type { Kernel, KernelOptions } from '@yuzhi/kernel';
 import { openStore } from '@yuzhi/store';
@@ -8,7 +9,7 @@ import type { Store } from '@yuzhi/store';
 import type { Config } from './config.ts';
 
 /** Migrations of every capability that this base is made of. */
-export const migrations: readonly URL[] = [kernelMigrations, accessMigrations];
+export const migrations: readonly URL[] = [kernelMigrations, accessMigrations, jobsMigrations];
 
 /** A base that is open: the store, who may do what, and the kernel with its packs. */
 export interface Base extends AsyncDisposable {
@@ -16,11 +17,15 @@ export interface Base extends AsyncDisposable {
   readonly store: Store;
   readonly access: Access;
   readonly kernel: Kernel;
+  readonly jobs: Jobs;
   /** Lets running work end, flushes the record and leaves the store. Safe to call twice. */
   close(): Promise<void>;
 }
 
-export type BaseOptions = Pick<KernelOptions, 'log' | 'now' | 'onRun'>;
+export interface BaseOptions extends Pick<KernelOptions, 'log' | 'now' | 'onRun'> {
+  /** This process looks after jobs: it finds what was lost and fires schedules. */
+  readonly supervises?: boolean;
+}
 
 /** Opens everything that a surface needs, in the one order that works. */
 export async function openBase(config: Config, options: BaseOptions = {}): Promise<Base> {
@@ -41,15 +46,22 @@ export async function openBase(config: Config, options: BaseOptions = {}): Promi
       cityRules: path.join(config.cityFolder, 'rules'),
       strict: config.strict,
     });
-    return baseOf(config, store, access, kernel);
+    const jobs = new Jobs({ ...options, store, access, kernel });
+    return baseOf({ config, store, access, kernel, jobs });
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-function baseOf(config: Config, store: Store, access: Access, kernel: Kernel): Base {
+function baseOf(parts: Pick<Base, 'config' | 'store' | 'access' | 'kernel' | 'jobs'>): Base {
+  const { jobs, kernel, store } = parts;
   let closing: Promise<void> | null = null;
-  const close = (): Promise<void> => (closing ??= kernel.close().then(() => store.close()));
-  return { config, store, access, kernel, close, [Symbol.asyncDispose]: close };
+  const close = (): Promise<void> =>
+    (closing ??= (async () => {
+      await jobs.close();
+      await kernel.close();
+      await store.close();
+    })());
+  return { ...parts, close, [Symbol.asyncDispose]: close };
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { z } from '@yuzhi/sdk';
 import { defaultDataFolder } from '@yuzhi/store';
@@ -17,6 +18,8 @@ export interface Config {
   readonly cityFolder: string;
   readonly strict: boolean;
   readonly logLevel: LogLevel;
+  /** Processes that carry out jobs beside the server; 0 leaves that to others. */
+  readonly workers: number;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -44,6 +47,11 @@ const settings = z.object({
     .default('0')
     .transform((value) => value === '1' || value === 'true'),
   YUZHI_LOG_LEVEL: z.enum(logLevels).default('warn'),
+  YUZHI_WORKERS: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .transform(Number)
+    .default(availableParallelism()),
 });
 
 /**
@@ -69,5 +77,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     cityFolder: path.resolve(values.YUZHI_CITY),
     strict: values.YUZHI_STRICT,
     logLevel: values.YUZHI_LOG_LEVEL,
+    workers: values.YUZHI_WORKERS,
   };
 }

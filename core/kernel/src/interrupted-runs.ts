@@ -56,10 +56,33 @@ export async function markInterruptedRuns(store: Store): Promise<number> {
   const { rowCount } = await store.pool.query(
     // The lock is let go when the statement's transaction ends; a living process holds its own for as long as it lives.
     `update runs set state = 'failed', finished_at = now(), error = $2
-     where state = 'running' and process in (
-       select process from (select distinct process from runs where state = 'running') as running
+     where state = 'running' and not job and process in (
+       select process from (select distinct process from runs where state = 'running' and not job) as running
        where pg_try_advisory_xact_lock($1, process))`,
     [lockClass, JSON.stringify({ code: error.code, kind: error.kind, message: error.text })],
   );
   return rowCount ?? 0;
+}
+
+/** Numbers of processes that are gone, at this moment, and have runs of jobs marked as running. */
+export async function processesThatLeftJobs(store: Store): Promise<readonly number[]> {
+  const { rows } = await store.pool.query<{ process: number }>(
+    `select process from (select distinct process from runs where state = 'running' and job) as running
+     where pg_try_advisory_xact_lock($1, process)`,
+    [lockClass],
+  );
+  return rows.map(({ process }) => process);
+}
+
+/** Puts the runs of jobs that these processes left back into the queue. A process that is back keeps its own. */
+export async function requeueJobsOf(store: Store, processes: readonly number[]): Promise<readonly string[]> {
+  const error = kernelError('KERNEL_RUN_INTERRUPTED');
+  const { rows } = await store.pool.query<{ id: string }>(
+    `update runs set state = 'queued', error = $3
+     where state = 'running' and job and process in (
+       select process from unnest($2::integer[]) as gone(process) where pg_try_advisory_xact_lock($1, process))
+     returning id`,
+    [lockClass, processes, JSON.stringify({ code: error.code, kind: error.kind, message: error.text })],
+  );
+  return rows.map(({ id }) => id);
 }

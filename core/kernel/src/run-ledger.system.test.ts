@@ -29,6 +29,8 @@ function aRow(id: string, more: Partial<RunRow>): RunRow {
     output: null,
     labels: '[]',
     error: null,
+    job: false,
+    attempt: 1,
     ...more,
   };
 }

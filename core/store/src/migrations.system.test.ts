@@ -143,7 +143,7 @@ test('migrateBack() refuses a damaged snapshot and leaves the store as it was', 
   const options = { ...world, migrations: [world.migrations('x', second)] };
   await (await openStore(options)).close();
   const [name = ''] = readdirSync(path.join(world.dataFolder, 'snapshots'));
-  const file = path.join(world.dataFolder, 'snapshots', name, 'public.a.copy.gz');
+  const file = path.join(world.dataFolder, 'snapshots', name, 'a.copy.gz');
   writeFileSync(file, 'not a gzip');
   await assert.rejects(migrateBack(options), fails('STORE_BACKUP_DAMAGED'));
   await using same = await openStore(options);

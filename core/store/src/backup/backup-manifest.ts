@@ -14,7 +14,6 @@ const manifestSchema = z.object({
   migrations: z.array(z.string()),
   tables: z.array(
     z.object({
-      schema: z.string(),
       name: z.string(),
       columns: z.array(z.string()),
       rows: z.number().int(),
@@ -22,7 +21,7 @@ const manifestSchema = z.object({
       sha256: z.string(),
     }),
   ),
-  sequences: z.array(z.object({ schema: z.string(), name: z.string(), lastValue: z.string(), isCalled: z.boolean() })),
+  sequences: z.array(z.object({ name: z.string(), lastValue: z.string(), isCalled: z.boolean() })),
 });
 
 /** What a backup holds, as its `manifest.json` says. */
@@ -39,8 +38,8 @@ export function emptyManifest(takenAt: Date): BackupManifest {
 }
 
 /** The file that holds a table's rows. */
-export function tableFile({ schema, name }: { readonly schema: string; readonly name: string }): string {
-  return `${encodeURIComponent(schema)}.${encodeURIComponent(name)}.copy.gz`;
+export function tableFile({ name }: { readonly name: string }): string {
+  return `${encodeURIComponent(name)}.copy.gz`;
 }
 
 /** @throws YuzhiError STORE_BACKUP_MISSING, STORE_BACKUP_NEWER, STORE_BACKUP_DAMAGED */

@@ -14,7 +14,7 @@ import type { Store, StoreOptions } from '../store.ts';
 import { translate } from '../translate.ts';
 import { tableFile } from './backup-manifest.ts';
 import type { BackupManifest } from './backup-manifest.ts';
-import { emptyDatabase, identifier, inOrderOfReference, quoted, tablesOf, tableWithRows } from './catalogue.ts';
+import { emptyStore, inOrderOfReference, quoted, tablesOf, tableWithRows } from './catalogue.ts';
 import { verifyBackup } from './verify-backup.ts';
 import { copySettings } from './write-backup.ts';
 
@@ -35,7 +35,7 @@ export async function restoreBackup(options: StoreOptions, folder: string, signa
   const manifest = await verifyBackup(folder);
   await using store = await openStore({ ...options, migrate: false });
   const kept = await withClient(store, tableWithRows);
-  if (kept !== null) throw storeError('STORE_NOT_EMPTY', { where: store.where, table: kept.name });
+  if (kept !== null) throw storeError('STORE_NOT_EMPTY', { where: store.where, table: kept });
   await putBack(store, { ...options, folder, manifest, signal });
   return { folder, manifest, migrated: await bringUpToDate(store, options.migrations, folder) };
 }
@@ -64,7 +64,7 @@ export async function putBack(store: Pick<Store, 'pool'>, options: PutBackOption
     try {
       await db.transaction().execute(async (transaction) => {
         await client.query(copySettings);
-        await emptyDatabase(client);
+        await emptyStore(client);
         const migrations = await Migrations.read(transaction, options.migrations, options.manifest.migrations);
         await migrations.run(options.folder);
         await fill(client, options);
@@ -81,14 +81,14 @@ export async function putBack(store: Pick<Store, 'pool'>, options: PutBackOption
 async function fill(client: pg.ClientBase, { folder, manifest, signal }: PutBackOptions): Promise<void> {
   // Rows that a migration wrote are in the backup too, as they were when it was taken.
   const there = await tablesOf(client);
-  if (there.length > 0) await client.query(`truncate ${there.map(quoted).join(', ')}`);
+  if (there.length > 0) await client.query(`truncate ${there.map(({ name }) => quoted(name)).join(', ')}`);
   for (const table of await inOrderOfReference(client, manifest.tables)) {
-    const list = table.columns.map(identifier).join(', ');
-    const target = client.query(copyFrom(`copy ${quoted(table)} (${list}) from stdin`));
+    const list = table.columns.map(quoted).join(', ');
+    const target = client.query(copyFrom(`copy ${quoted(table.name)} (${list}) from stdin`));
     const file = createReadStream(path.join(folder, tableFile(table)));
     await pipeline([file, createGunzip(), target], signal === undefined ? {} : { signal });
   }
-  for (const { lastValue, isCalled, ...name } of manifest.sequences)
+  for (const { name, lastValue, isCalled } of manifest.sequences)
     await client.query('select setval($1::regclass, $2, $3)', [quoted(name), lastValue, isCalled]);
 }
 

@@ -36,7 +36,7 @@ export async function restoreDrill(folder: string, { scratch, migrations, signal
 /** The first table or sequence that is not the same in both, or `null`. */
 function firstDifference(one: BackupManifest, other: BackupManifest): string | null {
   const partsOf = ({ tables, sequences }: BackupManifest): Map<string, string> =>
-    new Map([...tables, ...sequences].map((part) => [`${part.schema}.${part.name}`, JSON.stringify(part)]));
+    new Map([...tables, ...sequences].map((part) => [part.name, JSON.stringify(part)]));
   const [wanted, found] = [partsOf(one), partsOf(other)];
   const names = new Set([...wanted.keys(), ...found.keys()]);
   return [...names].find((name) => wanted.get(name) !== found.get(name)) ?? null;

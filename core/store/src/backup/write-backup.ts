@@ -9,7 +9,7 @@ import { storeError } from '../errors.ts';
 import { translate } from '../translate.ts';
 import { emptyManifest, manifestFile, sumsFile, tableFile } from './backup-manifest.ts';
 import type { BackedUpTable, BackupManifest } from './backup-manifest.ts';
-import { identifier, migrationsOf, quoted, sequencesOf, tablesOf } from './catalogue.ts';
+import { migrationsOf, quoted, sequencesOf, tablesOf } from './catalogue.ts';
 import type { StoreTable } from './catalogue.ts';
 import { ByteMeter, RowMeter } from './meters.ts';
 
@@ -69,7 +69,8 @@ async function beginWithLocks(client: pg.ClientBase): Promise<readonly StoreTabl
     const seen = await tablesOf(client);
     await client.query('begin transaction isolation level repeatable read, read only');
     await client.query(copySettings);
-    if (seen.length > 0) await client.query(`lock table ${seen.map(quoted).join(', ')} in access share mode`);
+    if (seen.length > 0)
+      await client.query(`lock table ${seen.map(({ name }) => quoted(name)).join(', ')} in access share mode`);
     const tables = await tablesOf(client);
     const isSame = String(tables.map(({ oid }) => oid)) === String(seen.map(({ oid }) => oid));
     if (isSame) return tables;
@@ -109,20 +110,20 @@ async function copyTable(
   table: StoreTable,
   signal: AbortSignal | undefined,
 ): Promise<BackedUpTable & { readonly sum: string }> {
-  const list = table.columns.map(identifier).join(', ');
+  const list = table.columns.map(quoted).join(', ');
   const source = client.query(
     copyTo(
       table.isPartitioned
-        ? `copy (select ${list} from ${quoted(table)}) to stdout`
-        : `copy ${quoted(table)} (${list}) to stdout`,
+        ? `copy (select ${list} from ${quoted(table.name)}) to stdout`
+        : `copy ${quoted(table.name)} (${list}) to stdout`,
     ),
   );
   const rows = new RowMeter();
   const packed = new ByteMeter();
   const file = createWriteStream(path.join(making, tableFile(table)), { mode: 0o600, flush: true });
   await pipeline([source, rows, createGzip(), packed, file], signal === undefined ? {} : { signal });
-  const { schema, name, columns } = table;
-  return { schema, name, columns, rows: rows.rows, sha256: rows.digest(), sum: packed.digest() };
+  const { name, columns } = table;
+  return { name, columns, rows: rows.rows, sha256: rows.digest(), sum: packed.digest() };
 }
 
 async function writeText(file: string, text: string): Promise<string> {
