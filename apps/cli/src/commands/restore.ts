@@ -14,9 +14,9 @@ export async function restore(
   const config = await backend.readConfig(terminal.io.env);
   const folder = path.resolve(terminal.io.cwd, given);
   const { manifest, migrated } = await untilStopped(setting, async (signal) => {
-    if (drill) return await backend.restoreDrill(config, folder, signal);
+    if (drill) return backend.restoreDrill(config, folder, signal);
     await refuseWhileInUse(config, setting);
-    return await backend.restoreBackup(config, folder, signal);
+    return backend.restoreBackup(config, folder, signal);
   });
   const { takenAt, tables } = manifest;
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);

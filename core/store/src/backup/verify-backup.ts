@@ -41,10 +41,12 @@ export async function verifyBackup(folder: string): Promise<BackupManifest> {
 export async function backupsIn(folder: string): Promise<readonly { name: string; manifest: BackupManifest }[]> {
   const names = await readdir(folder).catch(() => []);
   const found = await Promise.all(
-    names.toSorted().map(async (name) => {
-      const manifest = await readBackupManifest(path.join(folder, name)).catch(() => null);
-      return manifest === null ? [] : [{ name, manifest }];
-    }),
+    names
+      .toSorted((a, b) => (a < b ? -1 : 1))
+      .map(async (name) => {
+        const manifest = await readBackupManifest(path.join(folder, name)).catch(() => null);
+        return manifest === null ? [] : [{ name, manifest }];
+      }),
   );
   return found.flat();
 }
