@@ -29,6 +29,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   jobs: ['sdk', 'store', 'access', 'kernel'],
   plan: ['sdk'],
   labels: ['sdk'],
+  series: [],
 };
 const appsBelow: Readonly<Record<string, readonly string[]>> = { server: [], cli: ['server'] };
 

@@ -3,6 +3,28 @@ import { after, before, test } from 'node:test';
 import { aManifest, openTestKernel, operator, packSource } from './testing.ts';
 import type { TestKernel } from './testing.ts';
 
+const input =
+  'input: z.strictObject({ count: z.int(), refuse: z.boolean().optional(), spin: z.boolean().optional() }),';
+
+/** An operation that squares in threads; `limits` as source. */
+function squaring(limits: string): string {
+  return `
+    needs: ['parallel'],
+    ${input}
+    output: z.object({ squares: z.array(z.number()), parts: z.number() }),
+    examples: [{ title: { zh: '例', en: 'One' }, input: { count: 2 }, output: { squares: [1, 2] } }],
+    ${limits}
+    async run(ctx, { count, ...shared }) {
+      let parts = 0;
+      const squares = await ctx.parallel.map({
+        module: new URL('./algorithms/square.ts', import.meta.url), run: 'square',
+        items: Array.from({ length: count }, (_, index) => index), shared: { plus: 1, ...shared },
+        onProgress: (done, total) => { parts += 1; ctx.progress(done, total); },
+      });
+      return { squares, parts };
+    },`;
+}
+
 const pack = {
   'manifest.json': aManifest('science/threads', { capabilities: ['parallel'] }),
   'algorithms/square.ts': `
@@ -14,21 +36,8 @@ const pack = {
       return item * item + shared.plus;
     }`,
   'pack.ts': packSource({
-    squares: `
-      needs: ['parallel'],
-      input: z.strictObject({ count: z.int(), refuse: z.boolean().optional(), spin: z.boolean().optional() }),
-      output: z.object({ squares: z.array(z.number()), parts: z.number() }),
-      examples: [{ title: { zh: '例', en: 'One' }, input: { count: 2 }, output: { squares: [1, 2] } }],
-      limits: { timeoutMs: 1_500 },
-      async run(ctx, { count, ...shared }) {
-        let parts = 0;
-        const squares = await ctx.parallel.map({
-          module: new URL('./algorithms/square.ts', import.meta.url), run: 'square',
-          items: Array.from({ length: count }, (_, index) => index), shared: { plus: 1, ...shared },
-          onProgress: (done, total) => { parts += 1; ctx.progress(done, total); },
-        });
-        return { squares, parts };
-      },`,
+    squares: squaring(''),
+    hurried: squaring('limits: { timeoutMs: 1_500 },'),
     outside: `
       needs: ['parallel'],
       run: async (ctx, input) => {
@@ -48,8 +57,8 @@ after(async () => {
   await world?.[Symbol.asyncDispose]();
 });
 
-async function squares(input: object): Promise<{ squares: number[]; parts: number }> {
-  const outcome = await world.kernel.execute({ operation: 'science/threads/squares', input, actor: operator });
+async function squares(input: object, operation = 'squares'): Promise<{ squares: number[]; parts: number }> {
+  const outcome = await world.kernel.execute({ operation: `science/threads/${operation}`, input, actor: operator });
   assert.ok(outcome.state === 'done');
   return outcome.output as { squares: number[]; parts: number };
 }
@@ -69,7 +78,7 @@ test('ctx.parallel.map() passes a failure on with its code', async () => {
 });
 
 test('a run whose threads never let go ends at its limit all the same', async () => {
-  await assert.rejects(squares({ count: 4, spin: true }), { code: 'KERNEL_RUN_TIMED_OUT' });
+  await assert.rejects(squares({ count: 4, spin: true }, 'hurried'), { code: 'KERNEL_RUN_TIMED_OUT' });
 });
 
 test('ctx.parallel.map() takes files of the pack and no others', async () => {
