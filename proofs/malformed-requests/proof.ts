@@ -14,7 +14,7 @@ import { rowsOf, wrongRecords } from './judge-ledger.ts';
 import { wrongAnswers } from './judge-case.ts';
 import { markerOf } from './malformed-case.ts';
 import type { MalformedCase } from './malformed-case.ts';
-import { proofPacks } from './packs.ts';
+import { proofPacks } from '../../tools/harness/proof-packs.ts';
 import { sendCase } from './send-case.ts';
 import type { SentCase, Target } from './send-case.ts';
 

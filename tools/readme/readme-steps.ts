@@ -11,7 +11,7 @@ export type ReadmeStep = { readonly command: string; readonly line: number } & (
 const notHere: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^npm (test|t|run test)\b/, 'this is npm test'],
   [/^npm run ok\b/, 'it runs npm test, which runs this'],
-  [/^npm run (bench|prove)\b/, 'measures or proves for minutes; CI runs it by itself'],
+  [/^npm run (bench|prove|bundle)\b/, 'takes minutes; CI runs it by itself'],
   [/^npm (ci|install|i)\b/, 'installed already; tools/newcomer.ts starts from nothing'],
   [/^(git clone|cd)\b/, 'the tests stand in the clone; tools/newcomer.ts clones'],
 ];

@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { Access } from '@yuzhi/access';
 import type { Caller } from '@yuzhi/agents';
@@ -5,7 +7,7 @@ import type { Jobs } from '@yuzhi/jobs';
 import type { Kernel, OperationDescription, OperationEntry, PackEntry } from '@yuzhi/kernel';
 import type { City } from '@yuzhi/sdk';
 import type { Config } from '@yuzhi/server';
-import type { SnapshotManifest, Store } from '@yuzhi/store';
+import type { Backup, BackupManifest, BackupOptions, Restored, RetentionOptions, Store } from '@yuzhi/store';
 import { projectVersion } from './version.ts';
 
 export type { Config } from '@yuzhi/server';
@@ -51,7 +53,14 @@ export interface Backend {
   /** The store alone. `migrate: false` leaves it as it is. */
   openStore(config: Config, options: { readonly migrate: boolean }): Promise<Store>;
   /** Puts the store back to the newest snapshot taken before a migration. */
-  migrateBack(config: Config): Promise<{ readonly folder: string; readonly manifest: SnapshotManifest }>;
+  migrateBack(config: Config): Promise<{ readonly folder: string; readonly manifest: BackupManifest }>;
+  /** Where backups lie unless somebody says otherwise. */
+  backupFolder(config: Config): Promise<string>;
+  backupNow(store: Store, options: BackupOptions): Promise<Backup>;
+  applyRetention(folder: string, options: RetentionOptions): Promise<{ readonly removed: readonly string[] }>;
+  restoreBackup(config: Config, folder: string, signal: AbortSignal): Promise<Restored>;
+  /** Tries a backup in a database of its own, under the data folder for as long as it takes. */
+  restoreDrill(config: Config, folder: string, signal: AbortSignal): Promise<Restored>;
 }
 
 /** Capabilities that a base can give, for loading packs without one. A test compares them with a real base. */
@@ -105,6 +114,32 @@ export const backend: Backend = {
   async migrateBack(config) {
     const { migrateBack } = await import('@yuzhi/store');
     return migrateBack(await storeOptions(config));
+  },
+  async backupFolder({ dataFolder }) {
+    const { defaultBackupFolder } = await import('@yuzhi/store');
+    return defaultBackupFolder(dataFolder);
+  },
+  async backupNow(store, options) {
+    const { backupNow } = await import('@yuzhi/store');
+    return backupNow(store, options);
+  },
+  async applyRetention(folder, options) {
+    const { applyRetention } = await import('@yuzhi/store');
+    return applyRetention(folder, options);
+  },
+  async restoreBackup(config, folder, signal) {
+    const { restoreBackup } = await import('@yuzhi/store');
+    return restoreBackup(await storeOptions(config), folder, signal);
+  },
+  async restoreDrill(config, folder, signal) {
+    const { restoreDrill } = await import('@yuzhi/store');
+    const { migrations, dataFolder } = await storeOptions(config);
+    const scratch = path.join(dataFolder, `drill-${process.pid}`);
+    try {
+      return await restoreDrill(folder, { scratch, migrations, signal });
+    } finally {
+      await rm(scratch, { recursive: true, force: true });
+    }
   },
 };
 

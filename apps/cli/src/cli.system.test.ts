@@ -13,7 +13,7 @@ import { after, before, test } from 'node:test';
 import { accessMigrations } from '@yuzhi/access';
 import { kernelMigrations } from '@yuzhi/kernel';
 import { packRoot, packSource } from '@yuzhi/kernel/testing';
-import { openBase, readConfig } from '@yuzhi/server';
+import { openBase, readConfig, startServer } from '@yuzhi/server';
 import { openStore } from '@yuzhi/store';
 import { backend } from './base.ts';
 
@@ -260,6 +260,60 @@ test('yuzhi migrate takes a snapshot before it migrates, and goes back to it', a
   assert.equal(back.code, 0, back.stderr);
   assert.deepEqual(await state(), before);
 });
+
+test('the restore drill: a base is backed up while it serves, restored elsewhere, and serves what it held', async () => {
+  const backups = path.join(folder, 'backups');
+  const [backup, expected] = await (async () => {
+    await using base = await startServer(readConfig({ ...env, YUZHI_DATA: path.join(folder, 'original') }));
+    const due = await addWorkDays(base.address);
+    const taken = await yuzhi(['backup', '--to', 'backups', '--prune', '--json'], {
+      YUZHI_DATA: path.join(folder, 'original'),
+    });
+    assert.equal(taken.code, 0, taken.stderr);
+    const { folder: where, rows } = JSON.parse(taken.stdout) as { folder: string; rows: number };
+    assert.ok(where.startsWith(backups) && rows >= 1, taken.stdout);
+    return [where, { due, runs: await runsOf(base.address) }] as const;
+  })();
+  const drill = await yuzhi(['restore', backup, '--drill'], { YUZHI_DATA: path.join(folder, 'unused') });
+  assert.equal(drill.code, 0, drill.stderr);
+  assert.match(drill.stdout, /^演练通过：\S+ 的备份可以恢复，\d+ 张表、\d+ 行逐表核对一致\n$/);
+  const there = { YUZHI_DATA: path.join(folder, 'restored') };
+  const restored = await yuzhi(['restore', backup], there);
+  assert.equal(restored.code, 0, restored.stderr);
+  await using base = await startServer(readConfig({ ...env, ...there }));
+  assert.deepEqual(await runsOf(base.address), expected.runs);
+  assert.equal(await addWorkDays(base.address), expected.due);
+  const again = await yuzhi(['restore', backup, '--lang', 'en'], there);
+  assert.equal(again.code, 5);
+  assert.match(again.stderr, /CLI_BASE_IN_USE/);
+});
+
+test('yuzhi restore refuses a database with rows, and a folder that is no backup', async () => {
+  const taken = await yuzhi(['backup']);
+  assert.equal(taken.code, 0, taken.stderr);
+  const where = /^  (\S+)$/m.exec(taken.stdout)?.[1] ?? '';
+  assert.match(where, /data\/backups\/\d{4}-\d\d-\d\dT\S+-at-\d{4}$/);
+  const refused = await yuzhi(['restore', where]);
+  assert.equal(refused.code, 5);
+  assert.match(refused.stderr, /STORE_NOT_EMPTY/);
+  assert.equal(
+    (await yuzhi(['restore', path.join(folder, 'nothing')], { YUZHI_DATA: path.join(folder, 'new') })).code,
+    3,
+  );
+});
+
+async function addWorkDays(address: string): Promise<unknown> {
+  const response = await fetch(`${address}/api/operations/programme/work-calendar/add`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"start":"2026-02-13","workDays":7}',
+  });
+  return ((await response.json()) as { due: unknown }).due;
+}
+
+async function runsOf(address: string): Promise<unknown> {
+  return (await fetch(`${address}/api/runs`)).json();
+}
 
 test('yuzhi migrate --back leaves a base alone that is in use', async () => {
   await using base = await openBase(readConfig(env));

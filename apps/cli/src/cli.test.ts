@@ -427,7 +427,7 @@ test('complete offers commands, operations, flags and values', async () => {
       .split('\n')
       .filter(Boolean)
       .map((line) => line.split('\t')[0] ?? '');
-  assert.deepEqual(await offered('r'), ['run', 'runs']);
+  assert.deepEqual(await offered('ru'), ['run', 'runs']);
   assert.deepEqual(await offered('run', 'science/weather/w'), ['science/weather/warn', 'science/weather/wait']);
   assert.deepEqual(await offered('run', 'science/weather/grade', '--r'), ['--rainfallMm', '--readings']);
   assert.deepEqual(await offered('run', 'science/weather/grade', '--level', ''), ['red', 'none']);

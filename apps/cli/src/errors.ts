@@ -126,8 +126,8 @@ export const cliError = errorsFor({
   CLI_BASE_IN_USE: {
     kind: 'conflict',
     message: {
-      zh: '另有 {count} 个数据库连接正在使用，不能恢复快照',
-      en: 'Cannot go back: {count} other connection(s) use the database',
+      zh: '另有 {count} 个数据库连接正在使用，不能恢复',
+      en: 'Cannot restore: {count} other connection(s) use the database',
     },
     hint: { zh: '请先停止正在运行的 yuzhi serve 和其他命令', en: 'Stop yuzhi serve and other commands first' },
   },

@@ -75,6 +75,11 @@ export function fakeBackend(change: Partial<Backend> = {}): FakeBackend {
     serveMcp: unused,
     openStore: unused,
     migrateBack: unused,
+    backupFolder: async ({ dataFolder }) => `${dataFolder}/backups`,
+    backupNow: unused,
+    applyRetention: unused,
+    restoreBackup: unused,
+    restoreDrill: unused,
     ...change,
   };
 }

@@ -348,10 +348,41 @@ function addMaintenance(builder: CommandBuilder): void {
         ),
       ),
     );
+  addBackup(builder);
   builder
     .command(builder.root, 'doctor', words.doctorAbout)
     .addOption(builder.option('--json', words.ownJson))
     .action(() => builder.call(import('./commands/doctor.ts').then(({ doctor }) => doctor)));
+}
+
+function addBackup(builder: CommandBuilder): void {
+  builder
+    .command(builder.root, 'backup', words.backupAbout)
+    .addOption(builder.option('--to <dir>', words.backupTo))
+    .addOption(builder.option('--prune', words.backupPrune))
+    .addOption(builder.option('--json', words.ownJson))
+    .action((options: object) =>
+      builder.call(
+        import('./commands/backup.ts').then(
+          ({ backup }) =>
+            (setting) =>
+              backup(options, setting),
+        ),
+      ),
+    );
+  builder
+    .command(builder.root, 'restore <dir>', words.restoreAbout)
+    .addOption(builder.option('--drill', words.restoreDrill))
+    .addOption(builder.option('--json', words.ownJson))
+    .action((dir: string, options: object) =>
+      builder.call(
+        import('./commands/restore.ts').then(
+          ({ restore }) =>
+            (setting) =>
+              restore(dir, options, setting),
+        ),
+      ),
+    );
 }
 
 function addCompletion(builder: CommandBuilder): void {

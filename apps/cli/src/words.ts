@@ -338,6 +338,28 @@ export const words = {
     'Restored the snapshot of {takenAt} ({folder}); the database is at {last}. This version migrates it again when it starts',
   ),
 
+  backupAbout: w('备份数据库，运行中也可进行', 'back the database up, also while it is in use'),
+  backupTo: w(
+    '备份存放的目录，默认为数据目录下的 backups',
+    'folder for the backup; by default backups in the data folder',
+  ),
+  backupPrune: w(
+    '随后清理旧备份：保留最近 3 份，以及 7 天、4 周、12 个月的每期最后一份',
+    'then remove old ones; the last 3 stay, and the last of each of 7 days, 4 weeks and 12 months',
+  ),
+  backedUp: w('已备份 {tables} 张表、{rows} 行，占 {size}', 'Backed up {tables} tables, {rows} rows, {size}'),
+  pruned: w('清理旧备份 {count} 份', 'Removed {count} old backup(s)'),
+  restoreAbout: w('把备份恢复到空数据库', 'restore a backup into an empty database'),
+  restoreDrill: w('只演练：在临时数据库中恢复并核对', 'only try it: restore into a database of its own and compare'),
+  restored: w(
+    '已恢复 {takenAt} 的备份：{tables} 张表、{rows} 行',
+    'Restored the backup of {takenAt}: {tables} tables, {rows} rows',
+  ),
+  drilled: w(
+    '演练通过：{takenAt} 的备份可以恢复，{tables} 张表、{rows} 行逐表核对一致',
+    'The drill went well: the backup of {takenAt} can be restored; {tables} tables, {rows} rows are the same',
+  ),
+
   planAbout: w('读取行动方案', 'read action plans'),
   planReadAbout: w(
     '读取方案，列出任务、单位、目标和待核问题；- 表示标准输入',

@@ -1,5 +1,6 @@
 import { YuzhiError } from '@yuzhi/sdk';
 import type { ErrorKind, Language } from '@yuzhi/sdk';
+import { translate } from '@yuzhi/store';
 import { serverError } from './errors.ts';
 
 /** HTTP status of each kind of failure. 499 is not registered; it is what proxies log for a caller that went away. */
@@ -54,7 +55,12 @@ interface FrameworkError {
 }
 
 /** An error of ours for whatever the framework or a bug threw. */
-export function asYuzhiError(error: unknown, request: { readonly id: string; readonly bodyLimit: number }): YuzhiError {
+export function asYuzhiError(
+  thrown: unknown,
+  request: { readonly id: string; readonly bodyLimit: number },
+): YuzhiError {
+  // A database that is away is no defect, wherever it was asked.
+  const error = translate(thrown);
   if (error instanceof YuzhiError) return error;
   const { code, statusCode, message } = (error ?? {}) as FrameworkError;
   switch (code) {

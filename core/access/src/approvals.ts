@@ -1,4 +1,5 @@
 import type { Actor, Preview } from '@yuzhi/sdk';
+import { translate } from '@yuzhi/store';
 import type { Store } from '@yuzhi/store';
 import type pg from 'pg';
 import { accessError } from './errors.ts';
@@ -74,7 +75,7 @@ export class Approvals {
   }
 
   async request(request: ApprovalRequest): Promise<Approval> {
-    const { rows } = await this.#store.pool.query<Row>(
+    const { rows } = await this.#query(
       `insert into approvals (id, operation, input, preview, purpose, state, requested_by, requested_at, deadline)
        values ($1, $2, $3, $4, $5, 'pending', $6, $7, $8) returning ${columns}`,
       [
@@ -96,7 +97,7 @@ export class Approvals {
     filter: { readonly state?: ApprovalState; readonly limit?: number },
     sight: Sight,
   ): Promise<readonly Approval[]> {
-    const { rows } = await this.#store.pool.query<Row>(
+    const { rows } = await this.#query(
       `select ${columns} from approvals
        where ($1::text is null or state = $1)
          and ($3 or requested_by ->> 'unit' = any ($4) or requested_by ->> 'id' = any ($5))
@@ -108,7 +109,7 @@ export class Approvals {
 
   /** `null` when there is none of that id. */
   async find(id: string): Promise<Approval | null> {
-    const { rows } = await this.#store.pool.query<Row>(`select ${columns} from approvals where id = $1`, [id]);
+    const { rows } = await this.#query(`select ${columns} from approvals where id = $1`, [id]);
     return rows[0] ? fromRow(rows[0]) : null;
   }
 
@@ -124,7 +125,9 @@ export class Approvals {
    */
   async decide(decision: ApprovalDecision, together?: (client: pg.ClientBase) => Promise<void>): Promise<Approval> {
     if (decision.reason.trim() === '') throw accessError('ACCESS_REASON_MISSING', { id: decision.id });
-    const client = await this.#store.pool.connect();
+    const client = await this.#store.pool.connect().catch((error: unknown) => {
+      throw translate(error);
+    });
     try {
       await client.query('begin');
       const approval = await this.#decideOn(client, decision);
@@ -137,7 +140,15 @@ export class Approvals {
         () => client.release(),
         () => client.release(true),
       );
-      throw error;
+      throw translate(error);
+    }
+  }
+
+  async #query(text: string, values: readonly unknown[]): Promise<pg.QueryResult<Row>> {
+    try {
+      return await this.#store.pool.query<Row>(text, [...values]);
+    } catch (error) {
+      throw translate(error);
     }
   }
 

@@ -176,7 +176,10 @@ export class RunLedger {
   }
 
   async #insert(batch: readonly Pending[]): Promise<void> {
-    const values = this.#valuesOf(batch.map(({ row }) => row));
+    // A long run may have both its rows in one batch, in either order; one statement writes a row once.
+    const rows = new Map<string, RunRow>();
+    for (const { row } of batch) if (row.state !== 'running' || !rows.has(row.id)) rows.set(row.id, row);
+    const values = this.#valuesOf([...rows.values()]);
     const until = Date.now() + retryMs;
     for (;;) {
       try {

@@ -122,9 +122,63 @@ export const storeError = errorsFor({
       en: 'Snapshots are taken before a store that holds data is migrated',
     },
   },
-  STORE_SNAPSHOT_DAMAGED: {
+  STORE_BACKUP_MISSING: {
+    kind: 'not-found',
+    message: { zh: '{folder} 不是备份', en: 'Cannot use {folder}: it is no backup' },
+    hint: {
+      zh: '备份是含有 manifest.json 的目录，名称形如 2026-11-25T06-15-01.123Z-at-0002',
+      en: 'A backup is a folder with a manifest.json, named like 2026-11-25T06-15-01.123Z-at-0002',
+    },
+  },
+  STORE_BACKUP_DAMAGED: {
     kind: 'internal',
-    message: { zh: '快照 {folder} 已损坏：{reason}', en: 'Cannot restore {folder}: {reason}' },
-    hint: { zh: '请改用较早的快照；数据库未作改动', en: 'Use an earlier snapshot; the store was not changed' },
+    message: {
+      zh: '备份 {folder} 已损坏：{file} 缺失或与校验值不符',
+      en: 'Cannot restore {folder}: {file} is missing or differs from its checksum',
+    },
+    hint: { zh: '请改用其他备份；数据库未作改动', en: 'Use another backup; the store was not changed' },
+  },
+  STORE_BACKUP_NEWER: {
+    kind: 'conflict',
+    message: {
+      zh: '备份 {folder} 的格式 {what} 本程序不认识',
+      en: 'Cannot read {folder}: this program does not know its format {what}',
+    },
+    hint: { zh: '请使用做这份备份的程序版本', en: 'Use the version of Yuzhi that made it' },
+  },
+  STORE_BACKUP_UNWRITABLE: {
+    kind: 'denied',
+    message: { zh: '无法在 {folder} 中写入备份：{reason}', en: 'Cannot write a backup in {folder}: {reason}' },
+    hint: { zh: '请检查目录权限，或用 --to 另选目录', en: 'Check its permissions, or choose another with --to' },
+  },
+  STORE_NOT_EMPTY: {
+    kind: 'conflict',
+    message: {
+      zh: '数据库 {where} 中已有数据（{table}），不能恢复备份',
+      en: 'Cannot restore into {where}: it holds data ({table})',
+    },
+    hint: {
+      zh: '请用 YUZHI_DATA 指定新的数据目录，或用 DATABASE_URL 指定空数据库',
+      en: 'Name a new data folder with YUZHI_DATA, or an empty database with DATABASE_URL',
+    },
+  },
+  STORE_RESTORE_FAILED: {
+    kind: 'internal',
+    message: {
+      zh: '备份 {folder} 未能恢复，数据库未作改动：{reason}',
+      en: 'Cannot restore {folder}: {reason}; the store was not changed',
+    },
+    hint: {
+      zh: '请检查数据库用户是否为数据库的所有者；问题持续请告知维护人员',
+      en: 'Check that the database user owns the database; if it lasts, tell the maintainers',
+    },
+  },
+  STORE_DRILL_FAILED: {
+    kind: 'internal',
+    message: {
+      zh: '恢复演练未通过：备份 {folder} 恢复后，{table} 与备份不一致',
+      en: 'Cannot vouch for {folder}: restored, {table} differs from the backup',
+    },
+    hint: { zh: '请另做一份备份并再次演练', en: 'Take another backup and drill again' },
   },
 });

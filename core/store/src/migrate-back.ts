@@ -1,11 +1,8 @@
-import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Kysely } from 'kysely';
+import { putBack } from './backup/restore-backup.ts';
+import type { Restored } from './backup/restore-backup.ts';
+import { backupsIn, verifyBackup } from './backup/verify-backup.ts';
 import { storeError } from './errors.ts';
-import { Migrations } from './migrations.ts';
-import { readSnapshotManifest, restoreSnapshot, verifySnapshot } from './snapshot.ts';
-import type { SnapshotManifest } from './snapshot.ts';
 import { openStore } from './store.ts';
 import type { StoreOptions } from './store.ts';
 
@@ -14,32 +11,15 @@ import type { StoreOptions } from './store.ts';
  * written since is lost, which is why nothing calls this but a person.
  *
  * @returns the snapshot's folder and what it holds
- * @throws YuzhiError STORE_SNAPSHOT_MISSING, STORE_SNAPSHOT_DAMAGED; the store is unchanged then
+ * @throws YuzhiError STORE_SNAPSHOT_MISSING, STORE_BACKUP_DAMAGED, STORE_RESTORE_FAILED; the store is unchanged then
  */
-export async function migrateBack(options: StoreOptions): Promise<{ folder: string; manifest: SnapshotManifest }> {
-  const folder = await newestSnapshot(path.join(options.dataFolder, 'snapshots'));
-  const manifest = await readSnapshotManifest(folder);
-  await verifySnapshot(folder, manifest);
+export async function migrateBack(options: StoreOptions): Promise<Omit<Restored, 'migrated'>> {
+  const snapshots = path.join(options.dataFolder, 'snapshots');
+  const newest = (await backupsIn(snapshots)).at(-1);
+  if (newest === undefined) throw storeError('STORE_SNAPSHOT_MISSING', { folder: snapshots });
+  const folder = path.join(snapshots, newest.name);
+  const manifest = await verifyBackup(folder);
   await using store = await openStore({ ...options, migrate: false });
-  const client = await store.pool.connect();
-  try {
-    const db = store.db as unknown as Kysely<never>;
-    const migrations = await Migrations.read(db, options.migrations, manifest.migrations);
-    await client.query('drop schema public cascade; create schema public');
-    await migrations.run(folder);
-    await restoreSnapshot(client, folder, manifest);
-  } finally {
-    client.release();
-  }
+  await putBack(store, { folder, manifest, migrations: options.migrations });
   return { folder, manifest };
-}
-
-async function newestSnapshot(folder: string): Promise<string> {
-  const names = await readdir(folder).catch(() => []);
-  const newest = names
-    .filter((name) => existsSync(path.join(folder, name, 'manifest.json')))
-    .sort()
-    .at(-1);
-  if (newest === undefined) throw storeError('STORE_SNAPSHOT_MISSING', { folder });
-  return path.join(folder, newest);
 }

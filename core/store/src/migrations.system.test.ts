@@ -145,7 +145,7 @@ test('migrateBack() refuses a damaged snapshot and leaves the store as it was', 
   const [name = ''] = readdirSync(path.join(world.dataFolder, 'snapshots'));
   const file = path.join(world.dataFolder, 'snapshots', name, 'a.copy.gz');
   writeFileSync(file, 'not a gzip');
-  await assert.rejects(migrateBack(options), fails('STORE_SNAPSHOT_DAMAGED'));
+  await assert.rejects(migrateBack(options), fails('STORE_BACKUP_DAMAGED'));
   await using same = await openStore(options);
   assert.equal((await same.pool.query('select * from a')).rowCount, 1);
 });

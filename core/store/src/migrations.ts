@@ -66,7 +66,7 @@ export class Migrations {
     const name = results?.find(({ status }) => status === 'Error')?.migrationName ?? '';
     const translated = translate(error);
     if (translated !== error) throw translated;
-    throw storeError('STORE_MIGRATION_FAILED', { name, reason, snapshot }, error);
+    throw storeError('STORE_MIGRATION_FAILED', { name, reason, snapshot: snapshot ?? '-' }, error);
   }
 }
 

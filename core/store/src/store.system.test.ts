@@ -141,6 +141,22 @@ test('a server that is killed under us comes back by itself with every acknowled
   assert.deepEqual(rows, [{ n: 1 }, { n: 2 }]);
 });
 
+test('a connection that breaks while it is lent, between two queries, fails its user and not the process', async (t) => {
+  await using store = await openStore({ dataFolder: await dataFolder(t), migrations: [] });
+  const client = await store.pool.connect();
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  await store.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+  await sleep(200);
+  await assert.rejects(
+    client.query('select 1').catch((error: unknown) => {
+      throw translate(error);
+    }),
+    fails('STORE_UNAVAILABLE'),
+  );
+  client.release(true);
+  await store.health();
+});
+
 test('while the server is away, health() and queries fail as unavailable', async (t) => {
   const folder = await dataFolder(t);
   await using store = await openStore({ dataFolder: folder, migrations: [] });

@@ -2,11 +2,11 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { backupNow } from './backup/backup-now.ts';
 import { EmbeddedPostgres } from './embedded.ts';
 import { storeError } from './errors.ts';
 import { Migrations } from './migrations.ts';
 import type { MigrationState } from './migrations.ts';
-import { writeSnapshot } from './snapshot.ts';
 import { translate } from './translate.ts';
 
 /** Tables by name, for typed queries. Capability packages add theirs by declaration merging. */
@@ -65,20 +65,9 @@ type UnmigratedStore = Omit<Store, 'migrationState'>;
 async function migrate(store: UnmigratedStore, migrations: Migrations, dataFolder: string): Promise<void> {
   const { applied, pending } = await migrations.state();
   // `run` is asked even when nothing is pending: it notices a store that is newer than this program.
-  const snapshot = pending.length > 0 && applied.length > 0 ? await snapshotBefore(store, applied, dataFolder) : null;
-  await migrations.run(snapshot);
-}
-
-async function snapshotBefore(store: UnmigratedStore, applied: readonly string[], dataFolder: string): Promise<string> {
-  const stamp = new Date().toISOString().replaceAll(':', '-');
-  const folder = path.join(dataFolder, 'snapshots', `${stamp}-at-${applied.at(-1)?.slice(0, 4) ?? '0000'}`);
-  const client = await store.pool.connect();
-  try {
-    await writeSnapshot(client, folder, applied);
-    return folder;
-  } finally {
-    client.release();
-  }
+  const hasToBeCopied = pending.length > 0 && applied.length > 0;
+  const snapshot = hasToBeCopied ? await backupNow(store, { folder: path.join(dataFolder, 'snapshots') }) : null;
+  await migrations.run(snapshot?.folder ?? null);
 }
 
 async function openEmbedded({ dataFolder, poolSize = 10 }: StoreOptions): Promise<UnmigratedStore> {
@@ -126,6 +115,8 @@ function makePool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ ...config, application_name: 'yuzhi', keepAlive: true, connectionTimeoutMillis: 10_000 });
   // An idle connection that breaks is dropped by the pool; without a listener it would end the process.
   pool.on('error', () => {});
+  // One that is lent and breaks between two queries would too; its next query fails, which is how its user learns.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

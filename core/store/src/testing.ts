@@ -9,6 +9,9 @@ import { readPostmaster } from './postmaster.ts';
 import { openStore } from './store.ts';
 import type { Store, StoreOptions } from './store.ts';
 
+export { startMachineServer } from './machine-server.ts';
+export type { MachineServer } from './machine-server.ts';
+
 /** The server on which this process makes its throw-away databases, started when the first is asked for. */
 let home: Promise<string> | null = null;
 

@@ -5,6 +5,7 @@ import type { Config } from '../base.ts';
 import { cliError } from '../errors.ts';
 import type { Terminal } from '../terminal.ts';
 import { words } from '../words.ts';
+import { refuseWhileInUse } from './refuse-while-in-use.ts';
 
 export interface MigrateOptions {
   readonly check?: boolean;
@@ -68,18 +69,6 @@ async function goBack(config: Config, isSure: boolean, setting: Setting): ExitCo
       terminal.say(words.wentBack, { folder, takenAt: manifest.takenAt, last: manifest.migrations.at(-1) ?? '-' }),
     );
   return 0;
-}
-
-/** Dropping tables under a running server would break it in the middle of its work. */
-async function refuseWhileInUse(config: Config, { backend }: Setting): Promise<void> {
-  await using store = await backend.openStore(config, { migrate: false });
-  const { rows } = await store.pool.query<{ count: number }>(
-    `select count(*)::integer as count from pg_stat_activity
-     where datname = current_database() and application_name = 'yuzhi' and pid <> pg_backend_pid()`,
-  );
-  // The pool of this very command has one connection: the query ran on it.
-  const count = rows[0]?.count ?? 0;
-  if (count > 0) throw cliError('CLI_BASE_IN_USE', { count });
 }
 
 async function confirm(terminal: Terminal): Promise<boolean> {

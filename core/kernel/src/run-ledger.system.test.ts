@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openTestStore } from '@yuzhi/store/testing';
+import { kernelMigrations } from './kernel.ts';
+import { newRunId } from './run-id.ts';
+import { RunLedger } from './run-ledger.ts';
+import type { RunRow } from './run-ledger.ts';
+
+const at = '2026-11-25T00:00:00.000Z';
+
+function aRow(id: string, more: Partial<RunRow>): RunRow {
+  return {
+    id,
+    operation: 'governance/x/y',
+    packVersion: '1.0.0',
+    state: 'running',
+    actor: '{}',
+    unit: null,
+    purpose: null,
+    rule: 'test',
+    approvalId: null,
+    parentId: null,
+    startedAt: at,
+    finishedAt: null,
+    durationMs: null,
+    inputSha256: '',
+    outputSha256: null,
+    input: null,
+    output: null,
+    labels: '[]',
+    error: null,
+    job: false,
+    attempt: 1,
+    ...more,
+  };
+}
+
+test('a run whose first and last row arrive in one batch is done, whichever came first', async () => {
+  await using store = await openTestStore({ migrations: [kernelMigrations] });
+  const ledger = await RunLedger.open(store);
+  const [one, other] = [newRunId(1), newRunId(2)];
+  const done = { state: 'done', finishedAt: at, output: '7' } as const;
+  await Promise.all([
+    ledger.write(aRow(one, {})),
+    ledger.write(aRow(one, done)),
+    ledger.write(aRow(other, done)),
+    ledger.write(aRow(other, {})),
+  ]);
+  const { rows } = await store.pool.query('select state, output from runs order by id');
+  assert.deepEqual(rows, [
+    { state: 'done', output: 7 },
+    { state: 'done', output: 7 },
+  ]);
+});
