@@ -24,6 +24,7 @@ const config: Config = {
   cityFolder: '/city',
   strict: false,
   logLevel: 'silent',
+  audit: { keyFile: '/data/audit/key.pem', suite: 'ed25519-sha256', pinFile: '/data/audit/head.json', isSealing: true },
 };
 
 export const fakeRunId = '01a20e3b-3709-7217-8080-7b0980e91104';
@@ -133,6 +134,13 @@ class FakeKernel implements Kernel {
     const run = this.#runs.find((one) => one.id === id);
     if (!run) throw kernelError('KERNEL_RUN_NOT_FOUND', { id });
     return run;
+  };
+
+  eraseRun: Kernel['eraseRun'] = async ({ id, actor }) => {
+    const run = await this.run(actor, id);
+    const erased = { ...run, input: null, output: null };
+    this.#runs[this.#runs.indexOf(run)] = erased;
+    return erased;
   };
 
   approvals: Kernel['approvals'] = async (_actor, { state }) =>

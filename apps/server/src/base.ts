@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { accessMigrations, openAccess } from '@yuzhi/access';
+import { accessMigrations, Audit, fileAnchor, keyFromFile, openAccess } from '@yuzhi/access';
 import type { Access } from '@yuzhi/access';
 import { kernelMigrations, loadCity, openKernel } from '@yuzhi/kernel';
 import type { Kernel, KernelOptions } from '@yuzhi/kernel';
@@ -31,7 +31,8 @@ export async function openBase(config: Config, options: BaseOptions = {}): Promi
     databaseUrl: config.databaseUrl ?? undefined,
   });
   try {
-    const access = openAccess(store);
+    const audit = await openAudit(config, store, options);
+    const access = openAccess(store, { audit });
     const kernel = await openKernel({
       ...options,
       store,
@@ -41,6 +42,7 @@ export async function openBase(config: Config, options: BaseOptions = {}): Promi
       cityRules: path.join(config.cityFolder, 'rules'),
       strict: config.strict,
     });
+    if (config.audit.isSealing) await audit.start();
     return baseOf(config, store, access, kernel);
   } catch (error) {
     await store.close();
@@ -48,8 +50,22 @@ export async function openBase(config: Config, options: BaseOptions = {}): Promi
   }
 }
 
+/** The audit trail with the key that every process of this base shares, its head pinned beside the database. */
+export async function openAudit(
+  { audit: { keyFile, suite, pinFile } }: Config,
+  store: Store,
+  { log, now }: BaseOptions = {},
+): Promise<Audit> {
+  const key = await keyFromFile(keyFile, suite);
+  return new Audit(store, { key, anchors: [fileAnchor(pinFile)], ...(log ? { log } : {}), ...(now ? { now } : {}) });
+}
+
 function baseOf(config: Config, store: Store, access: Access, kernel: Kernel): Base {
   let closing: Promise<void> | null = null;
-  const close = (): Promise<void> => (closing ??= kernel.close().then(() => store.close()));
+  const close = (): Promise<void> => (closing ??= (async () => {
+      await kernel.close();
+      if (config.audit.isSealing) await access.audit.close();
+      await store.close();
+    })());
   return { config, store, access, kernel, close, [Symbol.asyncDispose]: close };
 }

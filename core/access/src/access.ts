@@ -1,5 +1,6 @@
 import type { Store } from '@yuzhi/store';
 import { Approvals } from './approvals.ts';
+import { Audit } from './audit/audit.ts';
 import { decide } from './decide.ts';
 import type { Decision, Question } from './decide.ts';
 
@@ -12,9 +13,15 @@ export interface Access {
   /** The same, thrown as an error when the answer is no. */
   require(question: Question): Extract<Decision, { allowed: true }>;
   readonly approvals: Approvals;
+  readonly audit: Audit;
 }
 
-export function openAccess(store: Store): Access {
+export interface AccessOptions {
+  /** The audit trail of this base. Default: one whose key lasts as long as the process, which is not sealed by itself. */
+  readonly audit?: Audit;
+}
+
+export function openAccess(store: Store, { audit = new Audit(store) }: AccessOptions = {}): Access {
   return {
     decide: (question) => decide(question),
     require(question) {
@@ -22,6 +29,7 @@ export function openAccess(store: Store): Access {
       if (!decision.allowed) throw decision.error;
       return decision;
     },
-    approvals: new Approvals(store),
+    approvals: new Approvals(store, audit),
+    audit,
   };
 }

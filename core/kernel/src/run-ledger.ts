@@ -1,9 +1,11 @@
+import type { Audit } from '@yuzhi/access';
 import type { Actor, OutputLabel, Text } from '@yuzhi/sdk';
 import { YuzhiError } from '@yuzhi/sdk';
 import type { Store } from '@yuzhi/store';
 import { translate } from '@yuzhi/store';
 import type pg from 'pg';
 import { kernelError } from './errors.ts';
+import { runKind, runText } from './run-source.ts';
 import type { Run, RunFilter, RunState, RunWithPayload } from './types.ts';
 
 /** One row of the ledger as the kernel writes it. Payloads are JSON text, `null` when not kept. */
@@ -55,19 +57,27 @@ const columns = [
 ] as const;
 
 const names = columns.map(([name]) => name).join(', ');
+const arrays = columns.map(([, type], index) => `$${index + 1}::${type}[]`).join(', ');
 
 /**
  * A run that is finished is never changed again; writing the same row twice changes nothing, so a batch whose answer
  * was lost can be sent again. Payloads travel as text arrays: `json` keeps `\u0000` and lone surrogates, which the
  * functions that take JSON apart would refuse.
+ *
+ * A run that has ended gets its entry for the audit trail in the same statement: there is never one without the other.
  */
-const writeSql = `insert into runs (${names}, process)
-  select ${names}, $${columns.length + 1}
-  from unnest(${columns.map(([, type], index) => `$${index + 1}::${type}[]`).join(', ')}) as rows(${names})
-  on conflict (id) do update set
-    state = excluded.state, finished_at = excluded.finished_at, duration_ms = excluded.duration_ms,
-    output_sha256 = excluded.output_sha256, output = excluded.output, labels = excluded.labels, error = excluded.error
-  where runs.state = 'running'`;
+const writeSql = `with rows as (
+    select * from unnest(${arrays}, $${columns.length + 2}::text[], $${columns.length + 3}::text[])
+      as rows(${names}, digest, mark)),
+  written as (
+    insert into runs (${names}, process) select ${names}, $${columns.length + 1} from rows
+    on conflict (id) do update set
+      state = excluded.state, finished_at = excluded.finished_at, duration_ms = excluded.duration_ms,
+      output_sha256 = excluded.output_sha256, output = excluded.output, labels = excluded.labels, error = excluded.error
+    where runs.state = 'running'
+    returning id)
+  insert into audit_queue (kind, subject, digest, mark)
+  select '${runKind}', id::text, digest, mark from rows join written using (id) where digest is not null`;
 
 const maxBatch = 256;
 /** How long a row may wait for a store that is away before the caller is told. */
@@ -85,21 +95,23 @@ interface Pending {
  */
 export class RunLedger {
   readonly #store: Store;
+  readonly #audit: Audit;
   readonly #process: number;
   #queue: Pending[] = [];
   #flushing: Promise<void> | null = null;
 
-  private constructor(store: Store, process: number) {
+  private constructor(store: Store, audit: Audit, process: number) {
     this.#store = store;
+    this.#audit = audit;
     this.#process = process;
   }
 
   /** Opens the ledger under a number of its own. */
-  static async open(store: Store): Promise<RunLedger> {
+  static async open(store: Store, audit: Audit): Promise<RunLedger> {
     const { rows } = await store.pool.query<{ number: number }>("select nextval('run_processes')::integer as number");
     const process = rows[0]?.number;
     if (process === undefined) throw new TypeError('The sequence run_processes gave no number');
-    return new RunLedger(store, process);
+    return new RunLedger(store, audit, process);
   }
 
   get process(): number {
@@ -146,7 +158,15 @@ export class RunLedger {
   }
 
   #valuesOf(rows: readonly RunRow[]): unknown[] {
-    return [...columns.map(([, , read]) => rows.map((row) => read(row))), this.#process];
+    const entries = rows.map((row) =>
+      row.state === 'running' ? null : this.#audit.entryFor(runKind, row.id, runText(row, this.#process)),
+    );
+    return [
+      ...columns.map(([, , read]) => rows.map((row) => read(row))),
+      this.#process,
+      entries.map((entry) => entry?.digest ?? null),
+      entries.map((entry) => entry?.mark ?? null),
+    ];
   }
 
   async #insert(batch: readonly Pending[]): Promise<void> {
