@@ -252,7 +252,7 @@ test('yuzhi migrate takes a snapshot before it migrates, and goes back to it', a
   const before = await state();
   const migrated = await yuzhi(['migrate'], here);
   assert.equal(migrated.code, 0, migrated.stderr);
-  assert.match(migrated.stdout, /待升级  \d{4}-\S+\n已完成 1 项升级\n升级前的快照在 \S+snapshots\n$/);
+  assert.match(migrated.stdout, /待升级  \d{4}-\S+\n已完成 \d+ 项升级\n升级前的快照在 \S+snapshots\n$/);
   assert.notDeepEqual(await state(), before);
   assert.equal((await yuzhi(['migrate', '--back'], here)).code, 2);
   const back = await yuzhi(['migrate', '--back', '--yes'], here);

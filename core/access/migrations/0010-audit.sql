@@ -70,9 +70,3 @@ create table audit_checkpoints (
   key_id text not null,
   signature text not null
 );
-
--- Public halves of the keys that sealed, for those who read. Which of them to believe is said outside, by a pin.
-create table audit_keys (
-  id text primary key,
-  public_key text not null
-);

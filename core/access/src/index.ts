@@ -21,6 +21,7 @@ export { keyFromFile } from './audit/key-file.ts';
 export type { LinkFilter, ListedLink } from './audit/list-links.ts';
 export { parsePin } from './audit/pin.ts';
 export type { Pin } from './audit/pin.ts';
+export type { Seal } from './audit/seal.ts';
 export { verifyExport } from './audit/verify-export.ts';
 export type { ExportReport } from './audit/verify-export.ts';
 export type { AuditReport } from './audit/verify-trail.ts';

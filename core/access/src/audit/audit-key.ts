@@ -87,6 +87,8 @@ export class PublicKey {
 
   isSignatureOf(text: string, signature: string): boolean {
     const bytes = Buffer.from(signature, 'base64');
+    // Base64 has more than one way to write some bytes; a signature has one.
+    if (bytes.toString('base64') !== signature) return false;
     return this.#isSm2 ? verifySm2(this.#key, text, bytes) : verify(null, Buffer.from(text), this.#key, bytes);
   }
 }

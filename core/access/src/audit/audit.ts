@@ -23,7 +23,9 @@ import { pinOf } from './pin.ts';
 import type { Pin } from './pin.ts';
 import { enqueue } from './queue.ts';
 import { monthsBefore, retentionRuleAsOf } from './retention-rule.ts';
+import { sealBatch } from './seal-batch.ts';
 import { lastSeal } from './seal-rows.ts';
+import type { Seal } from './seal.ts';
 import { Sealer, withSealerLock } from './sealer.ts';
 import type { SealerLog } from './sealer.ts';
 import { sealToTrim, trimChain } from './trim-chain.ts';
@@ -45,6 +47,8 @@ export interface VerifyOptions {
   readonly pins?: readonly Pin[];
   /** Public keys to believe beside our own and those of the pins, as PEM. */
   readonly publicKeys?: readonly string[];
+  /** A transaction that is looked at as it stands, instead of one instant of the store. */
+  readonly within?: pg.ClientBase;
 }
 
 export interface TrimRequest {
@@ -129,20 +133,27 @@ export class Audit {
     await this.#sealer.seal().catch(() => {});
   }
 
+  /** Seals a batch of what waits in the transaction of `client` and leaves the anchors alone. */
+  sealWithin(client: pg.ClientBase): Promise<Seal | null> {
+    return sealBatch(client, this.#key, this.#now());
+  }
+
   /** Seals what waits, unless another process is at it. Returns the number of new links. */
   seal(): Promise<number> {
     return this.#sealer.seal();
   }
 
-  /** @throws YuzhiError AUDIT_NOTHING_SEALED */
+  /**
+   * The newest head, to be kept outside.
+   *
+   * @throws YuzhiError AUDIT_NOTHING_SEALED, AUDIT_KEY_FOREIGN
+   */
   async pin(): Promise<Pin> {
     return this.#reading(async (client) => {
       const seal = await lastSeal(client);
       if (!seal) throw auditError('AUDIT_NOTHING_SEALED');
-      const { rows } = await client.query<{ pem: string }>('select public_key as pem from audit_keys where id = $1', [
-        seal.keyId,
-      ]);
-      return pinOf(seal, { publicKeyPem: rows[0]?.pem ?? this.#key.publicKeyPem });
+      if (seal.keyId !== this.#key.id) throw auditError('AUDIT_KEY_FOREIGN');
+      return pinOf(seal, this.#key);
     });
   }
 
@@ -151,17 +162,17 @@ export class Audit {
   }
 
   /** Looks at the whole trail and every row that it stands for, as of one instant. Takes time in line with their number. */
-  async verify({ pins = [], publicKeys = [] }: VerifyOptions = {}): Promise<AuditReport> {
+  async verify({ pins = [], publicKeys = [], within }: VerifyOptions = {}): Promise<AuditReport> {
     // Before the instant that is looked at: a head that was pinned later would seem cut off.
     const kept = (await Promise.all(this.#anchors.map((anchor) => anchor.read()))).filter((pin) => pin !== null);
-    return this.#reading((client) =>
+    const look = (client: pg.ClientBase): Promise<AuditReport> =>
       verifyTrail(client, {
         sources: [...this.#sources.values()],
         publicKeys: [this.#key.publicKeyPem, ...publicKeys],
         pins: [...pins, ...kept],
         key: this.#key,
-      }),
-    );
+      });
+    return within ? look(within) : this.#reading(look);
   }
 
   /** Hands the chain to `write` as lines of JSON. Returns how many lines there were. */

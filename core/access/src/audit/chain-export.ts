@@ -26,10 +26,7 @@ export async function* exportChain(
   { toSeal, records = [] }: ExportOptions = {},
 ): AsyncGenerator<string, void, undefined> {
   const checkpoint = await lastCheckpoint(client);
-  const keys = await client.query<{ id: string; publicKey: string }>(
-    'select id, public_key as "publicKey" from audit_keys order by id',
-  );
-  yield line({ format: exportFormat, keys: keys.rows });
+  yield line({ format: exportFormat });
   if (checkpoint) yield line({ checkpoint } satisfies { checkpoint: Checkpoint });
   const until = toSeal === undefined ? '' : `where number <= ${Number(toSeal)}`;
   const seals = readInBatches<Seal>(

@@ -35,7 +35,6 @@ export async function sealBatch(client: pg.ClientBase, key: AuditKey, now: Date)
     previous: place.previous,
     sealedAt: now.toISOString(),
   });
-  if (place.keyId !== key.id) await publishKey(client, key);
   await insertLinks(client, links);
   await insertSeal(client, seal);
   return seal;
@@ -49,27 +48,20 @@ interface Place {
   /** Hash of the last link and digest of the last seal. */
   readonly head: string;
   readonly previous: string;
-  /** Whose key sealed last; `null` for the first seal. */
-  readonly keyId: string | null;
-}
-
-async function publishKey(client: pg.ClientBase, key: AuditKey): Promise<void> {
-  const sql = 'insert into audit_keys (id, public_key) values ($1, $2) on conflict do nothing';
-  await client.query(sql, [key.id, key.publicKeyPem]);
 }
 
 async function placeOfNext(client: pg.ClientBase, key: AuditKey): Promise<Place> {
   const seal = await lastSeal(client);
   if (seal) {
-    const { chain, number, lastLink, head, keyId } = seal;
-    return { chain, seal: number + 1, link: lastLink + 1, head, previous: sealDigest(key, seal), keyId };
+    const { chain, number, lastLink, head } = seal;
+    return { chain, seal: number + 1, link: lastLink + 1, head, previous: sealDigest(key, seal) };
   }
   const cut = await lastCheckpoint(client);
   if (cut) {
-    const { chain, seal: number, link, head, previous, keyId } = cut;
-    return { chain, seal: number + 1, link: link + 1, head, previous, keyId };
+    const { chain, seal: number, link, head, previous } = cut;
+    return { chain, seal: number + 1, link: link + 1, head, previous };
   }
-  return { chain: randomUUID(), seal: 1, link: 1, head: chainStart, previous: chainStart, keyId: null };
+  return { chain: randomUUID(), seal: 1, link: 1, head: chainStart, previous: chainStart };
 }
 
 function chained(entries: readonly Entry[], key: AuditKey, place: Place): readonly Link[] {

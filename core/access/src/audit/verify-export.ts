@@ -11,10 +11,7 @@ import { isPinSigned } from './pin.ts';
 import type { Pin } from './pin.ts';
 import type { AuditFinding } from './finding.ts';
 
-const head = z.object({
-  format: z.literal(exportFormat),
-  keys: z.array(z.object({ id: z.string(), publicKey: z.string() })),
-});
+const head = z.strictObject({ format: z.literal(exportFormat) });
 const signed = { chain: z.string(), head: z.string(), previous: z.string(), keyId: z.string(), signature: z.string() };
 const checkpointLine = z.strictObject({
   number: z.number(),
@@ -57,7 +54,7 @@ export interface ExportReport {
 }
 
 export interface VerifyExportOptions {
-  /** Public keys to believe, as PEM; those of the pins are among them. The keys in the file itself are not believed. */
+  /** Public keys to believe, as PEM; those of the pins are among them. */
   readonly publicKeys: readonly string[];
   readonly pins: readonly Pin[];
 }
