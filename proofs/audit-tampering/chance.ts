@@ -11,7 +11,9 @@ export class Chance {
 
   /** A whole number from 0 up to, not including, `end`. */
   below(end: number): number {
-    const bytes = createHash('sha256').update(`${this.#seed}/${this.#drawn++}`).digest();
+    const bytes = createHash('sha256')
+      .update(`${this.#seed}/${this.#drawn++}`)
+      .digest();
     return Number(bytes.readBigUInt64BE() % BigInt(end));
   }
 
@@ -38,7 +40,10 @@ export class Chance {
   }
 
   hex(digits: number): string {
-    return createHash('sha512').update(`${this.#seed}/${this.#drawn++}`).digest('hex').slice(0, digits);
+    return createHash('sha512')
+      .update(`${this.#seed}/${this.#drawn++}`)
+      .digest('hex')
+      .slice(0, digits);
   }
 
   /** A UUID of version 4. */

@@ -83,7 +83,8 @@ async function finishTrail({ access: { audit }, kernel }: Base): Promise<void> {
     });
   await audit.seal();
   const [first, ...others] = await kernel.runs(operator, { operation: 'governance/proof/order', limit: 3 });
-  for (const run of [first, ...others]) if (run) await kernel.eraseRun({ id: run.id, reason: '依法清除', actor: operator });
+  for (const run of [first, ...others])
+    if (run) await kernel.eraseRun({ id: run.id, reason: '依法清除', actor: operator });
   await audit.seal();
   for (const text of ['a', 'b', 'c'])
     await kernel.execute({ operation: 'governance/proof/echo', input: { text }, actor: operator });

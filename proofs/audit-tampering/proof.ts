@@ -17,7 +17,8 @@ import { families } from './mutations/any-mutation.ts';
  */
 export default defineProof({
   name: 'audit-tampering',
-  claim: 'a verification with the pin names every change of the audit trail, and finds nothing where nothing was changed',
+  claim:
+    'a verification with the pin names every change of the audit trail, and finds nothing where nothing was changed',
   fullCases: 1_000,
   reducedCases: 100,
   batchCases: 50,
@@ -64,7 +65,11 @@ class Session implements ProofSession {
         }),
       );
       if (!report.findings.some((finding) => done.names(finding)))
-        failures.push({ seed, what: `not named: ${name}`, input: `case ${index}: ${done.what}; found ${shown(report)}` });
+        failures.push({
+          seed,
+          what: `not named: ${name}`,
+          input: `case ${index}: ${done.what}; found ${shown(report)}`,
+        });
     }
     return { failures: [...failures, ...(await this.#untouched(seed, counts))], counts };
   }
@@ -112,8 +117,7 @@ function shown({ findings }: AuditReport): string {
 async function preyOf(store: Store): Promise<Prey> {
   const ids = async (statement: string): Promise<readonly string[]> =>
     (await store.pool.query<{ id: string }>(statement)).rows.map(({ id }) => id);
-  const linked = (kind: string): string =>
-    `in (select subject from audit_links where kind = '${kind}') order by id`;
+  const linked = (kind: string): string => `in (select subject from audit_links where kind = '${kind}') order by id`;
   const { rows: seals } = await store.pool.query<Prey['seals'][number]>(
     `select number::float8 as number, first_link::float8 as "firstLink", last_link::float8 as "lastLink"
      from audit_seals order by audit_seals.number`,
@@ -126,7 +130,9 @@ async function preyOf(store: Store): Promise<Prey> {
     approvals: await ids(`select id::text as id from approvals where id::text ${linked('approval-request')}`),
     decided: await ids(`select id::text as id from approvals where state <> 'pending' order by id`),
     events: await ids(`select id::text as id from audit_events where id::text ${linked('event')}`),
-    erasures: await ids(`select id::text as id from audit_events where action = 'payload.erase' and details->>'what' = 'run'`),
+    erasures: await ids(
+      `select id::text as id from audit_events where action = 'payload.erase' and details->>'what' = 'run'`,
+    ),
     whole: await ids(
       `select id::text as id from runs where input is not null and output is not null and id::text ${linked('run')}`,
     ),

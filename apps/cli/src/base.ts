@@ -1,9 +1,9 @@
 import type { Kernel, OperationDescription, OperationEntry, PackEntry } from '@yuzhi/kernel';
 import type { City } from '@yuzhi/sdk';
-import type { Config } from '@yuzhi/server';
+import type { Config, Trail } from '@yuzhi/server';
 import type { SnapshotManifest, Store } from '@yuzhi/store';
 
-export type { Config } from '@yuzhi/server';
+export type { Config, Trail } from '@yuzhi/server';
 
 /** What a command uses of an open base. */
 export interface OpenBase {
@@ -27,6 +27,8 @@ export interface Backend {
   packs(config: Config): Promise<readonly PackEntry[]>;
   describe(entry: OperationEntry): Promise<OperationDescription>;
   openBase(config: Config): Promise<OpenBase>;
+  /** The audit trail alone. */
+  openTrail(config: Config): Promise<Trail>;
   startServer(config: Config): Promise<Serving>;
   /** The store alone. `migrate: false` leaves it as it is. */
   openStore(config: Config, options: { readonly migrate: boolean }): Promise<Store>;
@@ -58,6 +60,10 @@ export const backend: Backend = {
   async openBase(config) {
     const { openBase } = await import('@yuzhi/server');
     return openBase(config);
+  },
+  async openTrail(config) {
+    const { openTrail } = await import('@yuzhi/server');
+    return openTrail(config);
   },
   async startServer(config) {
     const { startServer } = await import('@yuzhi/server');

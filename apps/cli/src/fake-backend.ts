@@ -68,6 +68,7 @@ export function fakeBackend(change: Partial<Backend> = {}): FakeBackend {
       address: 'http://127.0.0.1:7300',
       close: async () => void (openBases -= 1),
     }),
+    openTrail: unused,
     openStore: unused,
     migrateBack: unused,
     ...change,

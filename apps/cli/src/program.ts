@@ -1,6 +1,7 @@
 import { Argument } from 'commander';
 import type { ApprovalState } from '@yuzhi/access';
 import type { RunState } from '@yuzhi/kernel';
+import { addAudit } from './audit-program.ts';
 import { CommandBuilder } from './command-builder.ts';
 import type { Setting } from './command.ts';
 import { treeOf } from './command-tree.ts';
@@ -27,6 +28,7 @@ export function makeProgram(setting: Setting): Program {
   addRun(builder);
   addRuns(builder);
   addApprovals(builder);
+  addAudit(builder);
   addPack(builder);
   addMaintenance(builder);
   addCompletion(builder);
@@ -107,6 +109,19 @@ function addRuns(builder: CommandBuilder): void {
           ({ showRun }) =>
             (setting) =>
               showRun(id, setting),
+        ),
+      ),
+    );
+  builder
+    .command(runs, 'erase <id>', words.runsEraseAbout)
+    .addOption(builder.option('--reason <text>', words.eraseReasonAbout).makeOptionMandatory())
+    .addOption(builder.option('--json', words.ownJson))
+    .action((id: string, { reason }: { reason: string }) =>
+      builder.call(
+        import('./commands/runs.ts').then(
+          ({ eraseRun }) =>
+            (setting) =>
+              eraseRun({ id, reason }, setting),
         ),
       ),
     );

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { accessMigrations, Audit, fileAnchor, keyFromFile, openAccess } from '@yuzhi/access';
 import type { Access } from '@yuzhi/access';
-import { kernelMigrations, loadCity, openKernel } from '@yuzhi/kernel';
+import { kernelMigrations, loadCity, openKernel, runSource } from '@yuzhi/kernel';
 import type { Kernel, KernelOptions } from '@yuzhi/kernel';
 import { openStore } from '@yuzhi/store';
 import type { Store } from '@yuzhi/store';
@@ -51,7 +51,7 @@ export async function openBase(config: Config, options: BaseOptions = {}): Promi
 }
 
 /** The audit trail with the key that every process of this base shares, its head pinned beside the database. */
-export async function openAudit(
+async function openAudit(
   { audit: { keyFile, suite, pinFile } }: Config,
   store: Store,
   { log, now }: BaseOptions = {},
@@ -60,9 +60,30 @@ export async function openAudit(
   return new Audit(store, { key, anchors: [fileAnchor(pinFile)], ...(log ? { log } : {}), ...(now ? { now } : {}) });
 }
 
+/** The audit trail alone, for whoever looks at it or keeps it: no packs are loaded and nothing is sealed by itself. */
+export interface Trail extends AsyncDisposable {
+  readonly access: Access;
+  readonly timeZone: string;
+}
+
+export async function openTrail(config: Config): Promise<Trail> {
+  const { timeZone } = await loadCity(config.cityFolder);
+  const { dataFolder, databaseUrl } = config;
+  const store = await openStore({ dataFolder, migrations, databaseUrl: databaseUrl ?? undefined });
+  try {
+    const audit = await openAudit(config, store);
+    audit.addSource(runSource);
+    return { access: openAccess(store, { audit }), timeZone, [Symbol.asyncDispose]: () => store.close() };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
 function baseOf(config: Config, store: Store, access: Access, kernel: Kernel): Base {
   let closing: Promise<void> | null = null;
-  const close = (): Promise<void> => (closing ??= (async () => {
+  const close = (): Promise<void> =>
+    (closing ??= (async () => {
       await kernel.close();
       if (config.audit.isSealing) await access.audit.close();
       await store.close();

@@ -4,6 +4,7 @@ import { kernelError, runIdOf } from '@yuzhi/kernel';
 import type { Actor } from '@yuzhi/sdk';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { actorOfRequest } from './actor-of-request.ts';
+import { addAudit } from './audit-routes.ts';
 import { approvalQuery, decisionBody, idParameter, parsePart, runQuery } from './api.ts';
 import type { Base } from './base.ts';
 import { serverError } from './errors.ts';
@@ -24,6 +25,7 @@ export function addRoutes(server: FastifyInstance, parts: RouteParts): void {
   addPacks(server, parts);
   addRuns(server, parts);
   addApprovals(server, parts);
+  addAudit(server, parts.base);
   addHealth(server, parts);
 }
 

@@ -13,7 +13,7 @@ export type { Checkpoint } from './audit/checkpoint.ts';
 export type { Entry } from './audit/entry.ts';
 export { auditError } from './audit/errors.ts';
 export type { AuditEvent } from './audit/event.ts';
-export { findingText } from './audit/finding.ts';
+export { findingText, kindWords } from './audit/finding.ts';
 export type { AuditFinding, FindingCode } from './audit/finding.ts';
 export { payloadSha256 } from './audit/event.ts';
 export { instantSql, instantText } from './audit/instant.ts';

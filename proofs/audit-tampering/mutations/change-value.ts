@@ -71,7 +71,12 @@ function otherValue({ name, type }: Column, before: string | null, chance: Chanc
     case 'bigint':
       return String(Number(before ?? 0) + chance.of([-1000, -1, 1, 2, 1000]));
     case 'double precision':
-      return chance.of([`${before ?? 1}1`, String(-Number(before ?? 1)), String(Number(before ?? 1) * (1 + 2 ** -52)), '0']);
+      return chance.of([
+        `${before ?? 1}1`,
+        String(-Number(before ?? 1)),
+        String(Number(before ?? 1) * (1 + 2 ** -52)),
+        '0',
+      ]);
     case 'boolean':
       return before === 'true' ? 'false' : 'true';
     case 'timestamp with time zone':

@@ -77,16 +77,11 @@ export const deletions: Readonly<Record<string, Mutation>> = {
   },
 };
 
-async function cutFrom(
-  client: Parameters<Mutation>[0]['client'],
-  firstLink: number,
-  seal: number,
-): Promise<void> {
+async function cutFrom(client: Parameters<Mutation>[0]['client'], firstLink: number, seal: number): Promise<void> {
   for (const table of ['runs', 'approvals', 'audit_events'])
-    await client.query(
-      `delete from ${table} where id::text in (select subject from audit_links where number >= $1)`,
-      [firstLink],
-    );
+    await client.query(`delete from ${table} where id::text in (select subject from audit_links where number >= $1)`, [
+      firstLink,
+    ]);
   await client.query('delete from audit_links where number >= $1', [firstLink]);
   await client.query('delete from audit_seals where number >= $1', [seal]);
 }

@@ -98,7 +98,11 @@ async function rehash(client: pg.ClientBase, key: KeyObject | null): Promise<voi
   await reseal(client, hashes, key);
 }
 
-async function reseal(client: pg.ClientBase, hashes: ReadonlyMap<number, string>, key: KeyObject | null): Promise<void> {
+async function reseal(
+  client: pg.ClientBase,
+  hashes: ReadonlyMap<number, string>,
+  key: KeyObject | null,
+): Promise<void> {
   const { rows: seals } = await client.query<SealRow>(
     `select number::float8 as number, chain::text as chain, first_link::float8 as first, last_link::float8 as last,
        to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, key_id as key

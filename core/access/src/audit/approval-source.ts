@@ -15,7 +15,15 @@ export interface ApprovalRequestRecord {
 
 export function approvalRequestText(record: ApprovalRequestRecord): string {
   const { id, operation, inputSha256, previewSha256, purpose, requestedBy, requestedAt } = record;
-  return JSON.stringify({ approvalRequest: id, operation, inputSha256, previewSha256, purpose, requestedBy, requestedAt });
+  return JSON.stringify({
+    approvalRequest: id,
+    operation,
+    inputSha256,
+    previewSha256,
+    purpose,
+    requestedBy,
+    requestedAt,
+  });
 }
 
 export interface ApprovalDecisionRecord {

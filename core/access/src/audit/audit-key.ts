@@ -1,4 +1,13 @@
-import { createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, hash, hkdfSync, sign, verify } from 'node:crypto';
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  hash,
+  hkdfSync,
+  sign,
+  verify,
+} from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { auditError } from './errors.ts';
 import type { HashAlgorithm } from './digest.ts';
@@ -49,7 +58,8 @@ export class AuditKey {
 
   /** The signature of a text, in base64. */
   sign(text: string): string {
-    const bytes = this.suite === 'sm2-sm3' ? signSm2(this.#private, text) : sign(null, Buffer.from(text), this.#private);
+    const bytes =
+      this.suite === 'sm2-sm3' ? signSm2(this.#private, text) : sign(null, Buffer.from(text), this.#private);
     return bytes.toString('base64');
   }
 

@@ -93,7 +93,11 @@ test('seal() of two processes at the same time makes one chain without a gap', a
 test('verify() names what was done to an event', async (t) => {
   const cases: readonly [name: string, sql: string, code: string][] = [
     ['an edit', "update audit_events set outcome = 'denied' where resource = 'g2'", 'row-edited'],
-    ['an edit of its details', `update audit_events set details = '{"from":9}' where resource = 'g2'`, 'payload-edited'],
+    [
+      'an edit of its details',
+      `update audit_events set details = '{"from":9}' where resource = 'g2'`,
+      'payload-edited',
+    ],
     ['details that are gone', "update audit_events set details = null where resource = 'g2'", 'payload-gone'],
     ['a deletion', "delete from audit_events where resource = 'g2'", 'row-missing'],
     [

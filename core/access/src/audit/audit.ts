@@ -59,6 +59,8 @@ export interface TrimRequest {
   readonly actor: Actor;
 }
 
+const readOnly = 'begin transaction isolation level repeatable read, read only';
+
 /** The audit trail of one store. */
 export class Audit {
   readonly #store: Store;
@@ -175,19 +177,25 @@ export class Audit {
     return within ? look(within) : this.#reading(look);
   }
 
-  /** Hands the chain to `write` as lines of JSON. Returns how many lines there were. */
-  async export(
-    write: (line: string) => Promise<void> | void,
-    { withRecords = false }: { readonly withRecords?: boolean } = {},
-  ): Promise<number> {
-    return this.#reading(async (client) => {
-      let lines = 0;
-      for await (const line of exportChain(client, { records: withRecords ? [...this.#sources.values()] : [] })) {
-        await write(line);
-        lines += 1;
-      }
-      return lines;
-    });
+  /**
+   * The chain as lines of JSON, as of one instant: digests only, or with the records that they were made of. Payloads
+   * are never among them.
+   */
+  async *export({ withRecords = false }: { readonly withRecords?: boolean } = {}): AsyncGenerator<
+    string,
+    void,
+    undefined
+  > {
+    const client = await this.#store.pool.connect();
+    try {
+      await client.query(readOnly);
+      yield* exportChain(client, { records: withRecords ? [...this.#sources.values()] : [] });
+    } finally {
+      await client.query('rollback').then(
+        () => client.release(),
+        () => client.release(true),
+      );
+    }
   }
 
   /**
@@ -239,9 +247,7 @@ export class Audit {
   }
 
   async #reading<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
-    return this.#onClient((client) =>
-      inTransaction(client, 'begin transaction isolation level repeatable read, read only', work),
-    );
+    return this.#onClient((client) => inTransaction(client, readOnly, work));
   }
 
   async #onClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

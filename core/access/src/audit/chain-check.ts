@@ -84,8 +84,7 @@ export class ChainCheck {
 
   /** What can only be said at the end: links under no seal, and a chain that ends before a pin. */
   end(): void {
-    if (this.#link > this.#sealedTo)
-      this.#report({ code: 'links-unsealed', from: this.#sealedTo + 1, to: this.#link });
+    if (this.#link > this.#sealedTo) this.#report({ code: 'links-unsealed', from: this.#sealedTo + 1, to: this.#link });
     for (const pin of [...this.#pins.values()].flat()) {
       if (this.#chain !== null && pin.chain !== this.#chain) this.#report({ code: 'chain-other', link: pin.lastLink });
       if (pin.lastLink > this.#link) this.#report({ code: 'chain-cut', from: this.#link + 1, to: pin.lastLink });

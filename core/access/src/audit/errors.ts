@@ -19,7 +19,10 @@ export const auditError = errorsFor({
   },
   AUDIT_KEY_UNREADABLE: {
     kind: 'unavailable',
-    message: { zh: '无法读写审计密钥文件 {file}：{reason}', en: 'Cannot read or make the audit key in {file}: {reason}' },
+    message: {
+      zh: '无法读写审计密钥文件 {file}：{reason}',
+      en: 'Cannot read or make the audit key in {file}: {reason}',
+    },
     hint: {
       zh: '请检查目录权限，或用 YUZHI_AUDIT_KEY 另行指定',
       en: 'Check the permissions of its folder, or name another file with YUZHI_AUDIT_KEY',
@@ -64,7 +67,10 @@ export const auditError = errorsFor({
   },
   AUDIT_NOTHING_TO_TRIM: {
     kind: 'conflict',
-    message: { zh: '{before} 以前没有可清理的审计记录', en: 'Cannot trim: no batch of the trail is older than {before}' },
+    message: {
+      zh: '{before} 以前没有可清理的审计记录',
+      en: 'Cannot trim: no batch of the trail is older than {before}',
+    },
     hint: { zh: '请用 yuzhi audit list 查看记录的时间', en: 'yuzhi audit list shows how old it is' },
   },
   AUDIT_TRAIL_BROKEN: {

@@ -38,7 +38,7 @@ export interface LinkFilter {
   readonly limit?: number;
 }
 
-interface Row extends Omit<ListedLink, "event"> {
+interface Row extends Omit<ListedLink, 'event'> {
   readonly at: string | null;
   readonly action: string;
   readonly actor: Actor;

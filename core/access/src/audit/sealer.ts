@@ -168,7 +168,9 @@ export async function withSealerLock<T>(client: pg.ClientBase, work: () => Promi
 
 /** Whether the chain holds what was pinned; what was trimmed since was held when it was trimmed. */
 async function holds(client: pg.ClientBase, pin: Pin): Promise<boolean> {
-  const { rows } = await client.query<{ hash: string }>('select hash from audit_links where number = $1', [pin.lastLink]);
+  const { rows } = await client.query<{ hash: string }>('select hash from audit_links where number = $1', [
+    pin.lastLink,
+  ]);
   if (rows[0]) return rows[0].hash === pin.head;
   const checkpoint = await lastCheckpoint(client);
   return checkpoint !== null && pin.lastLink <= checkpoint.link && pin.chain === checkpoint.chain;

@@ -38,11 +38,7 @@ function pairsSql({ kind, select }: AuditSource): string {
     ) as entries on entries.subject = rows.subject`;
 }
 
-function findingsOf(
-  source: AuditSource,
-  pair: Pair,
-  erasures: ReadonlyMap<string, Erasure>,
-): readonly AuditFinding[] {
+function findingsOf(source: AuditSource, pair: Pair, erasures: ReadonlyMap<string, Erasure>): readonly AuditFinding[] {
   const { kind } = source;
   const place = pair.entry_link === null ? {} : { link: pair.entry_link };
   if (pair.subject === null) return [{ code: 'row-missing', kind, subject: pair.entry_subject ?? '', ...place }];

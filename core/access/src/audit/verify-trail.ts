@@ -55,7 +55,9 @@ const listedFindings = 500;
  */
 export async function verifyTrail(client: pg.ClientBase, options: VerifyTrailOptions): Promise<AuditReport> {
   const tally = new Tally();
-  const keys = [...options.publicKeys, ...options.pins.map(({ publicKey }) => publicKey)].map((pem) => new PublicKey(pem));
+  const keys = [...options.publicKeys, ...options.pins.map(({ publicKey }) => publicKey)].map(
+    (pem) => new PublicKey(pem),
+  );
   checkPins(options.pins, tally);
   const checkpoint = await lastCheckpoint(client);
   const check = new ChainCheck({ keys, pins: options.pins, checkpoint, onFinding: tally.add });
@@ -94,8 +96,16 @@ async function checkChain(
   client: pg.ClientBase,
   check: ChainCheck,
 ): Promise<Pick<AuditReport, 'links' | 'seals' | 'adopted'>> {
-  const seals = readInBatches<Seal>(client, 'audit_seals_read', `select ${sealColumns} from audit_seals order by audit_seals.number`);
-  const links = readInBatches<Link>(client, 'audit_links_read', `select ${linkColumns} from audit_links order by audit_links.number`);
+  const seals = readInBatches<Seal>(
+    client,
+    'audit_seals_read',
+    `select ${sealColumns} from audit_seals order by audit_seals.number`,
+  );
+  const links = readInBatches<Link>(
+    client,
+    'audit_links_read',
+    `select ${linkColumns} from audit_links order by audit_links.number`,
+  );
   const count = { links: 0, seals: 0, adopted: 0 };
   let next = await seals.next();
   const sealsBefore = async (link: number): Promise<void> => {
