@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { auditError } from './errors.ts';
 import { makeFolder } from './make-folder.ts';
 import { parsePin } from './pin.ts';
 import type { Pin } from './pin.ts';
@@ -27,7 +28,11 @@ export function fileAnchor(file: string): Anchor {
         if (error.code === 'ENOENT') return null;
         throw error;
       });
-      return text === null ? null : parsePin(text);
+      if (text === null) return null;
+      const pin = parsePin(text);
+      // A pin that cannot be read is no pin that was never there.
+      if (!pin) throw auditError('AUDIT_FILE_WRONG', { file, what: '链头文件', whatEn: 'a pin', line: 1 });
+      return pin;
     },
     async publish(pin) {
       await makeFolder(path.dirname(file));
