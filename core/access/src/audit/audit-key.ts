@@ -1,16 +1,8 @@
-import {
-  createHmac,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  hash,
-  hkdfSync,
-  sign,
-  verify,
-} from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, hkdfSync, sign, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { auditError } from './errors.ts';
 import type { HashAlgorithm } from './digest.ts';
+import { hmac } from './hmac.ts';
 import { isSm2, signSm2, verifySm2 } from './sm2-key.ts';
 
 /** Signature and hash function of a trail, chosen together. */
@@ -27,7 +19,7 @@ export class AuditKey {
   readonly suite: AuditSuite;
   readonly publicKeyPem: string;
   readonly #private: KeyObject;
-  readonly #markKey: Buffer;
+  readonly #mark: (text: string) => string;
 
   private constructor(privateKey: KeyObject) {
     const publicKey = createPublicKey(privateKey);
@@ -36,7 +28,7 @@ export class AuditKey {
     this.id = keyIdOf(publicKey);
     this.publicKeyPem = publicKey.export({ type: 'spki', format: 'pem' }).toString().trim();
     const secret = privateKey.export({ type: 'pkcs8', format: 'der' });
-    this.#markKey = Buffer.from(hkdfSync('sha256', secret, '', 'yuzhi audit mark', 32));
+    this.#mark = hmac(this.hashAlgorithm, Buffer.from(hkdfSync('sha256', secret, '', 'yuzhi audit mark', 32)));
   }
 
   /** @throws YuzhiError AUDIT_KEY_WRONG when it is neither an Ed25519 nor an SM2 private key in PEM (PKCS #8) */
@@ -63,9 +55,9 @@ export class AuditKey {
     return bytes.toString('base64');
   }
 
-  /** A mark that only holders of this key can make: HMAC (RFC 2104), hex. */
+  /** A mark that only holders of this key can make, hex. */
   mark(text: string): string {
-    return createHmac(this.hashAlgorithm, this.#markKey).update(text).digest('hex');
+    return this.#mark(text);
   }
 }
 

@@ -10,8 +10,8 @@ import { insertLinks, insertSeal, lastCheckpoint, lastSeal } from './seal-rows.t
 import { makeSeal, sealDigest } from './seal.ts';
 import type { Seal } from './seal.ts';
 
-/** Entries in one batch at most: about 30 ms of work. */
-const maxBatch = 2_048;
+/** Entries in one batch at most: a few milliseconds in which this process answers nobody. */
+const maxBatch = 512;
 
 /**
  * Chains the oldest waiting entries and signs the new head, in the transaction of `client`. Whoever calls holds the
