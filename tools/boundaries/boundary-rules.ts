@@ -26,6 +26,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   store: ['sdk'],
   access: ['sdk', 'store'],
   kernel: ['sdk', 'store', 'access'],
+  jobs: ['sdk', 'store', 'access', 'kernel'],
   plan: ['sdk'],
   labels: ['sdk'],
 };

@@ -120,7 +120,7 @@ class Trip {
       `npx yuzhi run ${id}/summarise --example --json`,
       'git -c safe.directory=* status --porcelain',
     ];
-    const asker = this.#spawn(steps.join(' && '));
+    const asker = this.#spawn(`sh -c "${steps.join(' && ')}"`);
     const code = await asker.ended;
     const changed = asker
       .said()

@@ -1,3 +1,4 @@
+import type { Jobs } from '@yuzhi/jobs';
 import type { Kernel, OperationDescription, OperationEntry, PackEntry } from '@yuzhi/kernel';
 import type { City } from '@yuzhi/sdk';
 import type { Config, Trail } from '@yuzhi/server';
@@ -8,6 +9,7 @@ export type { Config, Trail } from '@yuzhi/server';
 /** What a command uses of an open base. */
 export interface OpenBase {
   readonly kernel: Kernel;
+  readonly jobs: Jobs;
   readonly store: Pick<Store, 'kind' | 'where' | 'serverVersion'>;
   close(): Promise<void>;
 }

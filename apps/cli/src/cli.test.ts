@@ -335,7 +335,7 @@ test('words that are no command of ours are refused with what was probably meant
     [['pack', 'lst'], /没有 lst 这个命令\n是否为：\n  pack list/],
     [['serve', '--prot', '1'], /不认识选项 --prot/],
     [['serve', '--port'], /选项 --port 缺少取值/],
-    [['runs', 'list', '--state', 'x'], /选项 --state 的取值 x 不可用\n提示: 可用的取值：running, done/],
+    [['runs', 'list', '--state', 'x'], /选项 --state 的取值 x 不可用\n提示: 可用的取值：queued, running, done/],
     [['runs', 'list', '--limit', '501'], /选项 --limit 的取值 501 不可用/],
     [['runs', 'list', '--before', 'x'], /选项 --before 的取值 x 不可用/],
     [['runs', 'show'], /缺少 id/],

@@ -21,6 +21,7 @@ const config: Config = {
   databaseUrl: null,
   dataFolder: '/data',
   packRoots: ['/packs'],
+  workers: 0,
   cityFolder: '/city',
   strict: false,
   logLevel: 'silent',
@@ -47,6 +48,7 @@ export function fakeBackend(change: Partial<Backend> = {}): FakeBackend {
     openBases += 1;
     return {
       kernel,
+      jobs: unusedJobs,
       store: { kind: 'embedded', where: '127.0.0.1:5432 (/data)', serverVersion: '18.4' },
       close: async () => void (openBases -= 1),
     };
@@ -75,6 +77,13 @@ export function fakeBackend(change: Partial<Backend> = {}): FakeBackend {
   };
 }
 
+async function noJobs(): Promise<never> {
+  return Promise.reject(new Error('The fake has no jobs'));
+}
+
+/** Whatever is asked of it fails: jobs are tried on a real base. */
+const unusedJobs = new Proxy({} as OpenBase['jobs'], { get: () => noJobs });
+
 class FakeKernel implements Kernel {
   readonly city = city;
   readonly requests: ExecuteRequest[] = [];
@@ -85,6 +94,10 @@ class FakeKernel implements Kernel {
   packs = (): readonly PackEntry[] => this.#packs;
   describe = describe;
   close = async (): Promise<void> => {};
+  accept = noJobs;
+  carryOut = noJobs;
+  cancelQueued = noJobs;
+  giveUp = noJobs;
 
   pack(id: string): PackEntry {
     const pack = this.#packs.find((one) => one.id === id);
@@ -172,6 +185,8 @@ class FakeKernel implements Kernel {
       operation: request.operation,
       packVersion: '1.0.0',
       state: 'done',
+      job: false,
+      attempt: 1,
       actor: request.actor,
       unit: null,
       purpose: request.purpose ?? null,

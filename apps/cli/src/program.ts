@@ -17,7 +17,7 @@ export interface Program {
   run(argv: readonly string[]): Promise<number>;
 }
 
-const runStates = ['running', 'done', 'failed', 'cancelled'] as const satisfies readonly RunState[];
+const runStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const satisfies readonly RunState[];
 const approvalStates = ['pending', 'approved', 'rejected'] as const satisfies readonly ApprovalState[];
 
 /** The commands and their options. What a command does is loaded when it is called. */
@@ -29,6 +29,8 @@ export function makeProgram(setting: Setting): Program {
   addRuns(builder);
   addApprovals(builder);
   addAudit(builder);
+  addJobs(builder);
+  addSchedules(builder);
   addPack(builder);
   addMaintenance(builder);
   addCompletion(builder);
@@ -166,6 +168,88 @@ function addApprovals(builder: CommandBuilder): void {
           ),
         ),
       );
+}
+
+function addJobs(builder: CommandBuilder): void {
+  const jobs = builder.command(builder.root, 'jobs', words.jobsAbout);
+  builder
+    .command(jobs, 'list', words.jobsListAbout)
+    .addOption(builder.option('--state <state>', words.filterState).choices(runStates))
+    .addOption(builder.option('--dead', words.jobsDead))
+    .addOption(builder.option('--limit <number>', words.filterLimit).argParser(limitOf))
+    .addOption(builder.option('--json', words.ownJson))
+    .action((options: object) =>
+      builder.call(
+        import('./commands/jobs.ts').then(
+          ({ listJobs }) =>
+            (setting) =>
+              listJobs(options, setting),
+        ),
+      ),
+    );
+  for (const [name, about] of [
+    ['watch', words.jobsWatchAbout],
+    ['cancel', words.jobsCancelAbout],
+    ['retry', words.jobsRetryAbout],
+  ] as const)
+    builder
+      .command(jobs, `${name} <id>`, about)
+      .addOption(builder.option('--json', words.ownJson))
+      .action((id: string) =>
+        builder.call(
+          import('./commands/jobs.ts').then(({ followJob, cancelJob, retryJob }) => {
+            const command = { watch: followJob, cancel: cancelJob, retry: retryJob }[name];
+            return (setting) => command(id, setting);
+          }),
+        ),
+      );
+  builder
+    .command(builder.root, 'worker', words.workerAbout)
+    .addOption(builder.option('--at-once <number>', words.workerAtOnce).argParser(limitOf).default(1))
+    .action(({ atOnce }: { atOnce: number }) =>
+      builder.call(
+        import('./commands/worker.ts').then(
+          ({ work }) =>
+            (setting) =>
+              work(atOnce, setting),
+        ),
+      ),
+    );
+}
+
+function addSchedules(builder: CommandBuilder): void {
+  const schedules = builder.command(builder.root, 'schedules', words.schedulesAbout);
+  builder
+    .command(schedules, 'list', words.schedulesListAbout)
+    .addOption(builder.option('--json', words.ownJson))
+    .action(() => builder.call(import('./commands/schedules.ts').then(({ listSchedules }) => listSchedules)));
+  builder
+    .command(schedules, 'add <id> <operation>', words.schedulesAddAbout)
+    .addOption(builder.option('--cron <times>', words.scheduleCron).makeOptionMandatory())
+    .addOption(builder.option('--input <json>', words.scheduleInput))
+    .addOption(builder.option('--purpose <text>', words.ownPurpose))
+    .addOption(builder.option('--json', words.ownJson))
+    .action((id: string, operation: string, options: { cron: string; input?: string; purpose?: string }) =>
+      builder.call(
+        import('./commands/schedules.ts').then(
+          ({ addSchedule }) =>
+            (setting) =>
+              addSchedule({ id, operation, ...options }, setting),
+        ),
+      ),
+    );
+  builder
+    .command(schedules, 'remove <id>', words.schedulesRemoveAbout)
+    .addOption(builder.option('--json', words.ownJson))
+    .action((id: string) =>
+      builder.call(
+        import('./commands/schedules.ts').then(
+          ({ removeSchedule }) =>
+            (setting) =>
+              removeSchedule(id, setting),
+        ),
+      ),
+    );
 }
 
 function addPack(builder: CommandBuilder): void {

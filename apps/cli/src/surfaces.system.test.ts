@@ -12,7 +12,7 @@ import { runYuzhi } from './testing.ts';
 
 /**
  * The promise that one definition gives every surface: each example of each operation of each pack answers the same in
- * process, by REST and on the command line, and each of them leaves one run.
+ * process, by REST, on the command line and as a job of either, and each of them leaves one run.
  */
 
 const actor: Actor = { kind: 'operator', id: 'local', unit: null, door: 'in-process' };
@@ -67,6 +67,34 @@ async function byCommandLine(operation: string, input: unknown): Promise<unknown
   return JSON.parse(stdout) as unknown;
 }
 
+/** Handed in to be done later, followed to its end, and read from its run. */
+async function asJobByRest(operation: string, input: unknown): Promise<unknown> {
+  const accepted = await fetch(`${server.address}/api/operations/${operation}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', prefer: 'respond-async' },
+    body: JSON.stringify(input),
+  });
+  assert.equal(accepted.status, 202);
+  const body = (await accepted.json()) as { approval?: { preview: unknown }; run: { id: string; events: string } };
+  if (body.approval) return { approval: body.approval.preview };
+  // The stream ends when the run does.
+  const events = await (await fetch(`${server.address}${body.run.events}`)).text();
+  assert.match(events, /"state":"done"/, events);
+  const run = await fetch(`${server.address}${accepted.headers.get('location')}`);
+  return ((await run.json()) as { output: unknown }).output;
+}
+
+async function asJobByCommandLine(operation: string, input: unknown): Promise<unknown> {
+  const { stdout, stderr } = await runYuzhi(['run', operation, '--input', '-', '--json', '--job'], {
+    env,
+    stdin: JSON.stringify(input),
+    cwd: projectRoot,
+  });
+  assert.notEqual(stdout, '', stderr);
+  const answer = JSON.parse(stdout) as { approval?: { preview: unknown } };
+  return answer.approval ? { approval: answer.approval.preview } : answer;
+}
+
 async function countRuns(operation: string): Promise<number> {
   const { rows } = await server.base.store.pool.query<{ n: number }>(
     "select count(*)::integer as n from runs where operation = $1 and state = 'done'",
@@ -89,7 +117,7 @@ test('every operation has an example that is not trivial', () => {
     );
 });
 
-test('every example answers the same in process, by REST and on the command line, and leaves one run each', async () => {
+test('every example answers the same in process, by REST, on the command line and as a job, and leaves one run each', async () => {
   let examples = 0;
   for (const { id, definition } of operations())
     for (const example of definition.examples) {
@@ -99,8 +127,10 @@ test('every example answers the same in process, by REST and on the command line
         assert.partialDeepStrictEqual(answer, example.output, `${id}: ${example.title.en}`);
       assert.deepEqual(await byRest(id, example.input), answer, `${id} by REST`);
       assert.deepEqual(await byCommandLine(id, example.input), answer, `${id} on the command line`);
+      assert.deepEqual(await asJobByRest(id, example.input), answer, `${id} as a job by REST`);
+      assert.deepEqual(await asJobByCommandLine(id, example.input), answer, `${id} as a job on the command line`);
       if (definition.effect !== 'act')
-        assert.equal(await countRuns(id), before + 3, `${id} leaves one run for each surface`);
+        assert.equal(await countRuns(id), before + 5, `${id} leaves one run for each surface`);
       examples += 1;
     }
   assert.ok(examples > 0);

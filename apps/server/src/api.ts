@@ -7,14 +7,44 @@ const limit = z.coerce.number().int().min(1).max(500).optional();
 /** PostgreSQL keeps no NUL in a text. */
 const storableText = z.string().regex(/^[^\0]*$/, 'it must not hold NUL');
 
+const runStates = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
+
 export const runQuery = z.strictObject({
   operation: storableText.max(200).optional(),
-  state: z.enum(['running', 'done', 'failed', 'cancelled']).optional(),
+  state: runStates.optional(),
   before: z.uuid().optional(),
   limit,
 });
 
 export const approvalQuery = z.strictObject({ state: z.enum(['pending', 'approved', 'rejected']).optional(), limit });
+
+export const jobQuery = z.strictObject({
+  state: runStates.optional(),
+  dead: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
+  limit,
+});
+
+/** Printable ASCII, as the draft of the header field wants it. */
+export const idempotencyKey = z
+  .string()
+  .regex(/^[\x20-\x7e]{1,255}$/, 'it must be 1 to 255 printable ASCII characters');
+
+export const scheduleId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60);
+
+export const scheduleBody = z.strictObject({
+  id: scheduleId,
+  operation: storableText.max(200),
+  input: z.unknown(),
+  /** Five fields: minute, hour, day, month, day of the week; in the city's time zone. */
+  cron: storableText.min(1).max(100),
+  purpose: storableText.max(2_000).optional(),
+});
 
 export const idParameter = z.uuid();
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { accessMigrations, Audit, fileAnchor, keyFromFile, openAccess } from '@yuzhi/access';
 import type { Access } from '@yuzhi/access';
+import { Jobs, jobsMigrations } from '@yuzhi/jobs';
 import { kernelMigrations, loadCity, openKernel, runSource } from '@yuzhi/kernel';
 import type { Kernel, KernelOptions } from '@yuzhi/kernel';
 import { openStore } from '@yuzhi/store';
@@ -8,7 +9,7 @@ import type { Store } from '@yuzhi/store';
 import type { Config } from './config.ts';
 
 /** Migrations of every capability that this base is made of. */
-export const migrations: readonly URL[] = [kernelMigrations, accessMigrations];
+export const migrations: readonly URL[] = [kernelMigrations, accessMigrations, jobsMigrations];
 
 /** A base that is open: the store, who may do what, and the kernel with its packs. */
 export interface Base extends AsyncDisposable {
@@ -16,11 +17,15 @@ export interface Base extends AsyncDisposable {
   readonly store: Store;
   readonly access: Access;
   readonly kernel: Kernel;
+  readonly jobs: Jobs;
   /** Lets running work end, flushes the record and leaves the store. Safe to call twice. */
   close(): Promise<void>;
 }
 
-export type BaseOptions = Pick<KernelOptions, 'log' | 'now' | 'onRun'>;
+export interface BaseOptions extends Pick<KernelOptions, 'log' | 'now' | 'onRun'> {
+  /** This process looks after jobs: it finds what was lost and fires schedules. */
+  readonly supervises?: boolean;
+}
 
 /** Opens everything that a surface needs, in the one order that works. */
 export async function openBase(config: Config, options: BaseOptions = {}): Promise<Base> {
@@ -42,8 +47,9 @@ export async function openBase(config: Config, options: BaseOptions = {}): Promi
       cityRules: path.join(config.cityFolder, 'rules'),
       strict: config.strict,
     });
+    const jobs = new Jobs({ ...options, store, access, kernel });
     if (config.audit.isSealing) await audit.start();
-    return baseOf(config, store, access, kernel);
+    return baseOf({ config, store, access, kernel, jobs });
   } catch (error) {
     await store.close();
     throw error;
@@ -80,13 +86,15 @@ export async function openTrail(config: Config): Promise<Trail> {
   }
 }
 
-function baseOf(config: Config, store: Store, access: Access, kernel: Kernel): Base {
+function baseOf(parts: Pick<Base, 'config' | 'store' | 'access' | 'kernel' | 'jobs'>): Base {
+  const { access, config, jobs, kernel, store } = parts;
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> =>
     (closing ??= (async () => {
+      await jobs.close();
       await kernel.close();
       if (config.audit.isSealing) await access.audit.close();
       await store.close();
     })());
-  return { config, store, access, kernel, close, [Symbol.asyncDispose]: close };
+  return { ...parts, close, [Symbol.asyncDispose]: close };
 }

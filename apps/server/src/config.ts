@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { auditSuites } from '@yuzhi/access';
 import type { AuditSuite } from '@yuzhi/access';
@@ -19,6 +20,8 @@ export interface Config {
   readonly cityFolder: string;
   readonly strict: boolean;
   readonly logLevel: LogLevel;
+  /** Processes that carry out jobs beside the server; 0 leaves that to others. */
+  readonly workers: number;
   readonly audit: AuditConfig;
 }
 
@@ -66,6 +69,11 @@ const settings = z.object({
     .enum(['0', '1', 'true', 'false'])
     .default('1')
     .transform((value) => value === '1' || value === 'true'),
+  YUZHI_WORKERS: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .transform(Number)
+    .default(availableParallelism()),
 });
 
 /**
@@ -98,5 +106,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       pinFile: path.resolve(values.YUZHI_AUDIT_PIN ?? path.join(dataFolder, 'audit', 'head.json')),
       isSealing: values.YUZHI_AUDIT_SEAL,
     },
+    workers: values.YUZHI_WORKERS,
   };
 }

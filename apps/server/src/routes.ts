@@ -9,6 +9,7 @@ import { approvalQuery, decisionBody, idParameter, parsePart, runQuery } from '.
 import type { Base } from './base.ts';
 import { serverError } from './errors.ts';
 import type { Metrics } from './metrics.ts';
+import { addJobRoutes, keyOf, prefersAsync, sendAccepted } from './job-routes.ts';
 import { openApiDocument } from './openapi.ts';
 import type { Telemetry } from './telemetry.ts';
 
@@ -24,6 +25,7 @@ export function addRoutes(server: FastifyInstance, parts: RouteParts): void {
   addOperations(server, parts);
   addPacks(server, parts);
   addRuns(server, parts);
+  addJobRoutes(server, parts.base);
   addApprovals(server, parts);
   addAudit(server, parts.base);
   addHealth(server, parts);
@@ -41,14 +43,16 @@ function addOperations(server: FastifyInstance, { base, telemetry }: RouteParts)
     reply: FastifyReply,
   ): Promise<FastifyReply> => {
     const { domain, pack, operation } = request.params;
-    const outcome = await base.kernel.execute({
+    const call = {
       operation: `${domain}/${pack}/${operation}`,
       input: request.body,
       actor: actorOfRequest(request),
-      signal: signalOf(reply),
       purpose: purposeOf(request),
-    });
-    return send(reply, outcome);
+    };
+    // A preference, not an order: who could not read the run afterwards gets the answer at once.
+    if (prefersAsync(request) && call.actor.kind !== 'anonymous')
+      return sendAccepted(reply, await base.jobs.submit({ ...call, idempotencyKey: keyOf(request) }));
+    return send(reply, await base.kernel.execute({ ...call, signal: signalOf(reply) }));
   };
   server.post<{ Params: OperationParams }>('/api/operations/:domain/:pack/:operation', (request, reply) => {
     if (!telemetry) return answer(request, reply);
@@ -146,7 +150,8 @@ function addRuns(server: FastifyInstance, { base }: RouteParts): void {
     const id = parsePart(idParameter, request.params.id, () =>
       kernelError('KERNEL_RUN_NOT_FOUND', { id: request.params.id }),
     );
-    return base.kernel.run(actorOfRequest(request), id);
+    const run = await base.kernel.run(actorOfRequest(request), id);
+    return run.job ? { ...run, progress: await base.jobs.progress(id) } : run;
   });
 }
 

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import fastifyStatic from '@fastify/static';
 import type { RunEvent } from '@yuzhi/kernel';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerBrokenRequest } from './answer-broken-request.ts';
 import { openBase } from './base.ts';
-import type { Base } from './base.ts';
+import type { Base, BaseOptions } from './base.ts';
 import { projectRoot } from './config.ts';
 import type { Config } from './config.ts';
 import { serverError } from './errors.ts';
@@ -17,6 +18,7 @@ import { asYuzhiError, languageOf, problemOf } from './problem.ts';
 import { addRoutes, addRunId } from './routes.ts';
 import { startTelemetry } from './telemetry.ts';
 import type { Telemetry } from './telemetry.ts';
+import { WorkerPool } from './worker-pool.ts';
 
 /** A server that listens. */
 export interface RunningServer extends AsyncDisposable {
@@ -51,6 +53,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   server.removeContentTypeParser('text/plain');
   const base = await openBase(config, {
     log: logOf(server),
+    supervises: true,
     onRun(event: RunEvent) {
       metrics.onRun(event);
       telemetry?.onRun(event);
@@ -62,7 +65,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
     addPage(server);
     addAnswersToErrors(server, metrics);
     const address = await listen(server, config);
-    return running(server, base, telemetry, address);
+    const workers = new WorkerPool(config, base.jobs, logOf(server));
+    // Nobody has to wait for this; until it is done, jobs are accepted all the same.
+    const supervising = superviseWhenPossible(base, workers);
+    return running({ server, base, telemetry, address, workers, supervising });
   } catch (error) {
     await base.close();
     throw error;
@@ -91,7 +97,7 @@ function makeServer({ logLevel }: Config): FastifyInstance {
   return server;
 }
 
-function logOf(server: FastifyInstance): NonNullable<Parameters<typeof openBase>[1]>['log'] {
+function logOf(server: FastifyInstance): NonNullable<BaseOptions['log']> {
   const { log } = server;
   return {
     info: (message, values) => log.info(values ?? {}, message),
@@ -146,15 +152,43 @@ async function listen(server: FastifyInstance, { host, port }: Config): Promise<
   }
 }
 
-function running(server: FastifyInstance, base: Base, telemetry: Telemetry | null, address: string): RunningServer {
+interface RunningParts {
+  readonly server: FastifyInstance;
+  readonly base: Base;
+  readonly telemetry: Telemetry | null;
+  readonly address: string;
+  readonly workers: WorkerPool;
+  readonly supervising: { readonly done: Promise<void>; stop(): void };
+}
+
+function running({ server, base, telemetry, address, workers, supervising }: RunningParts): RunningServer {
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> =>
     (closing ??= (async () => {
+      supervising.stop();
       await server.close();
+      await supervising.done;
+      await workers.close();
       await base.close();
       await telemetry?.close();
     })());
   return { base, address, close, [Symbol.asyncDispose]: close };
+}
+
+/** Begins to look after jobs, again until it succeeds: a database that is away for a moment is no reason to go without. */
+function superviseWhenPossible({ jobs }: Base, workers: WorkerPool): RunningParts['supervising'] {
+  const controller = new AbortController();
+  const begin = async (): Promise<void> => {
+    while (!controller.signal.aborted) {
+      try {
+        await jobs.supervise();
+        return workers.start();
+      } catch {
+        await sleep(2_000, undefined, { signal: controller.signal }).catch(() => {});
+      }
+    }
+  };
+  return { done: begin(), stop: () => controller.abort() };
 }
 
 function versionOfProject(): string {

@@ -1,7 +1,7 @@
 import { jsonSchema } from '@yuzhi/sdk';
 import type { OperationDescription, OperationEntry } from './types.ts';
 
-export const defaultLimits = { timeoutMs: 30_000, inputBytes: 1_048_576 } as const;
+export const defaultLimits = { timeoutMs: 30_000, jobTimeoutMs: 3_600_000, inputBytes: 1_048_576 } as const;
 
 const described = new WeakMap<OperationEntry, OperationDescription>();
 

@@ -23,9 +23,10 @@ export async function eraseRun(client: pg.ClientBase, audit: Audit, erasure: Era
   );
   const [run] = rows;
   if (!run) throw kernelError('KERNEL_RUN_NOT_FOUND', { id: erasure.id });
-  if (run.state === 'running') throw kernelError('KERNEL_RUN_NOT_ENDED', { id: erasure.id });
+  if (run.state === 'running' || run.state === 'queued') throw kernelError('KERNEL_RUN_NOT_ENDED', { id: erasure.id });
   if (!run.input && !run.output) throw kernelError('KERNEL_RUN_ERASED', { id: erasure.id });
   await client.query('update runs set input = null, output = null where id = $1', [erasure.id]);
+  for (const copy of audit.copies) await client.query(copy, [erasure.id]);
   await audit.record(eventOf(erasure, erasure.id, { what: 'run', input: run.input, output: run.output }), client);
   if (run.approval !== null) await eraseApproval(client, audit, erasure, run.approval);
 }

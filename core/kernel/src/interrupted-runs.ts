@@ -1,9 +1,9 @@
-import type { Audit, SourceRow } from '@yuzhi/access';
+import type { Audit } from '@yuzhi/access';
 import type { Store } from '@yuzhi/store';
 import type pg from 'pg';
 import { kernelError } from './errors.ts';
 import { inTransaction } from './in-transaction.ts';
-import { runKind, runSource } from './run-source.ts';
+import { chainEnded } from './run-source.ts';
 
 /** First key of the advisory locks that stand for living processes; the second is the process number. */
 const lockClass = 7_300_001;
@@ -63,19 +63,35 @@ async function markOn(client: pg.ClientBase, audit: Audit, now: Date): Promise<n
   const { rows } = await client.query<{ id: string }>(
     // The lock is let go when the transaction ends; a living process holds its own for as long as it lives.
     `update runs set state = 'failed', finished_at = $3, error = $2
-     where state = 'running' and process in (
-       select process from (select distinct process from runs where state = 'running') as running
+     where state = 'running' and not job and process in (
+       select process from (select distinct process from runs where state = 'running' and not job) as running
        where pg_try_advisory_xact_lock($1, process))
      returning id`,
     [lockClass, JSON.stringify({ code, kind, message }), now],
   );
-  if (rows.length === 0) return 0;
-  const marked = await client.query<SourceRow>(`select * from (${runSource.select}) as rows where subject = any($1)`, [
-    rows.map(({ id }) => id),
-  ]);
-  await audit.enqueue(
-    client,
-    marked.rows.map((row) => audit.entryFor(runKind, row.subject, runSource.textOf(row, undefined))),
-  );
+  await chainEnded(client, audit, rows);
   return rows.length;
+}
+
+/** Numbers of processes that are gone, at this moment, and have runs of jobs marked as running. */
+export async function processesThatLeftJobs(store: Store): Promise<readonly number[]> {
+  const { rows } = await store.pool.query<{ process: number }>(
+    `select process from (select distinct process from runs where state = 'running' and job) as running
+     where pg_try_advisory_xact_lock($1, process)`,
+    [lockClass],
+  );
+  return rows.map(({ process }) => process);
+}
+
+/** Puts the runs of jobs that these processes left back into the queue. A process that is back keeps its own. */
+export async function requeueJobsOf(store: Store, processes: readonly number[]): Promise<readonly string[]> {
+  const error = kernelError('KERNEL_RUN_INTERRUPTED');
+  const { rows } = await store.pool.query<{ id: string }>(
+    `update runs set state = 'queued', error = $3
+     where state = 'running' and job and process in (
+       select process from unnest($2::integer[]) as gone(process) where pg_try_advisory_xact_lock($1, process))
+     returning id`,
+    [lockClass, processes, JSON.stringify({ code: error.code, kind: error.kind, message: error.text })],
+  );
+  return rows.map(({ id }) => id);
 }

@@ -20,7 +20,7 @@ import type { Prepared } from './run-row.ts';
 import { runSource } from './run-source.ts';
 import { answerOf, contextOf, parseInput, runnerFor, textOf } from './runner.ts';
 import type { Runner } from './runner.ts';
-import type { Done, ExecuteRequest, Kernel, OperationEntry, Outcome, RunState } from './types.ts';
+import type { Done, ExecuteRequest, Kernel, OperationEntry, Outcome, RunState, Waiting } from './types.ts';
 
 /** Folder of this capability's migrations. */
 export const kernelMigrations: URL = new URL('../migrations/', import.meta.url);
@@ -148,6 +148,53 @@ class PackKernel implements Kernel {
     return this.#execute({ ...request, ...(purpose === undefined ? {} : { purpose }) }, { depth: 0, parentId: null });
   }
 
+  accept: Kernel['accept'] = async (request, together) => {
+    const { runner, input, inputJson, rule, isActing } = await this.#admit(request, 0);
+    if (isActing) return this.#askForApproval(runner, request, input);
+    const id = newRunId(this.#now().getTime());
+    const run = { depth: 0, parentId: null, id, input, inputJson, rule, approvalId: null };
+    const row: RunRow = { ...firstRow(runner, request, run, this.#now()), state: 'queued', job: true };
+    const job = { runId: id, operation: runner.entry.id, inputJson, timeoutMs: runner.jobTimeoutMs };
+    await this.#ledger.transaction(async (client) => {
+      await this.#ledger.writeWithin(client, row);
+      await together(client, job);
+    });
+    return { state: 'queued', runId: id };
+  };
+
+  carryOut: Kernel['carryOut'] = async ({ runId, inputJson, signal, onProgress, mayRetry }) => {
+    if (this.#isClosing) throw kernelError('KERNEL_CLOSING');
+    const row = await this.#ledger.claim(runId, this.#now());
+    if (row === null) return null;
+    const again = (failure: YuzhiError): boolean => mayRetry(failure, row.attempt);
+    const request: ExecuteRequest = {
+      operation: row.operation,
+      input: JSON.parse(inputJson),
+      actor: { ...(JSON.parse(row.actor) as Actor), door: 'job' },
+      ...(row.purpose === null ? {} : { purpose: row.purpose }),
+      ...(signal === undefined ? {} : { signal }),
+      ...(onProgress === undefined ? {} : { onProgress }),
+    };
+    try {
+      const { runner, input, rule } = await this.#admit(request, 0);
+      const run = { depth: 0, parentId: null, id: runId, input, inputJson, rule, approvalId: null };
+      return await this.#run({ ...runner, timeoutMs: runner.jobTimeoutMs }, request, run, row, again);
+    } catch (error) {
+      // What was refused before it began has left no mark yet; a run that failed wrote its own.
+      if (error instanceof YuzhiError && runIdOf(error) === undefined) await this.#refuse(row, error);
+      throw error;
+    }
+  };
+
+  cancelQueued: Kernel['cancelQueued'] = async (id) => {
+    const { code, kind, text } = kernelError('KERNEL_RUN_CANCELLED', { operation: id });
+    return this.#ledger.cancelQueued(id, this.#now(), JSON.stringify({ code, kind, message: text }));
+  };
+
+  giveUp: Kernel['giveUp'] = async (id, { code, kind, text }) => {
+    await this.#ledger.giveUp(id, this.#now(), JSON.stringify({ code, kind, message: text }));
+  };
+
   runs: Kernel['runs'] = async (actor, filter) => {
     this.#options.access.require({ actor, action: 'run.read' });
     return this.#ledger.list(filter);
@@ -219,6 +266,14 @@ class PackKernel implements Kernel {
   }
 
   async #execute(request: ExecuteRequest, nested: Nesting): Promise<Outcome> {
+    const { runner, input, inputJson, rule, isActing } = await this.#admit(request, nested.depth);
+    if (isActing) return this.#askForApproval(runner, request, input);
+    const run = { ...nested, id: newRunId(this.#now().getTime()), input, inputJson, rule, approvalId: null };
+    return this.#run(runner, request, run, firstRow(runner, request, run, this.#now()));
+  }
+
+  /** Everything that comes before a run: is it there, may they, does the input fit. */
+  async #admit(request: ExecuteRequest, depth: number): Promise<Admitted> {
     if (this.#isClosing) throw kernelError('KERNEL_CLOSING');
     const runner = this.#runner(request.operation);
     const { definition } = runner.entry;
@@ -230,22 +285,11 @@ class PackKernel implements Kernel {
     });
     const inputJson = textOf(request.input, runner);
     const input = await parseInput(runner, request.input);
-    if (decision.approval) {
-      if (nested.depth > 0) throw kernelError('KERNEL_CALL_NEEDS_APPROVAL', { operation: runner.entry.id });
-      return this.#askForApproval(runner, request, input);
-    }
-    const run = {
-      ...nested,
-      id: newRunId(this.#now().getTime()),
-      input,
-      inputJson,
-      rule: decision.rule,
-      approvalId: null,
-    };
-    return this.#run(runner, request, run, firstRow(runner, request, run, this.#now()));
+    if (decision.approval && depth > 0) throw kernelError('KERNEL_CALL_NEEDS_APPROVAL', { operation: runner.entry.id });
+    return { runner, input, inputJson, rule: decision.rule, isActing: decision.approval };
   }
 
-  async #askForApproval(runner: Runner, request: ExecuteRequest, input: unknown): Promise<Outcome> {
+  async #askForApproval(runner: Runner, request: ExecuteRequest, input: unknown): Promise<Waiting> {
     const { definition } = runner.entry;
     if (!definition.preview) throw new TypeError('An operation that acts was loaded without its preview');
     const execution = this.#begin(runner, request, { id: newRunId(this.#now().getTime()), depth: 0 });
@@ -330,7 +374,14 @@ class PackKernel implements Kernel {
     return execution;
   }
 
-  async #run(runner: Runner, request: ExecuteRequest, run: Prepared, row: RunRow): Promise<Done> {
+  /** `again` says of a failure whether the run goes back to the queue. */
+  async #run(
+    runner: Runner,
+    request: ExecuteRequest,
+    run: Prepared,
+    row: RunRow,
+    again: (failure: YuzhiError) => boolean = () => false,
+  ): Promise<Done> {
     const execution = this.#begin(runner, request, run);
     openRows.set(execution, row);
     try {
@@ -341,15 +392,16 @@ class PackKernel implements Kernel {
       this.#tell(row, execution, 'done', null);
       return { state: 'done', runId: run.id, output, outputJson, labels: execution.labels };
     } catch (error) {
-      throw await this.#fail(execution, row, execution.failureOf(error));
+      const failure = execution.failureOf(error);
+      throw await this.#fail(execution, row, failure, again(failure));
     } finally {
       this.#executions.delete(execution);
     }
   }
 
   /** Records why a run failed. When the store is what failed, that is the error the caller gets. */
-  async #fail(execution: Execution, row: RunRow, failure: YuzhiError): Promise<YuzhiError> {
-    const state = failure.kind === 'cancelled' ? 'cancelled' : 'failed';
+  async #fail(execution: Execution, row: RunRow, failure: YuzhiError, isRequeued: boolean): Promise<YuzhiError> {
+    const state = isRequeued ? 'queued' : failure.kind === 'cancelled' ? 'cancelled' : 'failed';
     if (failure.kind === 'internal')
       this.#log.error('A run broke', {
         run: row.id,
@@ -368,6 +420,13 @@ class PackKernel implements Kernel {
     return failure;
   }
 
+  /** A job that may not run any more, or cannot: rights ended, or its pack is gone. */
+  async #refuse(row: RunRow, failure: YuzhiError): Promise<void> {
+    runIds.set(failure, row.id);
+    const error = JSON.stringify({ code: failure.code, kind: failure.kind, message: failure.text });
+    await this.#ledger.write({ ...row, state: 'failed', finishedAt: this.#now().toISOString(), durationMs: 0, error });
+  }
+
   #tell(row: RunRow, execution: Execution, state: RunState, code: string | null): void {
     this.#options.onRun?.({
       id: row.id,
@@ -384,6 +443,16 @@ class PackKernel implements Kernel {
     const row = openRows.get(execution);
     if (row) this.#ledger.write(row).catch(() => {});
   }
+}
+
+interface Admitted {
+  readonly runner: Runner;
+  readonly input: unknown;
+  readonly inputJson: string;
+  /** The rule that allows it. */
+  readonly rule: string;
+  /** It acts, so a person decides first. */
+  readonly isActing: boolean;
 }
 
 interface Nesting {

@@ -5,7 +5,8 @@ import type { Store } from '@yuzhi/store';
 import { translate } from '@yuzhi/store';
 import type pg from 'pg';
 import { kernelError } from './errors.ts';
-import { runKind, runText } from './run-source.ts';
+import { inTransaction } from './in-transaction.ts';
+import { chainEnded, runKind, runText } from './run-source.ts';
 import type { Run, RunFilter, RunState, RunWithPayload } from './types.ts';
 
 /** One row of the ledger as the kernel writes it. Payloads are JSON text, `null` when not kept. */
@@ -31,6 +32,8 @@ export interface RunRow {
   /** JSON of the labels and of the error. */
   readonly labels: string;
   readonly error: string | null;
+  readonly job: boolean;
+  readonly attempt: number;
 }
 
 /** The order of the columns in every statement below. */
@@ -54,6 +57,8 @@ const columns = [
   ['output', 'json', (row: RunRow) => row.output],
   ['labels', 'json', (row: RunRow) => row.labels],
   ['error', 'json', (row: RunRow) => row.error],
+  ['job', 'boolean', (row: RunRow) => row.job],
+  ['attempt', 'integer', (row: RunRow) => row.attempt],
 ] as const;
 
 const names = columns.map(([name]) => name).join(', ');
@@ -72,12 +77,15 @@ const writeSql = `with rows as (
   written as (
     insert into runs (${names}, process) select ${names}, $${columns.length + 1} from rows
     on conflict (id) do update set
-      state = excluded.state, finished_at = excluded.finished_at, duration_ms = excluded.duration_ms,
+      state = excluded.state, started_at = excluded.started_at, process = excluded.process, finished_at = excluded.finished_at, duration_ms = excluded.duration_ms,
       output_sha256 = excluded.output_sha256, output = excluded.output, labels = excluded.labels, error = excluded.error
-    where runs.state = 'running'
+    where runs.state in ('queued', 'running')
     returning id)
   insert into audit_queue (kind, subject, digest, mark)
   select '${runKind}', id::text, digest, mark from rows join written using (id) where digest is not null`;
+
+/** Number of no process; the sequence begins at 1. */
+const noProcess = 0;
 
 const maxBatch = 256;
 /** How long a row may wait for a store that is away before the caller is told. */
@@ -152,18 +160,23 @@ export class RunLedger {
     }
   }
 
-  /** Writes one row within the transaction of `client`. */
-  async writeWithin(client: pg.ClientBase, row: RunRow): Promise<void> {
-    await client.query(writeSql, this.#valuesOf([row]));
+  /** `work` in one transaction. */
+  transaction(work: (client: pg.ClientBase) => Promise<void>): Promise<void> {
+    return inTransaction(this.#store, work);
   }
 
-  #valuesOf(rows: readonly RunRow[]): unknown[] {
+  /** Writes one row within the transaction of `client`. A row that waits belongs to no process yet. */
+  async writeWithin(client: pg.ClientBase, row: RunRow): Promise<void> {
+    await client.query(writeSql, this.#valuesOf([row], row.state === 'queued' ? noProcess : this.#process));
+  }
+
+  #valuesOf(rows: readonly RunRow[], process = this.#process): unknown[] {
     const entries = rows.map((row) =>
-      row.state === 'running' ? null : this.#audit.entryFor(runKind, row.id, runText(row, this.#process)),
+      row.finishedAt === null ? null : this.#audit.entryFor(runKind, row.id, runText(row, process)),
     );
     return [
       ...columns.map(([, , read]) => rows.map((row) => read(row))),
-      this.#process,
+      process,
       entries.map((entry) => entry?.digest ?? null),
       entries.map((entry) => entry?.mark ?? null),
     ];
@@ -183,6 +196,47 @@ export class RunLedger {
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
     }
+  }
+
+  /**
+   * Makes a waiting run one that this process carries out.
+   *
+   * @returns its row as it stands now, or `null` when it does not wait
+   */
+  async claim(id: string, startedAt: Date): Promise<RunRow | null> {
+    const { rows } = await this.#store.pool.query<ClaimedRun>(
+      `update runs set state = 'running', process = $2, started_at = $3, error = null,
+         attempt = attempt + case when process = ${noProcess} then 0 else 1 end
+       where id = $1 and state = 'queued'
+       returning id, operation, pack_version, actor::text as actor, unit, purpose, rule, approval_id, parent_id,
+         input_sha256, input::text as input, attempt`,
+      [id, this.#process, startedAt],
+    );
+    const [row] = rows;
+    return row ? rowOfClaimed(row, startedAt) : null;
+  }
+
+  /** Ends a run that still waits. Returns whether it did. */
+  async cancelQueued(id: string, at: Date, error: string): Promise<boolean> {
+    return this.#end(`state = 'cancelled'`, `state = 'queued'`, [id, at, error]);
+  }
+
+  /** Ends the run of a job as failed, whatever it is doing. */
+  async giveUp(id: string, at: Date, error: string): Promise<void> {
+    await this.#end(`state = 'failed'`, `job and state in ('queued', 'running')`, [id, at, error]);
+  }
+
+  async #end(set: string, where: string, values: readonly unknown[]): Promise<boolean> {
+    let ended = 0;
+    await this.transaction(async (client) => {
+      const { rows } = await client.query<{ id: string }>(
+        `update runs set ${set}, finished_at = $2, error = $3 where id = $1 and ${where} returning id`,
+        [...values],
+      );
+      await chainEnded(client, this.#audit, rows);
+      ended = rows.length;
+    });
+    return ended === 1;
   }
 
   async list(filter: RunFilter): Promise<readonly Run[]> {
@@ -206,7 +260,7 @@ export class RunLedger {
   }
 }
 
-const listed = `id, operation, pack_version, state, actor, unit, purpose, approval_id, parent_id, started_at, finished_at,
+const listed = `id, operation, pack_version, state, job, attempt, actor, unit, purpose, approval_id, parent_id, started_at, finished_at,
   duration_ms, input_sha256, output_sha256, labels, error`;
 
 interface StoredRun {
@@ -214,6 +268,8 @@ interface StoredRun {
   readonly operation: string;
   readonly pack_version: string;
   readonly state: RunState;
+  readonly job: boolean;
+  readonly attempt: number;
   readonly actor: Actor;
   readonly unit: string | null;
   readonly purpose: string | null;
@@ -228,12 +284,55 @@ interface StoredRun {
   readonly error: { readonly code: string; readonly kind: string; readonly message: Text } | null;
 }
 
+interface ClaimedRun {
+  readonly id: string;
+  readonly operation: string;
+  readonly pack_version: string;
+  readonly actor: string;
+  readonly unit: string | null;
+  readonly purpose: string | null;
+  readonly rule: string;
+  readonly approval_id: string | null;
+  readonly parent_id: string | null;
+  readonly input_sha256: string;
+  readonly input: string | null;
+  readonly attempt: number;
+}
+
+function rowOfClaimed(row: ClaimedRun, startedAt: Date): RunRow {
+  return {
+    id: row.id,
+    operation: row.operation,
+    packVersion: row.pack_version,
+    state: 'running',
+    actor: row.actor,
+    unit: row.unit,
+    purpose: row.purpose,
+    rule: row.rule,
+    approvalId: row.approval_id,
+    parentId: row.parent_id,
+    startedAt: startedAt.toISOString(),
+    finishedAt: null,
+    durationMs: null,
+    inputSha256: row.input_sha256,
+    outputSha256: null,
+    input: row.input,
+    output: null,
+    labels: '[]',
+    error: null,
+    job: true,
+    attempt: row.attempt,
+  };
+}
+
 function toRun(row: StoredRun): Run {
   return {
     id: row.id,
     operation: row.operation,
     packVersion: row.pack_version,
     state: row.state,
+    job: row.job,
+    attempt: row.attempt,
     actor: row.actor,
     unit: row.unit,
     purpose: row.purpose,

@@ -40,6 +40,8 @@ export function firstRow(runner: Runner, request: ExecuteRequest, run: Prepared,
     output: null,
     labels: '[]',
     error: null,
+    job: false,
+    attempt: 1,
   };
 }
 
@@ -57,7 +59,8 @@ export function lastRow(row: RunRow, execution: Execution, end: RunEnd): RunRow 
   return {
     ...row,
     state,
-    finishedAt: finishedAt.toISOString(),
+    // A run that will be tried again has not ended.
+    finishedAt: state === 'queued' ? null : finishedAt.toISOString(),
     durationMs: execution.elapsedMs,
     outputSha256: outputJson === null ? null : hash('sha256', outputJson),
     output: outputJson !== null && outputJson.length > keptPayload ? null : outputJson,

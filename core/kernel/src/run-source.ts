@@ -1,5 +1,6 @@
 import { instantSql, instantText } from '@yuzhi/access';
-import type { AuditSource, SourceRow } from '@yuzhi/access';
+import type { Audit, AuditSource, SourceRow } from '@yuzhi/access';
+import type pg from 'pg';
 import type { RunRow } from './run-ledger.ts';
 
 /** Kind of the links that stand for runs. */
@@ -34,6 +35,8 @@ function recordText(run: RunRecord): string {
     isOutputKept: run.isOutputKept,
     labels: run.labels,
     error: run.error,
+    job: run.job,
+    attempt: run.attempt,
   });
 }
 
@@ -53,8 +56,8 @@ export const runSource: AuditSource = {
       ${instantSql('finished_at')} as finished_at, duration_ms, input_sha256, output_sha256,
       input is not null as has_input, output is not null as has_output,
       ${isWhole('input')} as is_input_whole, ${isWhole('output')} as is_output_whole,
-      labels::text as labels, error::text as error
-    from runs where state <> 'running'`,
+      labels::text as labels, error::text as error, job, attempt
+    from runs where state not in ('queued', 'running')`,
   textOf: (row, erasure) =>
     recordText({
       id: row.subject,
@@ -77,6 +80,8 @@ export const runSource: AuditSource = {
       isOutputKept: row['has_output'] === true || erasure?.['output'] === true,
       labels: row['labels'] as string,
       error: row['error'] as string | null,
+      job: row['job'] as boolean,
+      attempt: row['attempt'] as number,
     }),
   faultsOf: (row: SourceRow, erasure) => [
     ...(row['is_input_whole'] !== true || row['is_output_whole'] !== true ? (['payload-edited'] as const) : []),
@@ -88,3 +93,19 @@ export const runSource: AuditSource = {
   ],
   trim: 'delete from runs where id::text = any($1)',
 };
+
+/** Puts entries into the queue for runs that were ended by a statement, in the transaction that ended them. */
+export async function chainEnded(
+  client: pg.ClientBase,
+  audit: Audit,
+  ended: readonly { readonly id: string }[],
+): Promise<void> {
+  if (ended.length === 0) return;
+  const { rows } = await client.query<SourceRow>(`${runSource.select} and id = any($1::uuid[])`, [
+    ended.map(({ id }) => id),
+  ]);
+  await audit.enqueue(
+    client,
+    rows.map((row) => audit.entryFor(runKind, row.subject, runSource.textOf(row, undefined))),
+  );
+}

@@ -11,6 +11,8 @@ export interface Runner {
   readonly entry: OperationEntry;
   readonly contextFor: ContextMaker;
   readonly timeoutMs: number;
+  /** The same for a job. */
+  readonly jobTimeoutMs: number;
   readonly inputBytes: number;
   readonly packVersion: string;
   /** Found out at the first parse: whether a schema needs to wait. */
@@ -24,6 +26,7 @@ export function runnerFor(entry: OperationEntry, providers: CapabilityProviders)
     entry,
     contextFor: contextMakerFor(definition.needs ?? [], providers),
     timeoutMs: definition.limits?.timeoutMs ?? defaultLimits.timeoutMs,
+    jobTimeoutMs: definition.limits?.jobTimeoutMs ?? defaultLimits.jobTimeoutMs,
     inputBytes: definition.limits?.inputBytes ?? defaultLimits.inputBytes,
     packVersion: entry.pack.manifest?.version ?? '0.0.0',
     isInputAsync: false,

@@ -88,9 +88,10 @@ export interface TestKernel extends AsyncDisposable {
 export async function openTestKernel(
   packs: Readonly<Record<string, PackFiles>>,
   options: Partial<KernelOptions> = {},
+  moreMigrations: readonly URL[] = [],
 ): Promise<TestKernel> {
   const folder = await packRoot(packs);
-  const store = await openTestStore({ migrations: [kernelMigrations, accessMigrations] });
+  const store = await openTestStore({ migrations: [kernelMigrations, accessMigrations, ...moreMigrations] });
   const access = openAccess(store);
   const kernel = await openKernel({ store, access, city: testCity, packRoots: [folder.root], ...options });
   return {

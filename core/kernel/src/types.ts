@@ -1,4 +1,5 @@
 import type { Approval, ApprovalState } from '@yuzhi/access';
+import type pg from 'pg';
 import type { Actor, AnyOperation, City, JsonSchema, Manifest, OutputLabel, Text, View, YuzhiError } from '@yuzhi/sdk';
 
 /** An operation of a ready pack, under its full address. */
@@ -35,7 +36,7 @@ export interface OperationDescription {
   readonly examples: readonly { readonly title: Text; readonly input: unknown }[];
   readonly input: JsonSchema;
   readonly output: JsonSchema;
-  readonly limits: { readonly timeoutMs: number; readonly inputBytes: number };
+  readonly limits: { readonly timeoutMs: number; readonly jobTimeoutMs: number; readonly inputBytes: number };
 }
 
 export interface Progress {
@@ -56,7 +57,8 @@ export interface ExecuteRequest {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-export type RunState = 'running' | 'done' | 'failed' | 'cancelled';
+/** `queued` and `running` can still change; the others are for ever. */
+export type RunState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 
 /** The outcome of an operation that ran: durable before it is returned. */
 export interface Done {
@@ -76,12 +78,40 @@ export interface Waiting {
 
 export type Outcome = Done | Waiting;
 
+/** A job that was accepted: its run is durable and waits for its turn. */
+export interface Queued {
+  readonly state: 'queued';
+  readonly runId: string;
+}
+
+/** What a job keeps of a request so that it can be carried out later. */
+export interface AcceptedJob {
+  readonly runId: string;
+  readonly operation: string;
+  /** JSON of the input as it arrived. */
+  readonly inputJson: string;
+  readonly timeoutMs: number;
+}
+
+export interface CarryOutRequest {
+  readonly runId: string;
+  readonly inputJson: string;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Whether a failed attempt is to be tried again; its run goes back to the queue then. */
+  readonly mayRetry: (failure: YuzhiError, attempt: number) => boolean;
+}
+
 /** A run as it is listed and read. Instants are ISO 8601 in UTC. */
 export interface Run {
   readonly id: string;
   readonly operation: string;
   readonly packVersion: string;
   readonly state: RunState;
+  /** It was carried out by a worker, not while somebody waited. */
+  readonly job: boolean;
+  /** How often it was begun; more than 1 only for jobs. */
+  readonly attempt: number;
   readonly actor: Actor;
   readonly unit: string | null;
   readonly purpose: string | null;
@@ -120,6 +150,25 @@ export interface Kernel {
   describe(entry: OperationEntry): OperationDescription;
   /** Parses, decides, runs, records; the record is durable when the promise resolves. */
   execute(request: ExecuteRequest): Promise<Outcome>;
+  /**
+   * Takes a request on as a job: parsed, decided and durable when the promise resolves. `together` is written in the
+   * same transaction. What acts still waits for a person.
+   */
+  accept(
+    request: ExecuteRequest,
+    together: (client: pg.ClientBase, job: AcceptedJob) => Promise<void>,
+  ): Promise<Queued | Waiting>;
+  /**
+   * Carries out the run of a job, once at a time however many try. It is decided again: rights may have ended.
+   *
+   * @returns `null` when the run does not wait: somebody else is at it, or it is over
+   * @throws YuzhiError why the attempt failed; the record says whether it will be tried again
+   */
+  carryOut(request: CarryOutRequest): Promise<Done | null>;
+  /** Ends a run that still waits as cancelled. Returns whether it did. */
+  cancelQueued(id: string): Promise<boolean>;
+  /** Ends the run of a job as failed, whether it waits or runs somewhere that does not answer. */
+  giveUp(id: string, failure: YuzhiError): Promise<void>;
   /** Runs and approvals that `actor` may see. */
   runs(actor: Actor, filter: RunFilter): Promise<readonly Run[]>;
   run(actor: Actor, id: string): Promise<RunWithPayload>;

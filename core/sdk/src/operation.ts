@@ -32,6 +32,8 @@ export interface Preview {
 export interface Limits {
   /** Wall-clock time after which the run is stopped, in milliseconds. Default 30,000. */
   readonly timeoutMs?: number;
+  /** The same for a run that is carried out as a job. Default one hour. */
+  readonly jobTimeoutMs?: number;
   /** Largest input, in bytes of JSON. Default 1 MiB. */
   readonly inputBytes?: number;
 }

@@ -91,6 +91,7 @@ export function ownFlagLines(terminal: Terminal): readonly string[] {
     ['--json', words.ownJson],
     ['--save FILE', words.ownSave],
     ['--purpose TEXT', words.ownPurpose],
+    ['--job [--detach] [--key KEY]', words.ownJob],
     ['--lang zh|en', words.ownLang],
   ];
   return pairLines(lines.map(([flag, about]) => [`  ${flag}`, terminal.say(about)]));

@@ -1,6 +1,7 @@
 import { access, constants, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { OperationDescription, OperationEntry, Outcome } from '@yuzhi/kernel';
+import { YuzhiError } from '@yuzhi/sdk';
 import type { Config } from '../base.ts';
 import type { ExitCode, Setting } from '../command.ts';
 import { actor } from '../actor.ts';
@@ -13,12 +14,14 @@ import type { FlagReading } from '../flags/read-flags.ts';
 import { readJson } from '../flags/read-json.ts';
 import type { OwnFlags } from '../flags/split-words.ts';
 import { isRecord } from '../schema/json-schema.ts';
+import { withBase } from '../with-base.ts';
 import { words } from '../words.ts';
 import { explainInput } from './explain-input.ts';
 import { findOperation } from './find-operation.ts';
 import { operationHelp, runHelp } from './operation-help.ts';
 import { printOutcome } from './print-outcome.ts';
 import { showProgress } from './show-progress.ts';
+import { watchJob } from './watch-job.ts';
 
 /** `yuzhi run domain/pack/operation [flags]`: the words after `run`. */
 export async function run(argv: readonly string[], setting: Setting): ExitCode {
@@ -60,6 +63,7 @@ async function execute(request: Request, setting: Setting): ExitCode {
   const { operation, own } = request;
   const file = own.save === undefined ? null : path.resolve(terminal.io.cwd, own.save);
   if (file !== null) await refuseClosedFolder(file, own.save ?? '');
+  if (own.job) return asJob(request, setting);
   const outcome = await outcomeOf(request, setting);
   if (file !== null && outcome.state === 'done') {
     await writeFile(file, `${outcome.outputJson}\n`).catch((cause: unknown) => {
@@ -68,6 +72,40 @@ async function execute(request: Request, setting: Setting): ExitCode {
     terminal.note(terminal.say(words.savedTo, { file: own.save }));
   }
   return printOutcome(outcome, operation, terminal);
+}
+
+/** Hands it to the workers and, unless told otherwise, waits for what comes of it. Ctrl-C ends the waiting only. */
+async function asJob({ entry, operation, flags, input, own }: Request, setting: Setting): ExitCode {
+  const { terminal } = setting;
+  let accepted: string | null = null;
+  try {
+    return await withBase(setting, async (base) => {
+      const outcome = await base.jobs
+        .submit({
+          operation: operation.id,
+          input,
+          actor,
+          ...(own.purpose === undefined ? {} : { purpose: own.purpose }),
+          idempotencyKey: own.key,
+        })
+        .catch(async (error: unknown) => {
+          throw await explainInput(error, entry.definition.input, input, flags);
+        });
+      if (outcome.state === 'waiting') return printOutcome(outcome, operation, terminal);
+      accepted = outcome.runId;
+      if (!own.detach) {
+        terminal.note(terminal.say(words.jobAccepted, { id: accepted }));
+        return watchJob(base, accepted, setting);
+      }
+      if (terminal.isJson) terminal.json({ run: { id: accepted, state: outcome.state } });
+      else terminal.line(terminal.say(words.jobAccepted, { id: accepted }));
+      return 0;
+    });
+  } catch (error) {
+    if (accepted === null || !(error instanceof YuzhiError && error.code === 'CLI_STOPPED')) throw error;
+    terminal.note(terminal.say(words.jobLeft, { id: accepted }));
+    return 0;
+  }
 }
 
 /** Runs it and closes the base again. A wish to stop cancels the run. */

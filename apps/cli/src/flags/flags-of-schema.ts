@@ -28,7 +28,18 @@ export interface FlagSet {
 }
 
 /** Flags of `yuzhi run` itself. A field of the same name is reached as `--field-NAME`. */
-export const ownFlags = ['input', 'example', 'json', 'save', 'purpose', 'lang', 'help'] as const;
+export const ownFlags = [
+  'input',
+  'example',
+  'json',
+  'save',
+  'purpose',
+  'job',
+  'detach',
+  'key',
+  'lang',
+  'help',
+] as const;
 
 /** A name that can stand in a flag without being mistaken for something else. */
 const plainName = /^[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u;

@@ -12,6 +12,12 @@ export interface OwnFlags {
   readonly help?: boolean;
   readonly save?: string;
   readonly purpose?: string;
+  /** Let a worker carry it out. */
+  readonly job?: boolean;
+  /** Do not wait for a job. */
+  readonly detach?: boolean;
+  /** The same request under the same key is the same job. */
+  readonly key?: string;
 }
 
 /** A flag's value as it was written, or which way a switch was set. */
@@ -65,11 +71,14 @@ class Splitter {
     switch (name) {
       case 'json':
       case 'help':
+      case 'job':
+      case 'detach':
         this.#own[name] = true;
         return true;
       case 'input':
       case 'save':
-      case 'purpose': {
+      case 'purpose':
+      case 'key': {
         const text = value ?? this.#next(`--${name}`);
         if (text !== undefined) this.#own[name] = text;
         return true;

@@ -63,7 +63,7 @@ export class OutputFields {
       return value.map((one) => this.text(one, items)).join(this.language === 'zh' ? '、' : ', ') || '-';
     }
     if (typeof value === 'boolean') return (value ? words.yes : words.no)[this.language];
-    if (typeof value === 'number') return numberText(value);
+    if (typeof value === 'number') return oneLine(this.#wordOf(String(value), schema) ?? numberText(value));
     if (typeof value === 'string') return oneLine(this.#wordOf(value, schema) ?? value);
     return oneLine(JSON.stringify(value));
   }

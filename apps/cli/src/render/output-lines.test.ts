@@ -89,6 +89,17 @@ test('figures stand under each other with their units, codes and claims in words
   assert.equal(shown(show, 'en'), 'Peak    0.3 mm\nAlert   yes\nLevels  Red -');
 });
 
+test('a coded number and a list of codes read in words too', () => {
+  const grade = z.int().meta({ 'x-codes': { 2: { zh: '二级', en: 'Level II' } } });
+  const schema = jsonSchema(z.object({ grade, found: z.array(levels) }), 'output');
+  const show = [
+    { as: 'figure', title: { zh: '等级', en: 'Grade' }, value: 'grade' },
+    { as: 'figure', title: { zh: '级别', en: 'Levels' }, value: 'found' },
+  ] as const;
+  const lines = outputLines({ grade: 2, found: ['red'] }, { show, output: schema }, { language: 'zh', width: 80 });
+  assert.deepEqual(lines, ['等级  二级', '级别  红色']);
+});
+
 test('a text keeps its lines', () => {
   assert.equal(shown([{ as: 'text', title, value: 'advice' }]), '标题\n  加强巡查\n  避开低洼处');
 });

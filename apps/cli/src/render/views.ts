@@ -18,11 +18,12 @@ export function figurePair(
   output: unknown,
   fields: OutputFields,
 ): readonly [string, string] {
-  const schema = fields.schemaAt(path);
-  const unit = fields.unit(schema);
+  // A list stands for its elements, which have the words.
+  const element = fields.rowSchemaAt(path);
+  const unit = fields.unit(fields.schemaAt(path));
   const value =
     valuesAt(output, path)
-      .map((one) => fields.text(one, schema))
+      .map((one) => fields.text(one, element))
       .join(' ') || '-';
   return [title[fields.language], unit === '' || value === '-' ? value : `${value} ${unit}`];
 }

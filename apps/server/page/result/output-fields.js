@@ -82,7 +82,7 @@ export class OutputFields {
    * @returns {string}
    */
   text(value, schema, language) {
-    if (typeof value === 'number') return codeWords(this.#reader, schema, value)?.[language] ?? numberText(value);
+    if (typeof value === 'number') return this.#codeWords(schema, value)?.[language] ?? numberText(value);
     if (isDate(value)) return dateText(value, language);
     if (isInstant(value)) return instantText(value, language);
     return this.#words(value, schema, language, (one, inner) => this.text(one, inner, language));
@@ -98,7 +98,7 @@ export class OutputFields {
    */
   plainText(value, schema, language) {
     if (value === null || value === undefined) return '';
-    if (typeof value === 'number') return codeWords(this.#reader, schema, value)?.[language] ?? plainNumber(value);
+    if (typeof value === 'number') return this.#codeWords(schema, value)?.[language] ?? plainNumber(value);
     return this.#words(value, schema, language, (one, inner) => this.plainText(one, inner, language));
   }
 
@@ -116,8 +116,18 @@ export class OutputFields {
       return value.map((one) => textOfElement(one, items)).join(language === 'zh' ? '、' : ', ') || '—';
     }
     if (typeof value === 'boolean') return (value ? yes : no)[language];
-    if (typeof value === 'string') return codeWords(this.#reader, schema, value)?.[language] ?? value;
+    if (typeof value === 'string') return this.#codeWords(schema, value)?.[language] ?? value;
     return JSON.stringify(value);
+  }
+
+  /**
+   * The words of a code. One that was taken out of a list has those of the list's elements.
+   *
+   * @param {JsonSchema} schema
+   * @param {unknown} code
+   */
+  #codeWords(schema, code) {
+    return codeWords(this.#reader, this.#element(schema), code);
   }
 
   /**

@@ -35,6 +35,11 @@ test('text() reads as people say it: days with their weekday, codes in words, nu
   );
 });
 
+test('text() knows a code that was taken out of a list, as a table cell with one does', () => {
+  const list = fields.schemaAt('levels', row);
+  assert.deepEqual([fields.text('red', list, 'zh'), fields.plainText('red', list, 'en')], ['红色', 'Red']);
+});
+
 test('plainText() is for programs: days and numbers as they are, nothing for nothing', () => {
   assert.deepEqual(
     [fields.plainText(12345.5, {}, 'zh'), fields.plainText('2026-11-23', {}, 'zh'), fields.plainText(null, {}, 'zh')],

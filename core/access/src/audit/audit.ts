@@ -70,6 +70,7 @@ export class Audit {
   readonly #now: () => Date;
   readonly #sealer: Sealer;
   readonly #sources = new Map<string, AuditSource>();
+  readonly #copies = new Set<string>();
 
   constructor(store: Store, options: AuditOptions = {}) {
     const { key = AuditKey.generate(), anchors = [], now = () => new Date(), log = silent } = options;
@@ -84,6 +85,16 @@ export class Audit {
   /** Tells how rows of a further kind are read, for verification. Whoever writes them makes the entries. */
   addSource(source: AuditSource): void {
     this.#sources.set(source.kind, source);
+  }
+
+  /** Tells how a copy of a run's payload that is kept elsewhere is erased: a statement with the run's id as `$1`. */
+  addCopy(erase: string): void {
+    this.#copies.add(erase);
+  }
+
+  /** The statements that erase copies of payloads. */
+  get copies(): ReadonlySet<string> {
+    return this.#copies;
   }
 
   /**

@@ -1,0 +1,79 @@
+import type { Jobs } from '@yuzhi/jobs';
+import { kernelError } from '@yuzhi/kernel';
+import type { Queued, Waiting } from '@yuzhi/kernel';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { actorOfRequest } from './actor-of-request.ts';
+import { idempotencyKey, idParameter, jobQuery, parsePart, scheduleBody, scheduleId } from './api.ts';
+import type { Base } from './base.ts';
+import { serverError } from './errors.ts';
+import { streamRun } from './stream-run.ts';
+
+/** Whether the caller would rather not wait (RFC 7240, `respond-async`). */
+export function prefersAsync({ headers }: FastifyRequest): boolean {
+  const { prefer } = headers;
+  const preferences = (Array.isArray(prefer) ? prefer : [prefer ?? '']).flatMap((line) => line.split(','));
+  return preferences.some((preference) => preference.split(';')[0]?.trim().toLowerCase() === 'respond-async');
+}
+
+/** The key under which a caller sends a request again (`Idempotency-Key`). */
+export function keyOf({ headers }: FastifyRequest): string | undefined {
+  const key = headers['idempotency-key'];
+  return key === undefined ? undefined : parsePart(idempotencyKey, key, wrongRequest);
+}
+
+/** Answers with the run that was accepted and where to follow it. */
+export function sendAccepted(reply: FastifyReply, outcome: Queued | Waiting): FastifyReply {
+  if (outcome.state === 'waiting')
+    return reply
+      .code(202)
+      .header('location', `/api/approvals/${outcome.approval.id}`)
+      .send({ approval: outcome.approval });
+  const { runId: id, state } = outcome;
+  return reply
+    .code(202)
+    .header('location', `/api/runs/${id}`)
+    .header('preference-applied', 'respond-async')
+    .header('yuzhi-run', id)
+    .send({ run: { id, state, events: `/api/runs/${id}/events` } });
+}
+
+/** Jobs, what became of them, and what is run at set times. */
+export function addJobRoutes(server: FastifyInstance, { jobs, kernel }: Pick<Base, 'jobs' | 'kernel'>): void {
+  server.get('/api/jobs', async (request) => {
+    const filter = parsePart(jobQuery, request.query, wrongRequest);
+    return { jobs: await jobs.list(actorOfRequest(request), filter) };
+  });
+  server.get<{ Params: { id: string } }>('/api/runs/:id/events', async (request, reply) => {
+    const actor = actorOfRequest(request);
+    const id = runIdOf(request);
+    return streamRun({ look: () => kernel.run(actor, id), progress: () => jobs.progress(id) }, request, reply);
+  });
+  server.post<{ Params: { id: string } }>('/api/runs/:id/cancel', async (request) => {
+    return { job: await jobs.cancel(actorOfRequest(request), runIdOf(request)) };
+  });
+  server.post<{ Params: { id: string } }>('/api/runs/:id/retry', async (request, reply) => {
+    return sendAccepted(reply, await jobs.retry(actorOfRequest(request), runIdOf(request)));
+  });
+  addSchedules(server, jobs);
+}
+
+function addSchedules(server: FastifyInstance, jobs: Jobs): void {
+  server.get('/api/schedules', async (request) => ({ schedules: await jobs.schedules(actorOfRequest(request)) }));
+  server.post('/api/schedules', async (request, reply) => {
+    const body = parsePart(scheduleBody, request.body, wrongRequest);
+    const schedule = await jobs.addSchedule(actorOfRequest(request), { ...body, purpose: body.purpose ?? null });
+    return reply.code(201).header('location', `/api/schedules/${schedule.id}`).send({ schedule });
+  });
+  server.delete<{ Params: { id: string } }>('/api/schedules/:id', async (request, reply) => {
+    await jobs.removeSchedule(actorOfRequest(request), parsePart(scheduleId, request.params.id, wrongRequest));
+    return reply.code(204).send();
+  });
+}
+
+function runIdOf({ params: { id } }: FastifyRequest<{ Params: { id: string } }>): string {
+  return parsePart(idParameter, id, () => kernelError('KERNEL_RUN_NOT_FOUND', { id }));
+}
+
+function wrongRequest(reason: string): Error {
+  return serverError('HTTP_REQUEST_WRONG', { reason });
+}

@@ -1,0 +1,115 @@
+import type { Store } from '@yuzhi/store';
+import type pg from 'pg';
+import { PgBoss } from 'pg-boss';
+import type { Db, Job } from 'pg-boss';
+
+/** What travels in the queue. Everything else stands in the tables of jobs and runs, which are the truth. */
+export interface Ticket {
+  readonly runId: string;
+}
+
+export interface Tick {
+  readonly schedule: string;
+}
+
+const operations = 'operations';
+const schedules = 'schedules';
+
+/** Longer than any job may take, within what the queue accepts; whoever is lost is found much earlier. */
+const longestSeconds = 23 * 3_600;
+
+export interface QueueOptions {
+  /** This process looks after the queue and fires schedules; otherwise it only sends and works. */
+  readonly supervises: boolean;
+  readonly onError: (error: unknown) => void;
+}
+
+/** The queue in the database: pg-boss, on the pool of the store. It says whose turn it is and when to try again. */
+export class Queue {
+  readonly #boss: PgBoss;
+
+  private constructor(boss: PgBoss) {
+    this.#boss = boss;
+  }
+
+  static async open(store: Store, { supervises, onError }: QueueOptions): Promise<Queue> {
+    const boss = new PgBoss({
+      db: { executeSql: (text, values) => store.pool.query(text, values as unknown[]) },
+      schema: 'pgboss',
+      supervise: supervises,
+      schedule: supervises,
+      cronMonitorIntervalSeconds: 5,
+      cronWorkerIntervalSeconds: 1,
+    });
+    boss.on('error', onError);
+    await boss.start();
+    await boss.createQueue(operations, {
+      retryLimit: 100,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 300,
+      expireInSeconds: longestSeconds,
+      deleteAfterSeconds: 3_600,
+    });
+    await boss.createQueue(schedules, { retryLimit: 10, retryDelay: 5, retryBackoff: true, deleteAfterSeconds: 3_600 });
+    return new Queue(boss);
+  }
+
+  /** Sends a ticket, within the transaction of `client` when there is one. */
+  async send(ticket: Ticket, client?: pg.ClientBase): Promise<void> {
+    const db: Db | undefined = client && { executeSql: (text, values) => client.query(text, values as unknown[]) };
+    await this.#boss.send(operations, ticket, db ? { db } : {});
+  }
+
+  /** Makes sure that a run which waits has a ticket, and that a ticket whose worker is lost is free again. */
+  async freshen(runId: string): Promise<void> {
+    const tickets = await this.#boss.findJobs<Ticket>(operations, { data: { runId } });
+    const living = tickets.filter(({ state }) => ['created', 'retry', 'active'].includes(state));
+    for (const { id } of living.filter(({ state }) => state === 'active')) await this.#boss.fail(operations, id);
+    if (living.length === 0) await this.send({ runId });
+  }
+
+  /** Runs whose ticket is still there. */
+  async hasTicket(runId: string): Promise<boolean> {
+    const tickets = await this.#boss.findJobs<Ticket>(operations, { data: { runId } });
+    return tickets.some(({ state }) => ['created', 'retry', 'active'].includes(state));
+  }
+
+  /** Hands tickets to `handle`, one at a time each. One that throws is handed out again later, later each time. */
+  async work(handle: (ticket: Ticket) => Promise<void>, atOnce: number): Promise<void> {
+    const options = { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: atOnce };
+    await this.#boss.work<Ticket>(operations, options, async (jobs: Job<Ticket>[]) => {
+      for (const { data } of jobs) await handle(data);
+    });
+  }
+
+  /** Hands out what schedules fire; of several processes one gets each. */
+  async workSchedules(handle: (schedule: string, ticket: string) => Promise<void>): Promise<void> {
+    await this.#boss.work<Tick>(schedules, { pollingIntervalSeconds: 1 }, async (jobs: Job<Tick>[]) => {
+      for (const { id, data } of jobs) await handle(data.schedule, id);
+    });
+  }
+
+  async schedule(id: string, cron: string, timeZone: string): Promise<void> {
+    await this.#boss.schedule(schedules, cron, { schedule: id }, { tz: timeZone, key: id });
+  }
+
+  async unschedule(id: string): Promise<void> {
+    await this.#boss.unschedule(schedules, id);
+  }
+
+  async scheduled(): Promise<readonly string[]> {
+    const all = await this.#boss.getSchedules(schedules);
+    return all.map(({ key }) => key);
+  }
+
+  /** The next times of a cron expression. Throws where it is none. */
+  nextTimes(cron: string, timeZone: string, count: number): readonly Date[] {
+    return this.#boss.previewSchedule(cron, { tz: timeZone, count });
+  }
+
+  /** Takes nothing new, lets what it handed out end for `graceMs`. */
+  async close(graceMs: number): Promise<void> {
+    await this.#boss.stop({ graceful: graceMs > 0, timeout: Math.max(graceMs, 1_000), close: false });
+  }
+}
