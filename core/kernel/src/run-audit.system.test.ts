@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { kernelError } from './errors.ts';
 import { openTestKernel, operator, packSource, stranger } from './testing.ts';
 import type { TestKernel } from './testing.ts';
 import { runSource } from './run-source.ts';
@@ -145,4 +146,38 @@ test('a run that was interrupted gets its entry when it is marked', async () => 
   assert.deepEqual(await codesOf(world), []);
   assert.equal(await world.access.audit.seal(), 1);
   assert.deepEqual(await codesOf(world), []);
+});
+
+test('a run that waited is chained when it ends, also when it is cancelled or given up before it began', async () => {
+  await using world = await openTestKernel(pack);
+  const { kernel } = world;
+  const error = kernelError('KERNEL_RUN_INTERRUPTED');
+  const accept = async (): Promise<string> => {
+    const request = { operation: 'governance/proof/echo', input: { text: '张三' }, actor: operator };
+    const outcome = await kernel.accept(request, async () => {});
+    assert.ok(outcome.state === 'queued');
+    return outcome.runId;
+  };
+  const [cancelled, givenUp] = [await accept(), await accept()];
+  assert.equal((await world.access.audit.verify()).rows, 0);
+  await assert.rejects(kernel.eraseRun({ id: cancelled, reason: 'x', actor: operator }), {
+    code: 'KERNEL_RUN_NOT_ENDED',
+  });
+  await kernel.cancelQueued(cancelled);
+  await kernel.giveUp(givenUp, error);
+  const report = await world.access.audit.verify();
+  assert.deepEqual([report.findings, report.rows, report.waiting], [[], 2, 2]);
+  await world.access.audit.seal();
+  assert.deepEqual(await codesOf(world), []);
+});
+
+test('eraseRun() erases the copies of a payload that others keep', async () => {
+  await using world = await openTestKernel(pack);
+  await world.store.pool.query('create table copies (run uuid, input text)');
+  world.access.audit.addCopy('update copies set input = null where run = $1');
+  const id = await run(world, '张三');
+  await world.store.pool.query(`insert into copies values ($1, '张三')`, [id]);
+  await world.kernel.eraseRun({ id, reason: '依申请删除', actor: operator });
+  const { rows } = await world.store.pool.query('select input from copies');
+  assert.deepEqual(rows, [{ input: null }]);
 });
