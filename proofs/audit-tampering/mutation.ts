@@ -1,6 +1,8 @@
-import type { AuditFinding } from '@yuzhi/access';
-import type pg from 'pg';
+import type { AuditFinding, VerifyOptions } from '@yuzhi/access';
 import type { Chance } from './chance.ts';
+
+/** A superuser's connection. */
+export type Client = NonNullable<VerifyOptions['within']>;
 
 /** What the database holds before anything is done to it. */
 export interface Prey {
@@ -22,7 +24,7 @@ export interface Prey {
 
 /** What a mutation gets: a superuser's connection in a transaction, and the secret that only a thief would have. */
 export interface Tools {
-  readonly client: pg.ClientBase;
+  readonly client: Client;
   readonly prey: Prey;
   readonly chance: Chance;
   /** The private key in PEM, for the thief. */

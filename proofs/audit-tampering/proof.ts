@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { AuditFinding, AuditReport, Pin } from '@yuzhi/access';
 import type { Store } from '@yuzhi/store';
-import type pg from 'pg';
 import type { BenchHarness } from '../../tools/harness/bench-harness.ts';
 import { defineProof } from '../../tools/harness/define-proof.ts';
 import type { BatchOutcome, ProofFailure, ProofSession } from '../../tools/harness/define-proof.ts';
 import { Chance } from './chance.ts';
 import { makeTrail } from './make-trail.ts';
 import type { Trail } from './make-trail.ts';
-import type { Prey } from './mutation.ts';
+import type { Client, Prey } from './mutation.ts';
 import { families } from './mutations/any-mutation.ts';
 
 /**
@@ -81,7 +80,7 @@ class Session implements ProofSession {
   async [Symbol.asyncDispose](): Promise<void> {}
 
   /** What is done within the transaction is judged as it stands there and taken back. */
-  async #try<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<{ done: T; report: AuditReport }> {
+  async #try<T>(work: (client: Client) => Promise<T>): Promise<{ done: T; report: AuditReport }> {
     const client = await this.#trail.base.store.pool.connect();
     try {
       await client.query('begin');

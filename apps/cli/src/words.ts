@@ -24,7 +24,10 @@ export const words = {
   kind_cancelled: w('已取消', 'cancelled'),
   kind_internal: w('程序错误', 'internal: a defect'),
   exitDone: w('完成', 'done'),
-  exitCheckFailed: w('检查发现问题（pack check、doctor）', 'a check found something wrong (pack check, doctor)'),
+  exitCheckFailed: w(
+    '检查发现问题（pack check、doctor、audit verify）',
+    'a check found something wrong (pack check, doctor, audit verify)',
+  ),
   exitWaiting: w('已提交，等待审批', 'waiting for an approval'),
 
   serveAbout: w('启动服务', 'start the server'),

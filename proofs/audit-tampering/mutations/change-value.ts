@@ -1,5 +1,5 @@
-import type pg from 'pg';
 import type { Chance } from '../chance.ts';
+import type { Client } from '../mutation.ts';
 
 /** A table with the columns that a mutation may change. */
 export interface Target {
@@ -15,7 +15,7 @@ interface Column {
 
 /** Sets one column of one row to another value of its type. Returns its name. */
 export async function changeValue(
-  client: pg.ClientBase,
+  client: Client,
   target: Target,
   chance: Chance,
   spared: readonly string[] = [],
@@ -33,7 +33,7 @@ export async function changeValue(
   throw new Error(`Nothing of ${target.table} ${target.id} could be changed`);
 }
 
-async function changed(client: pg.ClientBase, target: Target, column: Column, chance: Chance): Promise<boolean> {
+async function changed(client: Client, target: Target, column: Column, chance: Chance): Promise<boolean> {
   const { table, key, id } = target;
   const before = await textOf(client, target, column.name);
   const value = otherValue(column, before, chance);
@@ -54,7 +54,7 @@ async function changed(client: pg.ClientBase, target: Target, column: Column, ch
   return false;
 }
 
-async function textOf(client: pg.ClientBase, { table, key, id }: Target, column: string): Promise<string | null> {
+async function textOf(client: Client, { table, key, id }: Target, column: string): Promise<string | null> {
   const { rows } = await client.query<{ value: string | null }>(
     `select ${column}::text as value from ${table} where ${key}::text = $1`,
     [String(id)],
@@ -106,6 +106,6 @@ function otherText(name: string, before: string | null, chance: Chance): string 
   const text = before ?? '';
   if (text === '') return chance.hex(8);
   const at = chance.below(text.length);
-  const letter = chance.of([...'abcdef0123456789 ']);
+  const letter = 'abcdef0123456789 '.charAt(chance.below(17));
   return chance.of([`${text} `, text.slice(1), `${text.slice(0, at)}${letter}${text.slice(at + 1)}`, chance.hex(64)]);
 }

@@ -1,7 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, sign } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import type pg from 'pg';
-import type { Mutation } from '../mutation.ts';
+import type { Client, Mutation } from '../mutation.ts';
 
 /**
  * The chain is made anew from some link on, so that within the database everything follows again. Written without the
@@ -45,13 +44,13 @@ function isAboutTheSeals({ code }: { readonly code: string }): boolean {
   return code === 'seal-forged' || code === 'chain-rewritten';
 }
 
-async function falsifyLink(client: pg.ClientBase, number: number, digest: string): Promise<number> {
+async function falsifyLink(client: Client, number: number, digest: string): Promise<number> {
   await client.query('update audit_links set digest = $2 where number = $1', [number, `sha256:${digest}`]);
   return number;
 }
 
 /** Numbers without a gap, and seals that fit them. */
-async function renumber(client: pg.ClientBase): Promise<void> {
+async function renumber(client: Client): Promise<void> {
   await client.query(
     `update audit_links l set number = -n.new from (select number, row_number() over (order by number) as new from audit_links) n
      where n.number = l.number`,
@@ -81,7 +80,7 @@ interface SealRow {
 }
 
 /** Makes every hash anew, and every seal; signed with `key`, or with the old signatures when there is none. */
-async function rehash(client: pg.ClientBase, key: KeyObject | null): Promise<void> {
+async function rehash(client: Client, key: KeyObject | null): Promise<void> {
   const { rows: links } = await client.query<LinkRow>(
     'select number::float8 as number, kind, subject, digest, origin from audit_links order by audit_links.number',
   );
@@ -98,11 +97,7 @@ async function rehash(client: pg.ClientBase, key: KeyObject | null): Promise<voi
   await reseal(client, hashes, key);
 }
 
-async function reseal(
-  client: pg.ClientBase,
-  hashes: ReadonlyMap<number, string>,
-  key: KeyObject | null,
-): Promise<void> {
+async function reseal(client: Client, hashes: ReadonlyMap<number, string>, key: KeyObject | null): Promise<void> {
   const { rows: seals } = await client.query<SealRow>(
     `select number::float8 as number, chain::text as chain, first_link::float8 as first, last_link::float8 as last,
        to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, key_id as key

@@ -27,7 +27,6 @@ export class ChainCheck {
   readonly #keys: ReadonlyMap<string, PublicKey>;
   readonly #pins: Map<number, Pin[]>;
   readonly #report: (finding: AuditFinding) => void;
-  readonly #checkpoint: Checkpoint | null;
   /** Hash of the last link, as it should be and as it stands. */
   #head: string;
   #link: number;
@@ -43,7 +42,6 @@ export class ChainCheck {
     this.#keys = new Map(keys.map((key) => [key.id, key]));
     this.#pins = Map.groupBy(pins, ({ lastLink }) => lastLink);
     this.#report = onFinding;
-    this.#checkpoint = checkpoint;
     this.#head = checkpoint?.head ?? chainStart;
     this.#link = checkpoint?.link ?? 0;
     this.#sealedTo = this.#link;

@@ -28,7 +28,7 @@ export async function* exportChain(
   const checkpoint = await lastCheckpoint(client);
   yield line({ format: exportFormat });
   if (checkpoint) yield line({ checkpoint } satisfies { checkpoint: Checkpoint });
-  const until = toSeal === undefined ? '' : `where number <= ${Number(toSeal)}`;
+  const until = toSeal === undefined ? '' : `where number <= ${toSeal}`;
   const seals = readInBatches<Seal>(
     client,
     'audit_seals_export',

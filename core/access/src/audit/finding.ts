@@ -90,7 +90,8 @@ export const kindWords: Readonly<Record<string, Text>> = {
 
 /** A finding in words. */
 export function findingText(finding: AuditFinding): Text {
-  const values = finding as unknown as Readonly<Record<string, unknown>>;
+  // Every field of a finding is a text or a number.
+  const values = finding as unknown as Readonly<Record<string, string | number | undefined>>;
   const kind = kindWords[finding.kind ?? ''];
   const fill = (language: keyof Text): string =>
     findingWords[finding.code][language].replace(/\{(\w+)\}/g, (_whole, name: string) =>

@@ -22,7 +22,7 @@ export async function keyFromFile(file: string, suite: AuditSuite): Promise<Audi
 }
 
 /** The key in `file`, or `null` when there is no such file. */
-export async function readKey(file: string): Promise<AuditKey | null> {
+async function readKey(file: string): Promise<AuditKey | null> {
   let pem: string;
   try {
     // A key that others can read seals nothing.

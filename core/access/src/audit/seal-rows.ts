@@ -10,7 +10,7 @@ export const sealColumns = `number::float8 as number, chain::text as chain, firs
 
 export const linkColumns = 'number::float8 as number, kind, subject, digest, origin, hash';
 
-export const checkpointColumns = `number::float8 as number, chain::text as chain, seal::float8 as seal, link::float8 as link,
+const checkpointColumns = `number::float8 as number, chain::text as chain, seal::float8 as seal, link::float8 as link,
   head, previous, ${instantSql('sealed_at')} as "sealedAt", ${instantSql('cut_at')} as "cutAt", reason, key_id as "keyId", signature`;
 
 export function sealOf(row: Seal): Seal {

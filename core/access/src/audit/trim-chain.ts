@@ -37,7 +37,8 @@ async function firstHeld(
          select from audit_links e where e.kind = $2 and e.subject = l.subject and e.number <= $3)`,
       [kind, endsWith, lastLink],
     );
-    if (rows[0]?.first != null) firsts.push(rows[0].first);
+    const first = rows[0]?.first ?? null;
+    if (first !== null) firsts.push(first);
   }
   return firsts.length === 0 ? null : Math.min(...firsts);
 }
