@@ -12,7 +12,7 @@ export const actions = {
   'approval.decide': { zh: '作出审批决定', en: 'decide approvals' },
   'run.erase': { zh: '清除运行的输入和结果', en: 'erase what a run was given and answered' },
   'audit.read': { zh: '查看和核验审计记录', en: 'see and verify the audit trail' },
-  'audit.trim': { zh: '清理到期的审计记录', en: 'trim what the audit trail no longer has to keep' },
+  'audit.manage': { zh: '管理审计记录', en: 'look after the audit trail' },
   'system.read': { zh: '查看系统指标', en: 'see the figures of this system' },
 } as const satisfies Record<string, Text>;
 
