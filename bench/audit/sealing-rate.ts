@@ -18,7 +18,7 @@ export async function sealingRate(harness: BenchHarness): Promise<Finding[]> {
       await addRuns(store, audit, size);
       moved.push(await rateOf(size, () => moveOnly(store)));
       sealed.push(await rateOf(size, () => audit.seal()));
-      await store.pool.query('truncate runs');
+      await store.pool.query('truncate runs cascade');
     }
     const value = median(sealed);
     const floor = median(moved);
