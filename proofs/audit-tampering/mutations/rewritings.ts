@@ -77,6 +77,7 @@ interface SealRow {
   readonly last: number;
   readonly at: string;
   readonly key: string;
+  readonly signature: string;
 }
 
 /** Makes every hash anew, and every seal; signed with `key`, or with the old signatures when there is none. */
@@ -100,19 +101,20 @@ async function rehash(client: Client, key: KeyObject | null): Promise<void> {
 async function reseal(client: Client, hashes: ReadonlyMap<number, string>, key: KeyObject | null): Promise<void> {
   const { rows: seals } = await client.query<SealRow>(
     `select number::float8 as number, chain::text as chain, first_link::float8 as first, last_link::float8 as last,
-       to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, key_id as key
+       to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, key_id as key, signature
      from audit_seals order by audit_seals.number`,
   );
   let previous = 'yuzhi-audit-1';
-  for (const { number, chain, first, last, at, key: oldKey } of seals) {
+  for (const { number, chain, first, last, at, key: oldKey, signature: old } of seals) {
     const head = hashes.get(last) ?? '';
     const keyId = key ? keyIdOf(key) : oldKey;
     const text = JSON.stringify(['yuzhi-audit-seal-1', chain, number, first, last, head, previous, at, keyId]);
+    const signature = key ? sign(null, Buffer.from(text), key).toString('base64') : old;
     await client.query(
-      'update audit_seals set head = $2, previous = $3, key_id = $4, signature = coalesce($5, signature) where number = $1',
-      [number, head, previous, keyId, key ? sign(null, Buffer.from(text), key).toString('base64') : null],
+      'update audit_seals set head = $2, previous = $3, key_id = $4, signature = $5 where number = $1',
+      [number, head, previous, keyId, signature],
     );
-    previous = sha256(text);
+    previous = sha256(`${text}\n${signature}`);
   }
 }
 

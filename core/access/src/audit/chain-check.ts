@@ -1,12 +1,11 @@
 import type { PublicKey } from './audit-key.ts';
 import { isCheckpointSignedBy } from './checkpoint.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { isDigestOf } from './digest.ts';
 import type { AuditFinding } from './finding.ts';
 import { chainStart, isChainedTo } from './link.ts';
 import type { Link } from './link.ts';
 import type { Pin } from './pin.ts';
-import { isSignedBy, sealText } from './seal.ts';
+import { isFollowedBy, isSignedBy } from './seal.ts';
 import type { Seal } from './seal.ts';
 
 export interface ChainCheckOptions {
@@ -32,8 +31,8 @@ export class ChainCheck {
   #link: number;
   /** What the next seal must name as the one before it. */
   #previous: string;
-  /** Text of the last seal; `null` before the first, whose `previous` is a digest already. */
-  #previousText: string | null = null;
+  /** The last seal; `null` before the first. */
+  #last: Seal | null = null;
   #seal: number;
   #sealedTo: number;
   #chain: string | null;
@@ -65,16 +64,20 @@ export class ChainCheck {
       if (pin.head !== link.hash) this.#report({ code: 'chain-rewritten', link: link.number });
   }
 
+  /**
+   * A seal names the one before it with its signature, so the last signature of each key vouches for all before it. Where
+   * one does not follow, the signatures tell which of the two was changed.
+   */
   seal(seal: Seal): void {
     const expected = this.#seal + 1;
     if (seal.number !== expected) this.#report({ code: 'seals-missing', from: expected, to: seal.number - 1 });
     const isInOrder = seal.firstLink === this.#sealedTo + 1 && seal.lastLink >= seal.firstLink;
     const isHead = seal.lastLink === this.#link && seal.head === this.#head;
     const isSameChain = this.#chain === null || seal.chain === this.#chain;
-    if (!isInOrder || !isHead || !isSameChain || !this.#follows(seal))
-      this.#report({ code: 'seal-broken', seal: seal.number });
-    this.#checkSignature(seal);
-    this.#previousText = sealText(seal);
+    const isNext = this.#last === null ? seal.previous === this.#previous : isFollowedBy(this.#last, seal);
+    if (!isInOrder || !isHead || !isSameChain || !isNext) this.#report({ code: 'seal-broken', seal: seal.number });
+    if (this.#last && (!isNext || this.#last.keyId !== seal.keyId)) this.#checkSignature(this.#last);
+    this.#last = seal;
     this.#seal = seal.number;
     this.#sealedTo = seal.lastLink;
     this.#chain ??= seal.chain;
@@ -82,6 +85,7 @@ export class ChainCheck {
 
   /** What can only be said at the end: links under no seal, and a chain that ends before a pin. */
   end(): void {
+    if (this.#last) this.#checkSignature(this.#last);
     if (this.#link > this.#sealedTo) this.#report({ code: 'links-unsealed', from: this.#sealedTo + 1, to: this.#link });
     for (const pin of [...this.#pins.values()].flat()) {
       if (this.#chain !== null && pin.chain !== this.#chain) this.#report({ code: 'chain-other', link: pin.lastLink });
@@ -91,11 +95,6 @@ export class ChainCheck {
 
   get links(): number {
     return this.#link;
-  }
-
-  #follows(seal: Seal): boolean {
-    if (this.#previousText === null) return seal.previous === this.#previous;
-    return isDigestOf(seal.previous, this.#previousText);
   }
 
   #checkSignature(seal: Seal): void {

@@ -1,4 +1,4 @@
-import { digestOf } from './digest.ts';
+import { digestOf, isDigestOf } from './digest.ts';
 import type { AuditKey, PublicKey } from './audit-key.ts';
 
 /** The signed head of the chain after one batch of links. */
@@ -27,15 +27,24 @@ export function makeSeal(key: AuditKey, seal: Omit<Seal, 'keyId' | 'signature'>)
 
 /** What the next seal names as the one before it. */
 export function sealDigest(key: Pick<AuditKey, 'hashAlgorithm'>, seal: Seal): string {
-  return digestOf(key.hashAlgorithm, sealText(seal));
+  return digestOf(key.hashAlgorithm, wholeText(seal));
+}
+
+/** Whether `next` names `seal` as the one before it, as it stands with its signature. */
+export function isFollowedBy(seal: Seal, next: Seal): boolean {
+  return isDigestOf(next.previous, wholeText(seal));
 }
 
 export function isSignedBy(key: PublicKey, seal: Seal): boolean {
   return key.isSignatureOf(sealText(seal), seal.signature);
 }
 
+function wholeText(seal: Seal): string {
+  return `${sealText(seal)}\n${seal.signature}`;
+}
+
 /** The text that a signature is made of. */
-export function sealText(seal: Omit<Seal, 'signature'>): string {
+function sealText(seal: Omit<Seal, 'signature'>): string {
   const { number, chain, firstLink, lastLink, head, previous, sealedAt, keyId } = seal;
   return JSON.stringify(['yuzhi-audit-seal-1', chain, number, firstLink, lastLink, head, previous, sealedAt, keyId]);
 }
