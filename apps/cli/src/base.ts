@@ -39,7 +39,7 @@ export interface Backend {
 }
 
 /** Capabilities that a base can give, for loading packs without one. A test compares them with a real base. */
-const capabilities = ['city', 'rules', 'operations'] as const;
+const capabilities = ['city', 'rules', 'operations', 'parallel'] as const;
 
 /** The real thing, each part loaded when it is first used: `--help` waits for none of it. */
 export const backend: Backend = {

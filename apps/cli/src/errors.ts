@@ -105,6 +105,11 @@ export const cliError = errorsFor({
     message: { zh: '无法写入文件 {file}：{reason}', en: 'Cannot write {file}: {reason}' },
     hint: { zh: '请检查目录是否存在，以及写入权限', en: 'Check that its folder exists and that you may write there' },
   },
+  CLI_FILE_EXISTS: {
+    kind: 'conflict',
+    message: { zh: '文件 {file} 已存在', en: 'Cannot write {file}: it exists already' },
+    hint: { zh: '用 --out 另选文件名，或加 --force 覆盖', en: 'Choose another name with --out, or add --force' },
+  },
   CLI_CONFIRMATION_MISSING: {
     kind: 'invalid-input',
     message: {

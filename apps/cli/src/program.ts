@@ -2,6 +2,7 @@ import { Argument } from 'commander';
 import type { ApprovalState } from '@yuzhi/access';
 import type { RunState } from '@yuzhi/kernel';
 import { addAudit } from './audit-program.ts';
+import { addLabel } from './add-label.ts';
 import { CommandBuilder } from './command-builder.ts';
 import type { Setting } from './command.ts';
 import { treeOf } from './command-tree.ts';
@@ -32,6 +33,7 @@ export function makeProgram(setting: Setting): Program {
   addJobs(builder);
   addSchedules(builder);
   addPack(builder);
+  addLabel(builder);
   addMaintenance(builder);
   addCompletion(builder);
   addExitCodes(root, setting.terminal);

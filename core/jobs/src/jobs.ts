@@ -188,7 +188,7 @@ export class Jobs implements AsyncDisposable {
   async work(atOnce: number, events: WorkerEvents = {}): Promise<void> {
     const { kernel } = this.#options;
     const queue = await this.#open();
-    await queue.work(
+    queue.work(
       (ticket) => carryOut(ticket, { ...events, kernel, jobs: this.#jobs, now: this.#now, log: this.#log }),
       atOnce,
     );

@@ -12,6 +12,7 @@ import { inTransaction } from './in-transaction.ts';
 import { markInterruptedRuns, SignOfLife } from './interrupted-runs.ts';
 import { loadPacks } from './load-packs.ts';
 import type { LoadedPack } from './load-packs.ts';
+import { parallelFor } from './parallel.ts';
 import { newRunId } from './run-id.ts';
 import { RunLedger } from './run-ledger.ts';
 import type { RunRow } from './run-ledger.ts';
@@ -249,6 +250,7 @@ class PackKernel implements Kernel {
   #providers(): CapabilityProviders {
     return {
       city: () => this.city,
+      parallel: parallelFor,
       rules: ({ entry }) => this.pack(entry.pack.id).rules,
       operations: (scope) => ({
         call: (operation: string, input: unknown) => this.#call(scope as Execution, operation, input),
