@@ -1,3 +1,4 @@
+import type { Access } from '@yuzhi/access';
 import type { Jobs } from '@yuzhi/jobs';
 import type { Kernel, OperationDescription, OperationEntry, PackEntry } from '@yuzhi/kernel';
 import type { City } from '@yuzhi/sdk';
@@ -9,6 +10,7 @@ export type { Config, Trail } from '@yuzhi/server';
 /** What a command uses of an open base. */
 export interface OpenBase {
   readonly kernel: Kernel;
+  readonly access: Pick<Access, 'call'>;
   readonly jobs: Jobs;
   readonly store: Pick<Store, 'kind' | 'where' | 'serverVersion'>;
   close(): Promise<void>;
@@ -18,6 +20,8 @@ export interface Serving {
   readonly base: OpenBase;
   /** As people open it, for example `http://127.0.0.1:7300`. */
   readonly address: string;
+  /** By which the first administrator is made; `null` once there is one. */
+  readonly setUpLink: string | null;
   close(): Promise<void>;
 }
 

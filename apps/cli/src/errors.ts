@@ -49,6 +49,11 @@ export const cliError = errorsFor({
     message: { zh: '参数有 {count} 处不正确', en: 'Cannot run {operation}: {count} flag(s) are wrong' },
     hint: { zh: '运行 yuzhi run {operation} --help 查看参数', en: 'yuzhi run {operation} --help lists its flags' },
   },
+  CLI_CALL_FLAGS_WRONG: {
+    kind: 'invalid-input',
+    message: { zh: '参数有 {count} 处不正确', en: 'Cannot do {call}: {count} flag(s) are wrong' },
+    hint: { zh: '运行 yuzhi access {call} --help 查看参数', en: 'yuzhi access {call} --help lists its flags' },
+  },
   CLI_EXAMPLE_MISSING: {
     kind: 'not-found',
     message: {

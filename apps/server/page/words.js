@@ -25,6 +25,45 @@ export const words = {
   close: text('关闭', 'Close'),
   version: text('版本 {version}', 'Version {version}'),
 
+  // Accounts
+  signIn: text('登录', 'Sign in'),
+  signInHelp: text(
+    '没有账号或忘记口令，请联系本市安全管理员。',
+    'Without an account or password, ask the security administrator.',
+  ),
+  signOut: text('退出登录', 'Sign out'),
+  ownAccount: text('本人账号', 'Your account'),
+  account: text('账号', 'Account'),
+  accountHelp: text('2 到 64 个字、字母或数字，登录时使用。', 'Two to 64 letters or digits, used for signing in.'),
+  ownName: text('姓名', 'Name'),
+  roles: text('角色', 'Roles'),
+  password: text('口令', 'Password'),
+  newPassword: text('设置口令', 'New password'),
+  newPasswordHelp: text(
+    '至少 12 个字符，可用几个不相关的词连成一句；常用口令不可用。',
+    'At least 12 characters. Several unrelated words make a good one; common passwords are refused.',
+  ),
+  code6: text('动态码', 'One-time code'),
+  code6Help: text(
+    '验证器中显示的 6 位数字，每个只能用一次。',
+    'The six digits that the authenticator shows; each works once.',
+  ),
+  activate: text('确认并登录', 'Confirm and sign in'),
+  linkSetUp: text('首次设置：安全管理员', 'First set-up: security administrator'),
+  linkInvitation: text('激活账号', 'Activate your account'),
+  linkRecovery: text('重设口令', 'Set a new password'),
+  secondFactor: text('第二因素', 'Second factor'),
+  secondFactorHelp: text(
+    '在手机验证器中添加账号，选择“手动输入密钥”，填入下面的密钥（基于时间，6 位）。',
+    'Add an account to the authenticator of your phone, choose to type the key in and enter this one (by time, six digits).',
+  ),
+  openAuthenticator: text('在本机的验证器中打开', 'Open in an authenticator on this device'),
+  sessions: text('已登录的会话', 'Open sessions'),
+  browser: text('浏览器', 'Browser'),
+  began: text('登录时间', 'Signed in'),
+  lastSeen: text('最近使用', 'Last used'),
+  endSession: text('结束此会话', 'End this session'),
+
   // Keys
   keys: text('快捷键', 'Keys'),
   keySearch: text('查找', 'Search'),

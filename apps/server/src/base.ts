@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { accessMigrations, Audit, fileAnchor, keyFromFile, openAccess } from '@yuzhi/access';
-import type { Access } from '@yuzhi/access';
+import { accessMigrations, Audit, fileAnchor, keyFromFile, openAccess, unitsOfCity } from '@yuzhi/access';
+import type { Access, OwnedResource } from '@yuzhi/access';
 import { Jobs, jobsMigrations } from '@yuzhi/jobs';
 import { kernelMigrations, loadCity, openKernel, runSource } from '@yuzhi/kernel';
 import type { Kernel, KernelOptions } from '@yuzhi/kernel';
@@ -37,7 +37,9 @@ export async function openBase(config: Config, options: BaseOptions = {}): Promi
   });
   try {
     const audit = await openAudit(config, store, options);
-    const access = openAccess(store, { audit });
+    const { timeZone } = city;
+    const access = openAccess(store, { audit, timeZone, ...(options.now ? { now: options.now } : {}) });
+    await access.seedUnits(unitsOfCity(city));
     const kernel = await openKernel({
       ...options,
       store,
@@ -47,6 +49,7 @@ export async function openBase(config: Config, options: BaseOptions = {}): Promi
       cityRules: path.join(config.cityFolder, 'rules'),
       strict: config.strict,
     });
+    access.knowOwners((operation) => ownerIn(kernel, operation));
     const jobs = new Jobs({ ...options, store, access, kernel });
     if (config.audit.isSealing) await audit.start();
     return baseOf({ config, store, access, kernel, jobs });
@@ -97,4 +100,11 @@ function baseOf(parts: Pick<Base, 'config' | 'store' | 'access' | 'kernel' | 'jo
       await store.close();
     })());
   return { ...parts, close, [Symbol.asyncDispose]: close };
+}
+
+/** The responsible unit that a pack names first owns its operations. What can do much harm takes two to grant. */
+function ownerIn(kernel: Kernel, operation: string): OwnedResource | null {
+  const pack = kernel.packs().find(({ operations }) => operations.some(({ id }) => id === operation));
+  if (!pack?.manifest) return null;
+  return { unit: pack.manifest.units[0] ?? null, isHighGrade: pack.manifest.riskTier === 'high' };
 }

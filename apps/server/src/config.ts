@@ -19,6 +19,8 @@ export interface Config {
   readonly packRoots: readonly string[];
   readonly cityFolder: string;
   readonly strict: boolean;
+  /** Where people reach it when that is elsewhere, as behind a proxy that ends TLS; `null` for where it listens. */
+  readonly publicUrl: string | null;
   readonly logLevel: LogLevel;
   /** Processes that carry out jobs beside the server; 0 leaves that to others. */
   readonly workers: number;
@@ -61,6 +63,10 @@ const settings = z.object({
     .enum(['0', '1', 'true', 'false'])
     .default('0')
     .transform((value) => value === '1' || value === 'true'),
+  YUZHI_PUBLIC_URL: z
+    .string()
+    .regex(/^https?:\/\/[^/\s]+$/, 'it must be like https://yuzhi.example.org, without a path')
+    .optional(),
   YUZHI_LOG_LEVEL: z.enum(logLevels).default('warn'),
   YUZHI_AUDIT_KEY: z.string().optional(),
   YUZHI_AUDIT_CRYPTO: z.enum(auditSuites).default('ed25519-sha256'),
@@ -99,6 +105,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     packRoots: [path.join(projectRoot, 'packs'), ...further.map((root) => path.resolve(root))],
     cityFolder: path.resolve(values.YUZHI_CITY),
     strict: values.YUZHI_STRICT,
+    publicUrl: values.YUZHI_PUBLIC_URL ?? null,
     logLevel: values.YUZHI_LOG_LEVEL,
     audit: {
       keyFile: path.resolve(values.YUZHI_AUDIT_KEY ?? path.join(dataFolder, 'audit', 'key.pem')),
@@ -108,4 +115,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     workers: values.YUZHI_WORKERS,
   };
+}
+
+/** Whether people reach it by https: cookies are bound to that. */
+export function isHttps({ publicUrl }: Config): boolean {
+  return publicUrl?.startsWith('https://') ?? false;
 }

@@ -69,18 +69,16 @@ export class Queue {
     await this.#boss.send(operations, ticket, db ? { db } : {});
   }
 
-  /** Makes sure that a run which waits has a ticket, and that a ticket whose worker is lost is free again. */
-  async freshen(runId: string): Promise<void> {
+  /**
+   * Makes sure that somebody will begin a run which waits: a ticket that a worker has held since before `heldSince`
+   * without beginning the run is free again, and where there is none, one is written.
+   */
+  async freshen(runId: string, heldSince: Date): Promise<void> {
     const tickets = await this.#boss.findJobs<Ticket>(operations, { data: { runId } });
     const living = tickets.filter(({ state }) => ['created', 'retry', 'active'].includes(state));
-    for (const { id } of living.filter(({ state }) => state === 'active')) await this.#boss.fail(operations, id);
-    if (living.length === 0) await this.send({ runId });
-  }
-
-  /** Runs whose ticket is still there. */
-  async hasTicket(runId: string): Promise<boolean> {
-    const tickets = await this.#boss.findJobs<Ticket>(operations, { data: { runId } });
-    return tickets.some(({ state }) => ['created', 'retry', 'active'].includes(state));
+    if (living.length === 0) return this.send({ runId });
+    for (const { id, state, startedOn } of living)
+      if (state === 'active' && startedOn < heldSince) await this.#boss.fail(operations, id);
   }
 
   /**

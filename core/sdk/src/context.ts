@@ -85,14 +85,16 @@ export interface MunicipalUnit {
   readonly short: string;
   readonly full: string;
   readonly kind: string;
+  /** Other short forms that people write. */
+  readonly aliases?: readonly string[];
 }
 
 /** The city profile. Places and units are data with dates, never constants. */
 export interface City {
   readonly name: Text;
   readonly timeZone: string;
-  /** The county-level units that exist on `date`. */
-  counties(date: string): readonly County[];
+  /** The county-level units that exist on `date`; without one all that ever did. */
+  counties(date?: string): readonly County[];
   readonly units: readonly MunicipalUnit[];
 }
 

@@ -23,11 +23,10 @@ export async function migrateBack(options: StoreOptions): Promise<{ folder: stri
   await using store = await openStore({ ...options, migrate: false });
   const client = await store.pool.connect();
   try {
-    // Those that the snapshot had and no others: numbers of capabilities that came later may lie between them.
-    const { db } = store as unknown as { db: Kysely<never> };
+    const db = store.db as unknown as Kysely<never>;
     const migrations = await Migrations.read(db, options.migrations, manifest.migrations);
     await client.query('drop schema public cascade; create schema public');
-    if (manifest.migrations.length > 0) await migrations.run(folder);
+    await migrations.run(folder);
     await restoreSnapshot(client, folder, manifest);
   } finally {
     client.release();

@@ -21,16 +21,17 @@ export class Migrations {
   }
 
   /**
-   * Those in the folders, or the ones named by `only`.
+   * Reads the files of all capabilities, or those named alone: what ran is no beginning of the numbers when a capability
+   * came later.
    *
-   * @throws YuzhiError STORE_MIGRATION_DUPLICATE, STORE_MIGRATION_NAME_WRONG, STORE_NEWER when one of `only` is missing
+   * @throws YuzhiError STORE_MIGRATION_DUPLICATE, STORE_MIGRATION_NAME_WRONG, STORE_NEWER for a name that is not there
    */
   static async read(db: Kysely<never>, folders: readonly URL[], only?: readonly string[]): Promise<Migrations> {
     const all = (await Promise.all(folders.map(filesIn))).flat();
     refuseDuplicates(all);
     const missing = only?.find((name) => !all.some((file) => nameOf(file) === name));
     if (missing !== undefined) throw storeError('STORE_NEWER', { name: missing });
-    const files = only === undefined ? all : all.filter((file) => only.includes(nameOf(file)));
+    const files = all.filter((file) => only?.includes(nameOf(file)) ?? true);
     const provider: MigrationProvider = {
       getMigrations: async () => Object.fromEntries(files.map((file) => [nameOf(file), migrationFrom(file)])),
     };
@@ -51,7 +52,7 @@ export class Migrations {
   }
 
   /**
-   * Runs what is pending in one transaction under the migrator's lock.
+   * Runs what is pending, in one transaction under the migrator's lock.
    *
    * @throws YuzhiError STORE_MIGRATION_FAILED, STORE_NEWER
    */

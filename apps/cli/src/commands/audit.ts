@@ -169,7 +169,7 @@ export async function trimAudit({ to, before, yes }: TrimAuditOptions, setting: 
   if (yes !== true) throw cliError('CLI_TRIM_NOT_CONFIRMED');
   const file = path.resolve(terminal.io.cwd, to);
   const checkpoint = await withTrail(setting, async ({ access, timeZone }) => {
-    access.require({ actor, action: 'audit.manage', resource: { id: 'audit' } });
+    await access.require({ actor, action: 'audit.manage', resource: { id: 'audit' } });
     const day = before === undefined ? {} : { before: startOfDay(before, timeZone) };
     const cut = await access.audit.trim({ file, actor, ...day });
     await access.audit.seal();
@@ -183,7 +183,7 @@ export async function trimAudit({ to, before, yes }: TrimAuditOptions, setting: 
 async function withTrail<T>({ terminal, backend }: Setting, work: (trail: Trail) => Promise<T>): Promise<T> {
   const config = await backend.readConfig(terminal.io.env);
   await using trail = await backend.openTrail(config);
-  trail.access.require({ actor, action: 'audit.read', resource: { id: 'audit' } });
+  await trail.access.require({ actor, action: 'audit.read', resource: { id: 'audit' } });
   return await work(trail);
 }
 

@@ -11,10 +11,12 @@ export interface ApprovalRequestRecord {
   /** JSON text of the actor. */
   readonly requestedBy: string;
   readonly requestedAt: string;
+  /** A day, `YYYY-MM-DD`. */
+  readonly deadline: string | null;
 }
 
 export function approvalRequestText(record: ApprovalRequestRecord): string {
-  const { id, operation, inputSha256, previewSha256, purpose, requestedBy, requestedAt } = record;
+  const { id, operation, inputSha256, previewSha256, purpose, requestedBy, requestedAt, deadline } = record;
   return JSON.stringify({
     approvalRequest: id,
     operation,
@@ -23,6 +25,7 @@ export function approvalRequestText(record: ApprovalRequestRecord): string {
     purpose,
     requestedBy,
     requestedAt,
+    deadline,
   });
 }
 
@@ -47,7 +50,7 @@ const sha256Of = (column: string): string => `encode(sha256(convert_to(${column}
 export const approvalRequestSource: AuditSource = {
   kind: 'approval-request',
   select: `select id::text as subject, operation, purpose, requested_by::text as requested_by,
-      ${instantSql('requested_at')} as requested_at,
+      ${instantSql('requested_at')} as requested_at, deadline::text as deadline,
       ${sha256Of('input')} as input_sha256, ${sha256Of('preview')} as preview_sha256,
       input::text = 'null' and preview::text = 'null' as is_erased
     from approvals`,
@@ -61,6 +64,7 @@ export const approvalRequestSource: AuditSource = {
       purpose: row['purpose'] as string | null,
       requestedBy: row['requested_by'] as string,
       requestedAt: instantText(row['requested_at'] as string),
+      deadline: row['deadline'] as string | null,
     });
   },
   trim: null,

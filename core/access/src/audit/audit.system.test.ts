@@ -186,6 +186,7 @@ test('an approval is chained when it is asked for and when it is decided, and an
     purpose: null,
     requestedBy: actor,
     requestedAt,
+    deadline: '2026-12-09',
   });
   await world.audit.seal();
   assert.deepEqual(await world.codes(), []);
@@ -275,6 +276,7 @@ test('trim() stops before a request that waits for its decision', async () => {
     purpose: null,
     requestedBy: actor,
     requestedAt: clock.now,
+    deadline: '2025-06-15',
   });
   await world.audit.seal();
   clock.now = new Date('2026-11-25T00:00:00Z');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Actor, Audience, Effect } from '@yuzhi/sdk';
-import { actions, basePolicy, decide } from './index.ts';
-import type { Action } from './index.ts';
+import { actions, basePolicy, decide } from '../index.ts';
+import type { Action } from '../index.ts';
 
 const operator: Actor = { kind: 'operator', id: 'local', unit: null, door: 'cli' };
 const stranger: Actor = { kind: 'anonymous', id: 'anonymous', unit: null, door: 'http' };
@@ -47,10 +47,10 @@ test('decide() gives a pack the rights of whoever asked first, and none of its o
 });
 
 test('decide() says no where the policy is silent, and whom to ask', () => {
-  const decision = decide({ actor: operator, action: 'run.read' }, []);
+  const decision = decide({ actor: operator, action: 'run.read' }, undefined, []);
   assert.ok(!decision.allowed);
   assert.equal(decision.error.code, 'ACCESS_DENIED');
-  assert.match(decision.error.hint.zh, /系统管理人员/);
+  assert.match(decision.error.hint.zh, /负责人/);
 });
 
 test('every rule of the policy names why in both languages', () => {
