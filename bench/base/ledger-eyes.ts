@@ -29,7 +29,7 @@ export async function openLedgerEyes(dataFolder: string): Promise<LedgerEyes> {
     postgresVersion: version,
     cpuSeconds: () => treeCpuSeconds(postmaster),
     async empty() {
-      await store.pool.query('truncate runs');
+      await store.pool.query('truncate runs cascade');
       await store.pool.query('checkpoint');
     },
     count: () =>

@@ -6,11 +6,11 @@ import type { Caller } from '@yuzhi/agents';
 import type { Jobs } from '@yuzhi/jobs';
 import type { Kernel, OperationDescription, OperationEntry, PackEntry } from '@yuzhi/kernel';
 import type { City } from '@yuzhi/sdk';
-import type { Config } from '@yuzhi/server';
+import type { Config, Trail } from '@yuzhi/server';
 import type { Backup, BackupManifest, BackupOptions, Restored, RetentionOptions, Store } from '@yuzhi/store';
 import { projectVersion } from './version.ts';
 
-export type { Config } from '@yuzhi/server';
+export type { Config, Trail } from '@yuzhi/server';
 
 /** What a command uses of an open base. */
 export interface OpenBase {
@@ -44,6 +44,8 @@ export interface Backend {
   packs(config: Config): Promise<readonly PackEntry[]>;
   describe(entry: OperationEntry): Promise<OperationDescription>;
   openBase(config: Config): Promise<OpenBase>;
+  /** The audit trail alone. */
+  openTrail(config: Config): Promise<Trail>;
   startServer(config: Config): Promise<Serving>;
   /** Speaks MCP with one client; `ended` resolves when that has closed its end. */
   serveMcp(
@@ -87,6 +89,10 @@ export const backend: Backend = {
   async openBase(config) {
     const { openBase } = await import('@yuzhi/server');
     return openBase(config);
+  },
+  async openTrail(config) {
+    const { openTrail } = await import('@yuzhi/server');
+    return openTrail(config);
   },
   async startServer(config) {
     const { startServer } = await import('@yuzhi/server');

@@ -123,6 +123,17 @@ export const cliError = errorsFor({
     },
     hint: { zh: '确认无误后加上 --yes', en: 'Add --yes when that is what you want' },
   },
+  CLI_TRIM_NOT_CONFIRMED: {
+    kind: 'invalid-input',
+    message: {
+      zh: '清理会从数据库中删除到期的审计记录及其对应的运行、审批和事件，须先确认',
+      en: 'Cannot trim without a yes: what is cut off, with its runs, approvals and events, leaves the database',
+    },
+    hint: {
+      zh: '清理前会写入 --to 指定的文件；确认无误后加上 --yes',
+      en: 'It is written to the file named by --to first; add --yes when that is what you want',
+    },
+  },
   CLI_BASE_IN_USE: {
     kind: 'conflict',
     message: {

@@ -14,7 +14,7 @@ export const exitCodeOfKind: Readonly<Record<ErrorKind, number>> = {
   cancelled: 130,
 };
 
-/** A check that ran and found something wrong: `pack check`, `doctor`. */
+/** A check that ran and found something wrong: `pack check`, `doctor`, `audit verify`. */
 export const exitCheckFailed = 1;
 
 /** An operation that waits for a person to approve it. */

@@ -26,6 +26,7 @@ const config: Config = {
   strict: false,
   publicUrl: null,
   logLevel: 'silent',
+  audit: { keyFile: '/data/audit/key.pem', suite: 'ed25519-sha256', pinFile: '/data/audit/head.json', isSealing: true },
 };
 
 export const fakeRunId = '01a20e3b-3709-7217-8080-7b0980e91104';
@@ -73,6 +74,7 @@ export function fakeBackend(change: Partial<Backend> = {}): FakeBackend {
       close: async () => void (openBases -= 1),
     }),
     serveMcp: unused,
+    openTrail: unused,
     openStore: unused,
     migrateBack: unused,
     backupFolder: async ({ dataFolder }) => `${dataFolder}/backups`,
@@ -156,6 +158,13 @@ class FakeKernel implements Kernel {
     const run = this.#runs.find((one) => one.id === id);
     if (!run) throw kernelError('KERNEL_RUN_NOT_FOUND', { id });
     return run;
+  };
+
+  eraseRun: Kernel['eraseRun'] = async ({ id, actor }) => {
+    const run = await this.run(actor, id);
+    const erased = { ...run, input: null, output: null };
+    this.#runs[this.#runs.indexOf(run)] = erased;
+    return erased;
   };
 
   approvals: Kernel['approvals'] = async (_actor, { state }) =>

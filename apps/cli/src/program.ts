@@ -1,6 +1,7 @@
 import { Argument } from 'commander';
 import type { ApprovalState } from '@yuzhi/access';
 import type { RunState } from '@yuzhi/kernel';
+import { addAudit } from './audit-program.ts';
 import { addLabel } from './add-label.ts';
 import { CommandBuilder } from './command-builder.ts';
 import type { Setting } from './command.ts';
@@ -30,6 +31,7 @@ export function makeProgram(setting: Setting): Program {
   addRun(builder);
   addRuns(builder);
   addApprovals(builder);
+  addAudit(builder);
   addJobs(builder);
   addSchedules(builder);
   addPack(builder);
@@ -121,6 +123,19 @@ function addRuns(builder: CommandBuilder): void {
           ({ showRun }) =>
             (setting) =>
               showRun(id, setting),
+        ),
+      ),
+    );
+  builder
+    .command(runs, 'erase <id>', words.runsEraseAbout)
+    .addOption(builder.option('--reason <text>', words.eraseReasonAbout).makeOptionMandatory())
+    .addOption(builder.option('--json', words.ownJson))
+    .action((id: string, { reason }: { reason: string }) =>
+      builder.call(
+        import('./commands/runs.ts').then(
+          ({ eraseRun }) =>
+            (setting) =>
+              eraseRun({ id, reason }, setting),
         ),
       ),
     );

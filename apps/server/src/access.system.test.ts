@@ -97,7 +97,7 @@ async function send(
     browser?.cookies.set(name, value);
   }
   const text = await response.text();
-  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  const isJson = /json\b(?<!ndjson)/.test(response.headers.get('content-type') ?? '');
   const parsed = isJson && text !== '' ? (JSON.parse(text) as Record<string, unknown>) : {};
   return {
     status: response.status,
@@ -193,6 +193,24 @@ test('every answer carries the headers that keep it from being framed, sniffed o
   }
 });
 
+test('a sign-in, a refusal and a change are in the audit trail, which is whole', async () => {
+  const browser = await memberOf('unit-member', 'trail.user');
+  assert.equal((await send('GET', '/metrics', { browser })).status, 403);
+  const { audit } = server.base.access;
+  await audit.seal();
+  const report = await audit.verify();
+  assert.deepEqual(report.findings, []);
+  const events = (await audit.list({ kind: 'event', limit: 500 })).map(({ event }) => event);
+  const { rows } = await server.base.store.pool.query<{ id: string }>(
+    "select id from people where account = 'trail.user'",
+  );
+  const own = events
+    .filter((event) => event?.actor.id === rows[0]?.id)
+    .map((event) => `${event?.action} ${event?.outcome}`);
+  assert.ok(own.includes('system.read denied'), own.join());
+  assert.ok(events.some((event) => event?.action === 'people-invite' && event.outcome === 'allowed'));
+});
+
 test('somebody who asks for a unit that is not theirs is refused', async () => {
   const browser = await memberOf('unit-member', 'unit.user');
   const asking = (unit: string) =>
@@ -227,6 +245,8 @@ const readers: Readonly<Record<string, (role: RoleId) => boolean>> = {
   'approval.decide': () => false,
   // There is no such run: who may look for runs is told so.
   'job.change': (role) => !roles[role].isAdministrator,
+  'run.erase': (role) => !roles[role].isAdministrator,
+  'audit.read': (role) => role === 'audit-administrator' || role === 'auditor',
   'schedule.read': (role) => role === 'system-administrator' || role === 'auditor',
   'schedule.change': (role) => role === 'system-administrator',
   'system.read': (role) => role === 'system-administrator',
@@ -279,8 +299,10 @@ test('the live router, every operation and every call, asked by every role and b
 /** A right body for each address that takes one. */
 const bodies: Readonly<Record<string, unknown>> = {
   '/api/approvals/:id/decision': { decision: 'approved', reason: 'x' },
+  '/api/audit/verification': {},
   '/api/links/open': { token: 'x' },
   '/api/links/redeem': { token: 'x', password: 'x', code: 'x' },
+  '/api/runs/:id/erasure': { reason: 'x' },
   '/api/schedules': { id: 'x', operation: `${pack}/nothing`, input: {}, cron: '0 0 * * *' },
 };
 

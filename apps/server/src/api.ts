@@ -53,6 +53,22 @@ export const decisionBody = z.strictObject({
   reason: storableText.trim().min(1).max(2_000),
 });
 
+export const auditQuery = z.strictObject({
+  kind: storableText.max(100).optional(),
+  subject: storableText.max(200).optional(),
+  action: storableText.max(200).optional(),
+  before: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+  limit,
+});
+
+export const exportQuery = z.strictObject({ records: z.enum(['true', 'false']).optional() });
+
+export const verificationBody = z.strictObject({
+  pins: z.array(z.record(z.string(), z.unknown())).max(100).optional(),
+});
+
+export const erasureBody = z.strictObject({ reason: storableText.trim().min(1).max(2_000) });
+
 /** Nothing longer is worth hashing. */
 const secretText = z
   .string()

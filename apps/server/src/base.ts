@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { accessMigrations, openAccess, unitsOfCity } from '@yuzhi/access';
+import { accessMigrations, Audit, fileAnchor, keyFromFile, openAccess, unitsOfCity } from '@yuzhi/access';
 import type { Access, OwnedResource } from '@yuzhi/access';
 import { Jobs, jobsMigrations } from '@yuzhi/jobs';
-import { kernelMigrations, loadCity, openKernel } from '@yuzhi/kernel';
+import { kernelMigrations, loadCity, openKernel, runSource } from '@yuzhi/kernel';
 import type { Kernel, KernelOptions } from '@yuzhi/kernel';
 import { openStore } from '@yuzhi/store';
 import type { Store } from '@yuzhi/store';
@@ -36,7 +36,9 @@ export async function openBase(config: Config, options: BaseOptions = {}): Promi
     databaseUrl: config.databaseUrl ?? undefined,
   });
   try {
-    const access = openAccess(store, { timeZone: city.timeZone, ...(options.now ? { now: options.now } : {}) });
+    const audit = await openAudit(config, store, options);
+    const { timeZone } = city;
+    const access = openAccess(store, { audit, timeZone, ...(options.now ? { now: options.now } : {}) });
     await access.seedUnits(unitsOfCity(city));
     const kernel = await openKernel({
       ...options,
@@ -49,6 +51,7 @@ export async function openBase(config: Config, options: BaseOptions = {}): Promi
     });
     access.knowOwners((operation) => ownerIn(kernel, operation));
     const jobs = new Jobs({ ...options, store, access, kernel });
+    if (config.audit.isSealing) await audit.start();
     return baseOf({ config, store, access, kernel, jobs });
   } catch (error) {
     await store.close();
@@ -56,13 +59,44 @@ export async function openBase(config: Config, options: BaseOptions = {}): Promi
   }
 }
 
+/** The audit trail with the key that every process of this base shares, its head pinned beside the database. */
+async function openAudit(
+  { audit: { keyFile, suite, pinFile } }: Config,
+  store: Store,
+  { log, now }: BaseOptions = {},
+): Promise<Audit> {
+  const key = await keyFromFile(keyFile, suite);
+  return new Audit(store, { key, anchors: [fileAnchor(pinFile)], ...(log ? { log } : {}), ...(now ? { now } : {}) });
+}
+
+/** The audit trail alone, for whoever looks at it or keeps it: no packs are loaded and nothing is sealed by itself. */
+export interface Trail extends AsyncDisposable {
+  readonly access: Access;
+  readonly timeZone: string;
+}
+
+export async function openTrail(config: Config): Promise<Trail> {
+  const { timeZone } = await loadCity(config.cityFolder);
+  const { dataFolder, databaseUrl } = config;
+  const store = await openStore({ dataFolder, migrations, databaseUrl: databaseUrl ?? undefined });
+  try {
+    const audit = await openAudit(config, store);
+    audit.addSource(runSource);
+    return { access: openAccess(store, { audit }), timeZone, [Symbol.asyncDispose]: () => store.close() };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
 function baseOf(parts: Pick<Base, 'config' | 'store' | 'access' | 'kernel' | 'jobs'>): Base {
-  const { jobs, kernel, store } = parts;
+  const { access, config, jobs, kernel, store } = parts;
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> =>
     (closing ??= (async () => {
       await jobs.close();
       await kernel.close();
+      if (config.audit.isSealing) await access.audit.close();
       await store.close();
     })());
   return { ...parts, close, [Symbol.asyncDispose]: close };

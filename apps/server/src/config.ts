@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { auditSuites } from '@yuzhi/access';
+import type { AuditSuite } from '@yuzhi/access';
 import { z } from '@yuzhi/sdk';
 import { defaultDataFolder } from '@yuzhi/store';
 import { serverError } from './errors.ts';
@@ -22,6 +24,19 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Processes that carry out jobs beside the server; 0 leaves that to others. */
   readonly workers: number;
+  readonly audit: AuditConfig;
+}
+
+/** How the audit trail is sealed. */
+export interface AuditConfig {
+  /** Private key that every process of this base shares; made at the first start when it is the one in the data folder. */
+  readonly keyFile: string;
+  /** Of a key that is made. A key that is there says itself what it is. */
+  readonly suite: AuditSuite;
+  /** The newest head, outside the database. */
+  readonly pinFile: string;
+  /** Off: another process of this base seals. */
+  readonly isSealing: boolean;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -53,6 +68,13 @@ const settings = z.object({
     .regex(/^https?:\/\/[^/\s]+$/, 'it must be like https://yuzhi.example.org, without a path')
     .optional(),
   YUZHI_LOG_LEVEL: z.enum(logLevels).default('warn'),
+  YUZHI_AUDIT_KEY: z.string().optional(),
+  YUZHI_AUDIT_CRYPTO: z.enum(auditSuites).default('ed25519-sha256'),
+  YUZHI_AUDIT_PIN: z.string().optional(),
+  YUZHI_AUDIT_SEAL: z
+    .enum(['0', '1', 'true', 'false'])
+    .default('1')
+    .transform((value) => value === '1' || value === 'true'),
   YUZHI_WORKERS: z
     .string()
     .regex(/^\d{1,3}$/)
@@ -73,17 +95,24 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     throw serverError('SETTING_WRONG', { name: issue?.path.join('.') ?? '', reason: issue?.message ?? '' });
   }
   const values = result.data;
+  const dataFolder = defaultDataFolder(projectRoot, env);
   const further = values.YUZHI_PACKS?.split(path.delimiter).filter((root) => root !== '') ?? [];
   return {
     host: values.YUZHI_HOST,
     port: values.YUZHI_PORT,
     databaseUrl: values.DATABASE_URL ?? null,
-    dataFolder: defaultDataFolder(projectRoot, env),
+    dataFolder,
     packRoots: [path.join(projectRoot, 'packs'), ...further.map((root) => path.resolve(root))],
     cityFolder: path.resolve(values.YUZHI_CITY),
     strict: values.YUZHI_STRICT,
     publicUrl: values.YUZHI_PUBLIC_URL ?? null,
     logLevel: values.YUZHI_LOG_LEVEL,
+    audit: {
+      keyFile: path.resolve(values.YUZHI_AUDIT_KEY ?? path.join(dataFolder, 'audit', 'key.pem')),
+      suite: values.YUZHI_AUDIT_CRYPTO,
+      pinFile: path.resolve(values.YUZHI_AUDIT_PIN ?? path.join(dataFolder, 'audit', 'head.json')),
+      isSealing: values.YUZHI_AUDIT_SEAL,
+    },
     workers: values.YUZHI_WORKERS,
   };
 }

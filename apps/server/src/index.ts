@@ -1,7 +1,7 @@
-export { migrations, openBase } from './base.ts';
-export type { Base, BaseOptions } from './base.ts';
+export { migrations, openBase, openTrail } from './base.ts';
+export type { Base, BaseOptions, Trail } from './base.ts';
 export { projectRoot, readConfig } from './config.ts';
-export type { Config, LogLevel } from './config.ts';
+export type { AuditConfig, Config, LogLevel } from './config.ts';
 export { serverError } from './errors.ts';
 export { statusOfKind } from './problem.ts';
 export { startServer } from './server.ts';

@@ -2,7 +2,18 @@ import { accessCalls } from '@yuzhi/access';
 import type { Kernel, OperationDescription } from '@yuzhi/kernel';
 import { errorKinds, jsonSchema } from '@yuzhi/sdk';
 import type { JsonSchema, Text, z } from '@yuzhi/sdk';
-import { approvalQuery, decisionBody, runQuery, linkBody, redeemBody, signInBody } from './api.ts';
+import {
+  approvalQuery,
+  auditQuery,
+  decisionBody,
+  erasureBody,
+  exportQuery,
+  linkBody,
+  redeemBody,
+  runQuery,
+  signInBody,
+  verificationBody,
+} from './api.ts';
 import { statusOfKind } from './problem.ts';
 
 /** The OpenAPI 3.1 document of what `packs` offer, derived from the same definitions that answer the requests. */
@@ -283,6 +294,44 @@ const fixedPaths: Record<string, JsonSchema> = {
       parameters: [idInPath],
       requestBody: { required: true, content: { 'application/json': { schema: bare(decisionBody, 'input') } } },
       responses: { 200: json('已办结 / Decided', { type: 'object' }), ...problems },
+    },
+  },
+  '/api/runs/{id}/erasure': {
+    post: {
+      operationId: 'eraseRun',
+      tags: ['base'],
+      summary: '清除一次运行的输入和结果 / Erase input and output of a run',
+      parameters: [idInPath],
+      requestBody: { required: true, content: { 'application/json': { schema: bare(erasureBody, 'input') } } },
+      responses: { 200: json('运行记录 / The run', ref('Run')), ...problems },
+    },
+  },
+  '/api/audit/links': read(
+    'listAuditLinks',
+    '审计链 / Links of the audit trail',
+    { type: 'object', properties: { links: { type: 'array', items: { type: 'object' } } }, required: ['links'] },
+    queryParameters(auditQuery),
+  ),
+  '/api/audit/head': read('readAuditHead', '链头，供外部留存 / The head, to be kept outside', { type: 'object' }),
+  '/api/audit/export': {
+    get: {
+      operationId: 'exportAudit',
+      tags: ['base'],
+      summary: '导出审计链，每行一个 JSON / The audit trail, a line of JSON each',
+      parameters: queryParameters(exportQuery),
+      responses: {
+        200: { description: 'JSON', content: { 'application/x-ndjson': { schema: { type: 'string' } } } },
+        ...problems,
+      },
+    },
+  },
+  '/api/audit/verification': {
+    post: {
+      operationId: 'verifyAudit',
+      tags: ['base'],
+      summary: '核验审计链 / Verify the audit trail',
+      requestBody: { required: true, content: { 'application/json': { schema: bare(verificationBody, 'input') } } },
+      responses: { 200: json('核验结果 / What was found', { type: 'object' }), ...problems },
     },
   },
 };

@@ -5,6 +5,7 @@ import type { Actor } from '@yuzhi/sdk';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addAccessRoutes } from './access-routes.ts';
 import { actorOfRequest } from './actor-of-request.ts';
+import { addAudit } from './audit-routes.ts';
 import { approvalQuery, decisionBody, idParameter, parsePart, runQuery } from './api.ts';
 import type { Base } from './base.ts';
 import { serverError } from './errors.ts';
@@ -27,6 +28,7 @@ export function addRoutes(server: FastifyInstance, parts: RouteParts): void {
   addRuns(server, parts);
   addJobRoutes(server, parts.base);
   addApprovals(server, parts);
+  addAudit(server, parts.base);
   addHealth(server, parts);
   addAccessRoutes(server, parts);
 }

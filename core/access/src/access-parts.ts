@@ -1,12 +1,12 @@
 import type { Store } from '@yuzhi/store';
-import type { AuditSink } from './audit-sink.ts';
+import type { Audit } from './audit/audit.ts';
 import type { Units } from './units/units.ts';
 
 /** What everything in this capability shares. */
 export interface AccessParts {
   readonly store: Store;
   readonly units: Units;
-  readonly audit: AuditSink;
+  readonly audit: Audit;
   /** The unit that owns an operation, by its id, as the pack's manifest says; `null` when nobody is named. */
   readonly ownerOf: (operation: string) => OwnedResource | null;
 }

@@ -3,8 +3,8 @@ import type { Store } from '@yuzhi/store';
 import type pg from 'pg';
 import type { AccessParts, OwnedResource } from './access-parts.ts';
 import { Approvals } from './approvals.ts';
-import { noAudit } from './audit-sink.ts';
-import type { AuditEvent, AuditSink } from './audit-sink.ts';
+import { Audit } from './audit/audit.ts';
+import type { AuditEvent } from './audit/event.ts';
 import { BoundedCache } from './bounded-cache.ts';
 import { makeCall } from './calls/make-call.ts';
 import { dayOf } from './day-of.ts';
@@ -27,7 +27,8 @@ import type { Unit } from './units/unit.ts';
 export const accessMigrations: URL = new URL('../migrations/', import.meta.url);
 
 export interface AccessOptions {
-  readonly audit?: AuditSink;
+  /** The audit trail of this base. Default: one whose key lasts as long as the process, which is not sealed by itself. */
+  readonly audit?: Audit;
   readonly now?: () => Date;
   /** In which days are counted (IANA). Default Asia/Shanghai. */
   readonly timeZone?: string;
@@ -64,6 +65,7 @@ export interface Access {
   /** Does one of the calls about units, people, roles, keys and grants. */
   call(actor: Actor, id: string, input: unknown): Promise<unknown>;
   readonly approvals: Approvals;
+  readonly audit: Audit;
   readonly signIn: SignIn;
   readonly keys: Keys;
   /** Adds the units of the city profile that are not there yet. */
@@ -80,6 +82,7 @@ export function openAccess(store: Store, options: AccessOptions = {}): Access {
 
 class StoreAccess implements Access {
   readonly approvals: Approvals;
+  readonly audit: Audit;
   readonly signIn: SignIn;
   readonly keys: Keys;
   readonly #parts: AccessParts;
@@ -87,14 +90,17 @@ class StoreAccess implements Access {
   readonly #standings = new BoundedCache<Standing>();
   #ownerOf: (operation: string) => OwnedResource | null = () => null;
 
-  constructor(store: Store, { audit = noAudit, now = () => new Date(), timeZone = 'Asia/Shanghai' }: AccessOptions) {
+  constructor(store: Store, options: AccessOptions) {
+    const { now = () => new Date(), timeZone = 'Asia/Shanghai' } = options;
+    const { audit = new Audit(store, { now }) } = options;
+    this.audit = audit;
     this.#moment = () => {
       const at = now();
       return { now: at, today: dayOf(at, timeZone) };
     };
     const ownerOf = (operation: string): OwnedResource | null => this.#ownerOf(operation);
     this.#parts = { store, units: new Units(store), audit, ownerOf };
-    this.approvals = new Approvals(store);
+    this.approvals = new Approvals(store, audit);
     this.signIn = new SignIn(this.#parts, this.#moment);
     this.keys = new Keys(store, this.#moment);
   }

@@ -2,6 +2,10 @@ import type { Actor, Preview } from '@yuzhi/sdk';
 import { translate } from '@yuzhi/store';
 import type { Store } from '@yuzhi/store';
 import type pg from 'pg';
+import { approvalDecisionText, approvalRequestText } from './audit/approval-source.ts';
+import type { Audit } from './audit/audit.ts';
+import type { Entry } from './audit/entry.ts';
+import { payloadSha256 } from './audit/event.ts';
 import { accessError } from './errors.ts';
 import type { Sight } from './access.ts';
 
@@ -69,25 +73,35 @@ const columns = `id, operation, input, preview, purpose, state, requested_by, re
 /** The approvals of one store. */
 export class Approvals {
   readonly #store: Store;
+  readonly #audit: Audit;
 
-  constructor(store: Store) {
+  constructor(store: Store, audit: Audit) {
     this.#store = store;
+    this.#audit = audit;
   }
 
   async request(request: ApprovalRequest): Promise<Approval> {
+    const input = JSON.stringify(request.input);
+    const preview = JSON.stringify(request.preview);
+    const requestedBy = JSON.stringify(request.requestedBy);
+    const { id, operation, purpose, requestedAt, deadline } = request;
+    const text = approvalRequestText({
+      id,
+      operation,
+      inputSha256: payloadSha256(input),
+      previewSha256: payloadSha256(preview),
+      purpose,
+      requestedBy,
+      requestedAt: requestedAt.toISOString(),
+      deadline,
+    });
+    const { digest, mark } = this.#audit.entryFor('approval-request', id, text);
     const { rows } = await this.#query(
-      `insert into approvals (id, operation, input, preview, purpose, state, requested_by, requested_at, deadline)
-       values ($1, $2, $3, $4, $5, 'pending', $6, $7, $8) returning ${columns}`,
-      [
-        request.id,
-        request.operation,
-        JSON.stringify(request.input),
-        JSON.stringify(request.preview),
-        request.purpose,
-        JSON.stringify(request.requestedBy),
-        request.requestedAt,
-        request.deadline,
-      ],
+      `with queued as (
+         insert into audit_queue (kind, subject, digest, mark) values ('approval-request', $1::text, $9, $10))
+       insert into approvals (id, operation, input, preview, purpose, state, requested_by, requested_at, deadline)
+       values ($1::uuid, $2, $3, $4, $5, 'pending', $6, $7, $8) returning ${columns}`,
+      [id, operation, input, preview, purpose, requestedBy, requestedAt, deadline, digest, mark],
     );
     return fromRow(only(rows));
   }
@@ -152,6 +166,18 @@ export class Approvals {
     }
   }
 
+  #decisionEntry({ id, state, reason, decidedBy, decidedAt, runId }: ApprovalDecision): Entry {
+    const text = approvalDecisionText({
+      id,
+      state,
+      reason,
+      decidedBy: JSON.stringify(decidedBy),
+      decidedAt: decidedAt.toISOString(),
+      runId,
+    });
+    return this.#audit.entryFor('approval-decision', id, text);
+  }
+
   async #decideOn(client: pg.ClientBase, decision: ApprovalDecision): Promise<Approval> {
     const { rows } = await client.query<Row>(
       `update approvals set state = $2, reason = $3, decided_by = $4, decided_at = $5, run_id = $6
@@ -166,7 +192,10 @@ export class Approvals {
       ],
     );
     const row = rows[0];
-    if (row) return fromRow(row);
+    if (row) {
+      await this.#audit.enqueue(client, [this.#decisionEntry(decision)]);
+      return fromRow(row);
+    }
     const existing = await this.get(decision.id);
     throw accessError('ACCESS_APPROVAL_DECIDED', { id: decision.id, state: existing.state });
   }

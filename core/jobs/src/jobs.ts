@@ -51,6 +51,8 @@ export class Jobs implements AsyncDisposable {
   constructor(options: JobsOptions) {
     this.#options = options;
     this.#jobs = new JobStore(options.store);
+    // A job that a person may try again keeps its input.
+    options.access.audit.addCopy('update jobs set input = null where run_id = $1');
     this.#schedules = new ScheduleStore(options.store);
     this.#now = options.now ?? (() => new Date());
     this.#log = options.log ?? { info() {}, warn() {} };

@@ -21,6 +21,27 @@ export const kernelError = errorsFor({
     message: { zh: '没有编号为 {id} 的运行记录', en: 'Cannot find run {id}' },
     hint: { zh: '请在运行记录列表中查看编号', en: 'Look up the id in the list of runs' },
   },
+  KERNEL_RUN_NOT_ENDED: {
+    kind: 'conflict',
+    message: { zh: '运行 {id} 尚未结束，不能清除内容', en: 'Cannot erase run {id}: it has not ended' },
+    hint: { zh: '请待其结束后再试', en: 'Try again when it has ended' },
+  },
+  KERNEL_RUN_ERASED: {
+    kind: 'conflict',
+    message: { zh: '运行 {id} 没有可清除的内容', en: 'Cannot erase run {id}: nothing of it is kept' },
+    hint: {
+      zh: '内容可能已经清除，或因超过大小上限未保存',
+      en: 'It was erased already, or was too large to be kept',
+    },
+  },
+  KERNEL_REASON_MISSING: {
+    kind: 'invalid-input',
+    message: { zh: '清除理由不能为空', en: 'Cannot erase: no reason is given' },
+    hint: {
+      zh: '请写明依据和理由，不要写入被清除的内容',
+      en: 'Say on what ground; do not repeat what is erased',
+    },
+  },
   KERNEL_INPUT_INVALID: {
     kind: 'invalid-input',
     message: {

@@ -13,5 +13,6 @@ export type { LoadedPack, LoadOptions } from './load-packs.ts';
 export { newPack } from './new-pack.ts';
 export type { NewPackOptions } from './new-pack.ts';
 export { isNonTrivialExample } from './non-trivial-example.ts';
+export { runSource } from './run-source.ts';
 export { levelsOf, qualityRules } from './quality-rules.ts';
 export type * from './types.ts';

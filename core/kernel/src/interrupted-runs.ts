@@ -1,6 +1,9 @@
+import type { Audit } from '@yuzhi/access';
 import type { Store } from '@yuzhi/store';
 import type pg from 'pg';
 import { kernelError } from './errors.ts';
+import { inTransaction } from './in-transaction.ts';
+import { chainEnded } from './run-source.ts';
 
 /** First key of the advisory locks that stand for living processes; the second is the process number. */
 const lockClass = 7_300_001;
@@ -51,17 +54,23 @@ export class SignOfLife {
 }
 
 /** Marks the runs of processes that are gone as interrupted. Returns how many there were. */
-export async function markInterruptedRuns(store: Store): Promise<number> {
-  const error = kernelError('KERNEL_RUN_INTERRUPTED');
-  const { rowCount } = await store.pool.query(
-    // The lock is let go when the statement's transaction ends; a living process holds its own for as long as it lives.
-    `update runs set state = 'failed', finished_at = now(), error = $2
+export function markInterruptedRuns(store: Store, audit: Audit, now: Date): Promise<number> {
+  return inTransaction(store, (client) => markOn(client, audit, now));
+}
+
+async function markOn(client: pg.ClientBase, audit: Audit, now: Date): Promise<number> {
+  const { code, kind, text: message } = kernelError('KERNEL_RUN_INTERRUPTED');
+  const { rows } = await client.query<{ id: string }>(
+    // The lock is let go when the transaction ends; a living process holds its own for as long as it lives.
+    `update runs set state = 'failed', finished_at = $3, error = $2
      where state = 'running' and not job and process in (
        select process from (select distinct process from runs where state = 'running' and not job) as running
-       where pg_try_advisory_xact_lock($1, process))`,
-    [lockClass, JSON.stringify({ code: error.code, kind: error.kind, message: error.text })],
+       where pg_try_advisory_xact_lock($1, process))
+     returning id`,
+    [lockClass, JSON.stringify({ code, kind, message }), now],
   );
-  return rowCount ?? 0;
+  await chainEnded(client, audit, rows);
+  return rows.length;
 }
 
 /** Numbers of processes that are gone, at this moment, and have runs of jobs marked as running. */

@@ -296,7 +296,7 @@ test('openKernel() marks what a dead process left running, and leaves the living
      values ('019ab000-0000-7000-8000-000000000001', 'a/b/c', '1', 'running', '{}', 'r', 2000000000, now(), 'x', '[]')`,
   );
   const { markInterruptedRuns } = await import('./interrupted-runs.ts');
-  assert.equal(await markInterruptedRuns(first.store), 1);
+  assert.equal(await markInterruptedRuns(first.store, first.access.audit, new Date()), 1);
   const dead = await first.kernel.run(operator, '019ab000-0000-7000-8000-000000000001');
   assert.deepEqual([dead.state, dead.error?.code], ['failed', 'KERNEL_RUN_INTERRUPTED']);
   assert.equal((await first.kernel.run(operator, done(await living).runId)).state, 'done');

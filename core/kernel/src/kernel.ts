@@ -7,8 +7,10 @@ import type { Store } from '@yuzhi/store';
 import type { CapabilityProviders } from './context.ts';
 import { dayIn } from './day-in.ts';
 import { describe } from './describe.ts';
+import { eraseRun } from './erase-run.ts';
 import { kernelError } from './errors.ts';
 import { Execution, Executions } from './execution.ts';
+import { inTransaction } from './in-transaction.ts';
 import { markInterruptedRuns, SignOfLife } from './interrupted-runs.ts';
 import { loadPacks } from './load-packs.ts';
 import type { LoadedPack } from './load-packs.ts';
@@ -18,6 +20,7 @@ import { RunLedger } from './run-ledger.ts';
 import type { RunRow } from './run-ledger.ts';
 import { firstRow, lastRow } from './run-row.ts';
 import type { Prepared } from './run-row.ts';
+import { runSource } from './run-source.ts';
 import { answerOf, contextOf, parseInput, runnerFor, textOf } from './runner.ts';
 import type { Runner } from './runner.ts';
 import type { Done, ExecuteRequest, Kernel, OperationEntry, Outcome, RunState, Waiting } from './types.ts';
@@ -66,11 +69,13 @@ export function runIdOf(error: unknown): string | undefined {
 
 /** Loads the packs and starts to execute. The store must be migrated. */
 export async function openKernel(options: KernelOptions): Promise<Kernel> {
-  const ledger = await RunLedger.open(options.store);
+  const { audit } = options.access;
+  audit.addSource(runSource);
+  const ledger = await RunLedger.open(options.store, audit);
   const life = new SignOfLife(options.store, ledger.process);
   await life.hold();
   try {
-    const interrupted = await markInterruptedRuns(options.store);
+    const interrupted = await markInterruptedRuns(options.store, audit, options.now?.() ?? new Date());
     if (interrupted > 0)
       options.log?.warn('Runs of a process that is gone were marked as interrupted', { interrupted });
     const kernel = new PackKernel(options, ledger, life);
@@ -233,6 +238,19 @@ class PackKernel implements Kernel {
       await this.#ledger.writeWithin(client, row);
     });
     return this.#run(runner, request, run, row);
+  };
+
+  eraseRun: Kernel['eraseRun'] = async ({ id, reason, actor }) => {
+    const { access, store } = this.#options;
+    // What somebody may not see does not exist for them.
+    const run = await this.run(actor, id);
+    const resource = { id, unit: run.unit, person: await access.personOf(run.actor) };
+    await access.require({ actor, action: 'run.erase', resource });
+    // PostgreSQL keeps no NUL in a text.
+    const words = reason.replaceAll('\0', '').trim();
+    if (words === '') throw kernelError('KERNEL_REASON_MISSING');
+    await inTransaction(store, (client) => eraseRun(client, access.audit, { id, reason: words, actor }));
+    return this.#ledger.get(id);
   };
 
   async close(graceMs = 10_000): Promise<void> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { accessMigrations, openAccess } from '@yuzhi/access';
 import { openTestStore } from '@yuzhi/store/testing';
 import { kernelMigrations } from './kernel.ts';
 import { newRunId } from './run-id.ts';
@@ -36,8 +37,8 @@ function aRow(id: string, more: Partial<RunRow>): RunRow {
 }
 
 test('a run whose first and last row arrive in one batch is done, whichever came first', async () => {
-  await using store = await openTestStore({ migrations: [kernelMigrations] });
-  const ledger = await RunLedger.open(store);
+  await using store = await openTestStore({ migrations: [kernelMigrations, accessMigrations] });
+  const ledger = await RunLedger.open(store, openAccess(store).audit);
   const [one, other] = [newRunId(1), newRunId(2)];
   const done = { state: 'done', finishedAt: at, output: '7' } as const;
   await Promise.all([

@@ -1,10 +1,12 @@
-import type { Sight } from '@yuzhi/access';
+import type { Audit, Sight } from '@yuzhi/access';
 import type { Actor, OutputLabel, Text } from '@yuzhi/sdk';
 import { YuzhiError } from '@yuzhi/sdk';
 import type { Store } from '@yuzhi/store';
 import { translate } from '@yuzhi/store';
 import type pg from 'pg';
 import { kernelError } from './errors.ts';
+import { inTransaction } from './in-transaction.ts';
+import { chainEnded, runKind, runText } from './run-source.ts';
 import type { Run, RunFilter, RunState, RunWithPayload } from './types.ts';
 
 /** One row of the ledger as the kernel writes it. Payloads are JSON text, `null` when not kept. */
@@ -60,19 +62,27 @@ const columns = [
 ] as const;
 
 const names = columns.map(([name]) => name).join(', ');
+const arrays = columns.map(([, type], index) => `$${index + 1}::${type}[]`).join(', ');
 
 /**
  * A run that is finished is never changed again; writing the same row twice changes nothing, so a batch whose answer
  * was lost can be sent again. Payloads travel as text arrays: `json` keeps `\u0000` and lone surrogates, which the
  * functions that take JSON apart would refuse.
+ *
+ * A run that has ended gets its entry for the audit trail in the same statement: there is never one without the other.
  */
-const writeSql = `insert into runs (${names}, process)
-  select ${names}, $${columns.length + 1}
-  from unnest(${columns.map(([, type], index) => `$${index + 1}::${type}[]`).join(', ')}) as rows(${names})
-  on conflict (id) do update set
-    state = excluded.state, started_at = excluded.started_at, process = excluded.process, finished_at = excluded.finished_at, duration_ms = excluded.duration_ms,
-    output_sha256 = excluded.output_sha256, output = excluded.output, labels = excluded.labels, error = excluded.error
-  where runs.state in ('queued', 'running')`;
+const writeSql = `with rows as (
+    select * from unnest(${arrays}, $${columns.length + 2}::text[], $${columns.length + 3}::text[])
+      as rows(${names}, digest, mark)),
+  written as (
+    insert into runs (${names}, process) select ${names}, $${columns.length + 1} from rows
+    on conflict (id) do update set
+      state = excluded.state, started_at = excluded.started_at, process = excluded.process, finished_at = excluded.finished_at, duration_ms = excluded.duration_ms,
+      output_sha256 = excluded.output_sha256, output = excluded.output, labels = excluded.labels, error = excluded.error
+    where runs.state in ('queued', 'running')
+    returning id)
+  insert into audit_queue (kind, subject, digest, mark)
+  select '${runKind}', id::text, digest, mark from rows join written using (id) where digest is not null`;
 
 /** Number of no process; the sequence begins at 1. */
 const noProcess = 0;
@@ -93,21 +103,23 @@ interface Pending {
  */
 export class RunLedger {
   readonly #store: Store;
+  readonly #audit: Audit;
   readonly #process: number;
   #queue: Pending[] = [];
   #flushing: Promise<void> | null = null;
 
-  private constructor(store: Store, process: number) {
+  private constructor(store: Store, audit: Audit, process: number) {
     this.#store = store;
+    this.#audit = audit;
     this.#process = process;
   }
 
   /** Opens the ledger under a number of its own. */
-  static async open(store: Store): Promise<RunLedger> {
+  static async open(store: Store, audit: Audit): Promise<RunLedger> {
     const { rows } = await store.pool.query<{ number: number }>("select nextval('run_processes')::integer as number");
     const process = rows[0]?.number;
     if (process === undefined) throw new TypeError('The sequence run_processes gave no number');
-    return new RunLedger(store, process);
+    return new RunLedger(store, audit, process);
   }
 
   get process(): number {
@@ -149,30 +161,25 @@ export class RunLedger {
   }
 
   /** `work` in one transaction. */
-  async transaction(work: (client: pg.ClientBase) => Promise<void>): Promise<void> {
-    const client = await this.#store.pool.connect();
-    try {
-      await client.query('begin');
-      await work(client);
-      await client.query('commit');
-      client.release();
-    } catch (error) {
-      await client.query('rollback').then(
-        () => client.release(),
-        () => client.release(true),
-      );
-      throw translate(error);
-    }
+  transaction(work: (client: pg.ClientBase) => Promise<void>): Promise<void> {
+    return inTransaction(this.#store, work);
   }
 
   /** Writes one row within the transaction of `client`. A row that waits belongs to no process yet. */
   async writeWithin(client: pg.ClientBase, row: RunRow): Promise<void> {
-    const process = row.state === 'queued' ? noProcess : this.#process;
-    await client.query(writeSql, [...columns.map(([, , read]) => [read(row)]), process]);
+    await client.query(writeSql, this.#valuesOf([row], row.state === 'queued' ? noProcess : this.#process));
   }
 
-  #valuesOf(rows: readonly RunRow[]): unknown[] {
-    return [...columns.map(([, , read]) => rows.map((row) => read(row))), this.#process];
+  #valuesOf(rows: readonly RunRow[], process = this.#process): unknown[] {
+    const entries = rows.map((row) =>
+      row.finishedAt === null ? null : this.#audit.entryFor(runKind, row.id, runText(row, process)),
+    );
+    return [
+      ...columns.map(([, , read]) => rows.map((row) => read(row))),
+      process,
+      entries.map((entry) => entry?.digest ?? null),
+      entries.map((entry) => entry?.mark ?? null),
+    ];
   }
 
   async #insert(batch: readonly Pending[]): Promise<void> {
@@ -214,20 +221,25 @@ export class RunLedger {
 
   /** Ends a run that still waits. Returns whether it did. */
   async cancelQueued(id: string, at: Date, error: string): Promise<boolean> {
-    const { rowCount } = await this.#store.pool.query(
-      `update runs set state = 'cancelled', finished_at = $2, error = $3 where id = $1 and state = 'queued'`,
-      [id, at, error],
-    );
-    return rowCount === 1;
+    return this.#end(`state = 'cancelled'`, `state = 'queued'`, [id, at, error]);
   }
 
   /** Ends the run of a job as failed, whatever it is doing. */
   async giveUp(id: string, at: Date, error: string): Promise<void> {
-    await this.#store.pool.query(
-      `update runs set state = 'failed', finished_at = $2, error = $3
-       where id = $1 and job and state in ('queued', 'running')`,
-      [id, at, error],
-    );
+    await this.#end(`state = 'failed'`, `job and state in ('queued', 'running')`, [id, at, error]);
+  }
+
+  async #end(set: string, where: string, values: readonly unknown[]): Promise<boolean> {
+    let ended = 0;
+    await this.transaction(async (client) => {
+      const { rows } = await client.query<{ id: string }>(
+        `update runs set ${set}, finished_at = $2, error = $3 where id = $1 and ${where} returning id`,
+        [...values],
+      );
+      await chainEnded(client, this.#audit, rows);
+      ended = rows.length;
+    });
+    return ended === 1;
   }
 
   /** Newest first, as far as `sight` goes. */

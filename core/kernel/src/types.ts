@@ -183,6 +183,11 @@ export interface Kernel {
     readonly reason: string;
     readonly actor: Actor;
   }): Promise<Outcome | { readonly state: 'rejected'; readonly approval: Approval }>;
+  /**
+   * Erases input and output of a run that has ended, for good; their digests stay, and the erasure becomes a link of the
+   * audit trail.
+   */
+  eraseRun(request: { readonly id: string; readonly reason: string; readonly actor: Actor }): Promise<RunWithPayload>;
   /** Refuses new work, lets running work end for `graceMs`, stops the rest and flushes the record. */
   close(graceMs?: number): Promise<void>;
 }

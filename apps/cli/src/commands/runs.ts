@@ -50,6 +50,19 @@ export async function showRun(id: string, setting: Setting): ExitCode {
   return 0;
 }
 
+/** `yuzhi runs erase ID --reason …`: input and output are gone for good, the erasure is kept. */
+export async function eraseRun(
+  { id, reason }: { readonly id: string; readonly reason: string },
+  setting: Setting,
+): ExitCode {
+  const { terminal } = setting;
+  if (!isId(id)) throw kernelError('KERNEL_RUN_NOT_FOUND', { id: id.slice(0, 100) });
+  const run = await withBase(setting, ({ kernel }) => kernel.eraseRun({ id, reason, actor }));
+  if (terminal.isJson) terminal.json(run);
+  else terminal.line(terminal.say(words.runErased, { id }));
+  return 0;
+}
+
 function runLines(run: Awaited<ReturnType<Kernel['run']>>, timeZone: string, terminal: Terminal): readonly string[] {
   const { actor: by } = run;
   const pairs: [string, string | null][] = [
