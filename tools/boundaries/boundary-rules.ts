@@ -30,6 +30,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   plan: ['sdk'],
   labels: ['sdk'],
   series: [],
+  agents: ['sdk', 'store', 'access', 'kernel'],
 };
 const appsBelow: Readonly<Record<string, readonly string[]>> = { server: [], cli: ['server'] };
 

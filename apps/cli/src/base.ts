@@ -1,9 +1,12 @@
+import type { Readable, Writable } from 'node:stream';
 import type { Access } from '@yuzhi/access';
+import type { Caller } from '@yuzhi/agents';
 import type { Jobs } from '@yuzhi/jobs';
 import type { Kernel, OperationDescription, OperationEntry, PackEntry } from '@yuzhi/kernel';
 import type { City } from '@yuzhi/sdk';
 import type { Config } from '@yuzhi/server';
 import type { SnapshotManifest, Store } from '@yuzhi/store';
+import { projectVersion } from './version.ts';
 
 export type { Config } from '@yuzhi/server';
 
@@ -25,6 +28,12 @@ export interface Serving {
   close(): Promise<void>;
 }
 
+export interface McpConnection {
+  readonly caller: Caller;
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+}
+
 /** Everything that the command line uses of the rest of Yuzhi. Tests give their own. */
 export interface Backend {
   readConfig(env: NodeJS.ProcessEnv): Promise<Config>;
@@ -34,6 +43,11 @@ export interface Backend {
   describe(entry: OperationEntry): Promise<OperationDescription>;
   openBase(config: Config): Promise<OpenBase>;
   startServer(config: Config): Promise<Serving>;
+  /** Speaks MCP with one client; `ended` resolves when that has closed its end. */
+  serveMcp(
+    config: Config,
+    connection: McpConnection,
+  ): Promise<{ readonly ended: Promise<void>; close(): Promise<void> }>;
   /** The store alone. `migrate: false` leaves it as it is. */
   openStore(config: Config, options: { readonly migrate: boolean }): Promise<Store>;
   /** Puts the store back to the newest snapshot taken before a migration. */
@@ -68,6 +82,21 @@ export const backend: Backend = {
   async startServer(config) {
     const { startServer } = await import('@yuzhi/server');
     return startServer(config);
+  },
+  async serveMcp(config, { caller, stdin, stdout }) {
+    const { mcpServerFor, serveMcpOver } = await import('@yuzhi/agents');
+    const { openBase } = await import('@yuzhi/server');
+    const base = await openBase(config);
+    const { kernel, access } = base;
+    const connection = serveMcpOver(mcpServerFor({ kernel, access, version: projectVersion() }), caller, {
+      stdin,
+      stdout,
+    });
+    const close = async (): Promise<void> => {
+      await connection.close();
+      await base.close();
+    };
+    return { ended: connection.ended, close };
   },
   async openStore(config, { migrate }) {
     const { openStore } = await import('@yuzhi/store');

@@ -72,6 +72,7 @@ export function fakeBackend(change: Partial<Backend> = {}): FakeBackend {
       setUpLink: null,
       close: async () => void (openBases -= 1),
     }),
+    serveMcp: unused,
     openStore: unused,
     migrateBack: unused,
     ...change,

@@ -26,6 +26,7 @@ export function makeProgram(setting: Setting): Program {
   const builder = new CommandBuilder(setting);
   const { root } = builder;
   addServe(builder);
+  addMcp(builder);
   addRun(builder);
   addRuns(builder);
   addApprovals(builder);
@@ -65,6 +66,12 @@ function addServe(builder: CommandBuilder): void {
         ),
       ),
     );
+}
+
+function addMcp(builder: CommandBuilder): void {
+  builder
+    .command(builder.root, 'mcp', words.mcpAbout)
+    .action(() => builder.call(import('./commands/mcp.ts').then(({ mcp }) => mcp)));
 }
 
 function addRun(builder: CommandBuilder): void {

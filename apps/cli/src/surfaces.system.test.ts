@@ -3,6 +3,9 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { toolName } from '@yuzhi/agents';
 import { isNonTrivialExample, newPack } from '@yuzhi/kernel';
 import type { OperationEntry } from '@yuzhi/kernel';
 import type { Actor } from '@yuzhi/sdk';
@@ -12,7 +15,8 @@ import { runYuzhi } from './testing.ts';
 
 /**
  * The promise that one definition gives every surface: each example of each operation of each pack answers the same in
- * process, by REST, on the command line and as a job of either, and each of them leaves one run.
+ * process, by REST, on the command line, as a job of either, and by MCP over HTTP and over stdio, and each of them leaves
+ * one run.
  */
 
 const actor: Actor = { kind: 'operator', id: 'local', unit: null, door: 'in-process' };
@@ -20,6 +24,8 @@ const actor: Actor = { kind: 'operator', id: 'local', unit: null, door: 'in-proc
 let folder: string;
 let env: NodeJS.ProcessEnv;
 let server: RunningServer;
+let overHttp: Client;
+let overStdio: Client;
 
 before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'yuzhi-surfaces-'));
@@ -30,9 +36,13 @@ before(async () => {
   const own = { YUZHI_DATA: path.join(folder, 'data'), YUZHI_PORT: '0', YUZHI_STRICT: '1', YUZHI_PACKS: packs };
   env = { ...process.env, ...own };
   server = await startServer(readConfig(env));
+  overHttp = await connected(new StreamableHTTPClientTransport(new URL(`${server.address}/mcp`)));
+  const command = { command: process.execPath, args: ['apps/cli/src/main.ts', 'mcp'], cwd: projectRoot };
+  overStdio = await connected(new StdioClientTransport({ ...command, env: env as Record<string, string> }));
 });
 
 after(async () => {
+  await Promise.all([overHttp?.close(), overStdio?.close()]);
   await server?.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -65,6 +75,22 @@ async function byCommandLine(operation: string, input: unknown): Promise<unknown
   });
   assert.equal(code, 0, stderr);
   return JSON.parse(stdout) as unknown;
+}
+
+async function connected(transport: Parameters<Client['connect']>[0]): Promise<Client> {
+  const client = new Client({ name: 'test', version: '1.0.0' }, { versionNegotiation: { mode: 'auto' } });
+  await client.connect(transport);
+  return client;
+}
+
+async function byMcp(client: Client, operation: string, input: unknown): Promise<unknown> {
+  const name = toolName(operation);
+  const result = await client.callTool({ name, arguments: input as Record<string, unknown> });
+  assert.notEqual(result.isError, true, JSON.stringify(result.content));
+  const { approval } = result.structuredContent as { approval?: { preview: unknown } };
+  return '_meta' in result && result._meta?.['yuzhi/approval'] !== undefined
+    ? { approval: approval?.preview }
+    : result.structuredContent;
 }
 
 /** Handed in to be done later, followed to its end, and read from its run. */
@@ -117,7 +143,7 @@ test('every operation has an example that is not trivial', () => {
     );
 });
 
-test('every example answers the same in process, by REST, on the command line and as a job, and leaves one run each', async () => {
+test('every example answers the same in process, by REST, on the command line, as a job and by MCP, and leaves one run each', async () => {
   let examples = 0;
   for (const { id, definition } of operations())
     for (const example of definition.examples) {
@@ -129,8 +155,10 @@ test('every example answers the same in process, by REST, on the command line an
       assert.deepEqual(await byCommandLine(id, example.input), answer, `${id} on the command line`);
       assert.deepEqual(await asJobByRest(id, example.input), answer, `${id} as a job by REST`);
       assert.deepEqual(await asJobByCommandLine(id, example.input), answer, `${id} as a job on the command line`);
+      assert.deepEqual(await byMcp(overHttp, id, example.input), answer, `${id} by MCP over HTTP`);
+      assert.deepEqual(await byMcp(overStdio, id, example.input), answer, `${id} by MCP over stdio`);
       if (definition.effect !== 'act')
-        assert.equal(await countRuns(id), before + 5, `${id} leaves one run for each surface`);
+        assert.equal(await countRuns(id), before + 7, `${id} leaves one run for each surface`);
       examples += 1;
     }
   assert.ok(examples > 0);

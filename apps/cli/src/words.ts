@@ -89,6 +89,11 @@ export const words = {
   servePort: w('端口，0 表示任选空闲端口', 'port; 0 takes any free one'),
   serveHost: w('监听地址', 'address to listen on'),
   serveStrict: w('有场景包未能加载时不启动', 'do not start when a pack fails to load'),
+  mcpAbout: w('以 MCP 协议经标准输入输出提供全部能力操作', 'offer every operation by MCP over stdin and stdout'),
+  mcpWaits: w(
+    '正在等待 MCP 客户端的消息；此命令由客户端启动，不供人直接使用',
+    'Waiting for the messages of an MCP client; clients start this command, people do not',
+  ),
   city: w('城市', 'City'),
   packs: w('场景包', 'Packs'),
   data: w('数据', 'Data'),

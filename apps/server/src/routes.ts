@@ -63,7 +63,7 @@ function addOperations(server: FastifyInstance, { base, telemetry }: RouteParts)
 }
 
 /** Fires when the caller goes away before the answer was sent. */
-function signalOf(reply: FastifyReply): AbortSignal {
+export function signalOf(reply: FastifyReply): AbortSignal {
   const controller = new AbortController();
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) controller.abort();
@@ -71,7 +71,7 @@ function signalOf(reply: FastifyReply): AbortSignal {
   return controller.signal;
 }
 
-function purposeOf(request: FastifyRequest): string | undefined {
+export function purposeOf(request: FastifyRequest): string | undefined {
   const header = request.headers['yuzhi-purpose'];
   if (typeof header !== 'string' || header === '') return undefined;
   try {

@@ -3,15 +3,19 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fastifyStatic from '@fastify/static';
+import { mcpServerFor } from '@yuzhi/agents';
+import type { McpServerFor } from '@yuzhi/agents';
 import type { RunEvent } from '@yuzhi/kernel';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerBrokenRequest } from './answer-broken-request.ts';
 import { openBase } from './base.ts';
 import type { Base, BaseOptions } from './base.ts';
+import { closeUnusedConnections } from './close-unused-connections.ts';
 import { isHttps, projectRoot } from './config.ts';
 import type { Config } from './config.ts';
 import { serverError } from './errors.ts';
+import { addMcp } from './mcp.ts';
 import { createMetrics } from './metrics.ts';
 import type { Metrics } from './metrics.ts';
 import { asYuzhiError, languageOf, problemOf } from './problem.ts';
@@ -50,8 +54,13 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+export interface ServerOptions {
+  /** What answers at `/mcp` in place of the operations: judges of the protocol bring tools of their own. */
+  readonly mcpServerFor?: McpServerFor;
+}
+
 /** Opens the base and serves it. */
-export async function startServer(config: Config): Promise<RunningServer> {
+export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
   const metrics = createMetrics();
   const telemetry = await startTelemetry(process.env);
   const server = makeServer(config);
@@ -69,6 +78,12 @@ export async function startServer(config: Config): Promise<RunningServer> {
   try {
     const parts = { base, metrics, telemetry, version: versionOfProject() };
     addRoutes(server, parts);
+    const { kernel, access } = base;
+    addMcp(server, {
+      access,
+      serverFor: options.mcpServerFor ?? mcpServerFor({ kernel, access, version: parts.version }),
+      bodyLimit,
+    });
     addPage(server);
     addHeaders(server, config);
     addAnswersToErrors(server, metrics);
@@ -104,6 +119,7 @@ function makeServer({ logLevel }: Config): FastifyInstance {
   });
   // The default refuses in words that are not ours. RFC 9110, 10.1.1: a server may leave an expectation it does not know unmet.
   server.server.on('checkExpectation', (request, response) => void server.server.emit('request', request, response));
+  closeUnusedConnections(server);
   return server;
 }
 
