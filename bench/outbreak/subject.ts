@@ -19,7 +19,7 @@ const subjectId = 'livelihood/outbreak-watch/detect';
 export async function loadJudge(): Promise<Judge> {
   const packs = await loadPacks({
     roots: [path.join(projectRoot, 'packs')],
-    capabilities: ['city', 'operations', 'rules'],
+    capabilities: ['city', 'operations', 'parallel', 'rules'],
   });
   const entry = packs.flatMap(({ operations }) => operations).find(({ id }) => id === subjectId);
   if (entry === undefined) throw new Error(`${subjectId} is not there to be measured`);

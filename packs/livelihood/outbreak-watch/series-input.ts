@@ -1,6 +1,6 @@
 import { coded, fileInput, label, readTable, z } from '@yuzhi/sdk';
 import type { FileRef } from '@yuzhi/sdk';
-import type { CountSeries } from './algorithms/count-series.ts';
+import type { NamedSeries } from './algorithms/series-alerts.ts';
 import { outbreakError } from './errors.ts';
 
 /** Twenty years of weeks: more says nothing about now, and bounds the work of one series. */
@@ -74,13 +74,6 @@ export const absentPeriods = coded({
   refuse: { zh: '拒绝', en: 'Refuse' },
   zero: { zh: '按零病例', en: 'Count as zero' },
 }).meta(label('缺期处理', 'Absent periods'));
-
-/** A series with its name and where it begins. */
-export interface NamedSeries extends CountSeries {
-  readonly id: string;
-  readonly area: string;
-  readonly disease: string;
-}
 
 export interface TableSettings {
   readonly frequency: 'weekly' | 'monthly';

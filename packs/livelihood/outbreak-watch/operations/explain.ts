@@ -2,11 +2,11 @@ import { coded, defineOperation, label, z } from '@yuzhi/sdk';
 import { configurations } from '../algorithms/configurations.ts';
 import { rounded, roundedOrNull } from '../algorithms/round.ts';
 import { seasonalBaseline } from '../algorithms/seasonal-baseline.ts';
+import type { NamedSeries } from '../algorithms/series-alerts.ts';
 import { labelAsAdvice } from '../advice-label.ts';
 import { outbreakError } from '../errors.ts';
 import { methods } from '../methods.ts';
 import { asNamed, seriesInput } from '../series-input.ts';
-import type { NamedSeries } from '../series-input.ts';
 
 const input = z.strictObject({
   series: seriesInput.meta(label('监测序列', 'Series')),

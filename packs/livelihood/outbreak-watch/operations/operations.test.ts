@@ -86,7 +86,7 @@ test('scan finds what stands only with late reports, and marks it provisional', 
 test('scan stops when the caller goes away', async () => {
   const stop = new AbortController();
   stop.abort(new Error('gone'));
-  const input = scan.input.parse({ series: [{ id: 'a', frequency: 52, counts: [1] }] });
+  const input = scan.input.parse({ table: table(twoCounties) });
   await assert.rejects(async () => {
     await scan.run(aContext(stop.signal), input);
   }, /gone/);

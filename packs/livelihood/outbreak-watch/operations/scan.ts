@@ -1,16 +1,12 @@
 import { coded, defineOperation, label, sampleFile, z } from '@yuzhi/sdk';
-import { completeSeries } from '../algorithms/complete-series.ts';
 import { configurations } from '../algorithms/configurations.ts';
-import type { MethodName } from '../algorithms/configurations.ts';
-import type { JudgedPoint } from '../algorithms/count-series.ts';
-import { judgeLast } from '../algorithms/judge-last.ts';
 import { rankAlerts } from '../algorithms/rank-alerts.ts';
 import type { RankedAlert, RawAlert } from '../algorithms/rank-alerts.ts';
 import { rounded, roundedOrNull } from '../algorithms/round.ts';
+import type { NamedSeries, ScanSettings } from '../algorithms/series-alerts.ts';
 import { labelAsAdvice } from '../advice-label.ts';
 import { outbreakError } from '../errors.ts';
 import { methods } from '../methods.ts';
-import { nextTurn } from '../next-turn.ts';
 import {
   absentPeriods,
   asNamed,
@@ -20,7 +16,6 @@ import {
   seriesInput,
   tableFrequency,
 } from '../series-input.ts';
-import type { NamedSeries } from '../series-input.ts';
 
 const scanned = seriesInput.extend({
   area: z.string().trim().max(80).optional().meta(label('地区', 'Area')),
@@ -117,6 +112,7 @@ export const scan = defineOperation({
   },
   effect: 'advise',
   audience: 'granted',
+  needs: ['parallel'],
   input,
   output,
   limits: { timeoutMs: 1_800_000, inputBytes: 60 * 1024 * 1024 },
@@ -146,20 +142,20 @@ export const scan = defineOperation({
       sent?.map((one) => ({ ...asNamed(one), area: one.area ?? '', disease: one.disease ?? one.id })) ??
       (table ? await readSeries(table, { frequency, absent, signal: ctx.signal }) : []);
     refuseRepeated(all);
-    const raw: RawAlert[] = [];
-    const notJudged = [];
-    for (const [index, one] of all.entries()) {
-      // Every series is a few milliseconds of arithmetic: between two of them others may have the thread.
-      if (index % 8 === 0) {
-        ctx.progress(index, all.length);
-        await nextTurn();
-      }
-      const needed = configurations[method].first(one);
-      if (one.counts.length < needed) notJudged.push({ id: one.id, periods: one.counts.length, needed });
-      else raw.push(...alertsOf(one, { method, lastPeriods, completenessByDelay }));
-    }
+    const { first } = configurations[method];
+    const longEnough = all.filter((one) => one.counts.length >= first(one));
+    const notJudged = all
+      .filter((one) => one.counts.length < first(one))
+      .map((one) => ({ id: one.id, periods: one.counts.length, needed: first(one) }));
+    const raw = await ctx.parallel.map<NamedSeries, readonly RawAlert[]>({
+      module: new URL('../algorithms/series-alerts.ts', import.meta.url),
+      run: 'seriesAlerts',
+      items: longEnough,
+      shared: { method, lastPeriods, completenessByDelay } satisfies ScanSettings,
+      onProgress: (done, total) => ctx.progress(done, total),
+    });
     labelAsAdvice(ctx);
-    return { seriesJudged: all.length - notJudged.length, alerts: rankAlerts(raw).map(forPeople), notJudged };
+    return { seriesJudged: longEnough.length, alerts: rankAlerts(raw.flat()).map(forPeople), notJudged };
   },
 });
 
@@ -171,33 +167,4 @@ function forPeople(alert: RankedAlert) {
     urgency: rounded(alert.urgency),
     reasons: alert.reasons.map(({ code, value }) => ({ code, value: rounded(value) })),
   };
-}
-
-interface ScanSettings {
-  readonly method: MethodName;
-  readonly lastPeriods: number;
-  readonly completenessByDelay: readonly number[];
-}
-
-/** The last alarm of a series, with how many came before it in a row. */
-function alertsOf(one: NamedSeries, { method, lastPeriods, completenessByDelay }: ScanSettings): readonly RawAlert[] {
-  const asReported = lastAlert(judgeLast(one, method, lastPeriods), one, false);
-  if (asReported !== null) return [asReported];
-  if (completenessByDelay.every((share) => share >= 1)) return [];
-  const completed = completeSeries(one, completenessByDelay);
-  const provisional = lastAlert(judgeLast(completed, method, lastPeriods), one, true);
-  return provisional === null ? [] : [provisional];
-}
-
-function lastAlert(
-  points: readonly JudgedPoint[],
-  { id, area, disease }: NamedSeries,
-  isProvisional: boolean,
-): RawAlert | null {
-  const position = points.findLastIndex(({ alarm }) => alarm);
-  const point = points[position];
-  if (point === undefined || point.threshold === null) return null;
-  const { t, observed, expected, threshold } = point;
-  const quietBefore = points.slice(0, position).findLastIndex(({ alarm }) => !alarm);
-  return { id, area, disease, t, observed, expected, threshold, inARow: position - quietBefore, isProvisional };
 }
