@@ -7,6 +7,8 @@ import { toolName } from './tool-name.ts';
 import { approvalSchema } from './waiting-answer.ts';
 import { words } from './words.ts';
 
+const longestExample = 500;
+
 /** An operation as a tool, with the words of one language. */
 export function toolOf(operation: OperationDescription, language: Language): Tool {
   return {
@@ -34,19 +36,14 @@ function annotationsOf({ effect }: OperationDescription): ToolAnnotations {
 }
 
 function descriptionOf({ summary, effect, recourse, examples }: OperationDescription, language: Language): string {
-  const example = examples[0];
+  // Longer ones, such as whole files, would fill a model's window for nothing.
+  const example = examples.map(({ input }) => JSON.stringify(input)).find((text) => text.length <= longestExample);
   const parts = [
     summary[language],
     effect === 'act' ? words.actWaits[language] : '',
     effect === 'advise' ? words.isAdvice[language] : '',
     recourse === null ? '' : `${words.recourse[language]}${recourse[language]}`,
-    example === undefined ? '' : `${words.example[language]}${shortJson(example.input)}`,
+    example === undefined ? '' : `${words.example[language]}${example}`,
   ];
   return parts.filter((part) => part !== '').join('\n');
-}
-
-/** Longer examples, such as whole files, would fill a model's window for nothing. */
-function shortJson(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length <= 500 ? text : `${text.slice(0, 499)}…`;
 }
