@@ -29,6 +29,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   jobs: ['sdk', 'store', 'access', 'kernel'],
   plan: ['sdk'],
   labels: ['sdk'],
+  series: [],
   agents: ['sdk', 'store', 'access', 'kernel'],
 };
 const appsBelow: Readonly<Record<string, readonly string[]>> = { server: [], cli: ['server'] };

@@ -29,6 +29,11 @@ export function treeCpuSeconds(root: number): number {
   return ticks / ticksPerSecond;
 }
 
+/** The processes that `pid` has started and that live. Linux. */
+export function childrenOf(pid: number): readonly number[] {
+  return [...allStats()].filter(([, stat]) => stat.parent === pid).map(([child]) => child);
+}
+
 function allStats(): Map<number, ProcessStat> {
   const stats = new Map<number, ProcessStat>();
   for (const name of readdirSync('/proc')) {

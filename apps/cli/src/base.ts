@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Access } from '@yuzhi/access';
 import type { Caller } from '@yuzhi/agents';
 import type { Jobs } from '@yuzhi/jobs';
 import type { Kernel, OperationDescription, OperationEntry, PackEntry } from '@yuzhi/kernel';
@@ -12,6 +13,7 @@ export type { Config } from '@yuzhi/server';
 /** What a command uses of an open base. */
 export interface OpenBase {
   readonly kernel: Kernel;
+  readonly access: Pick<Access, 'call'>;
   readonly jobs: Jobs;
   readonly store: Pick<Store, 'kind' | 'where' | 'serverVersion'>;
   close(): Promise<void>;
@@ -21,6 +23,8 @@ export interface Serving {
   readonly base: OpenBase;
   /** As people open it, for example `http://127.0.0.1:7300`. */
   readonly address: string;
+  /** By which the first administrator is made; `null` once there is one. */
+  readonly setUpLink: string | null;
   close(): Promise<void>;
 }
 
@@ -51,7 +55,7 @@ export interface Backend {
 }
 
 /** Capabilities that a base can give, for loading packs without one. A test compares them with a real base. */
-const capabilities = ['city', 'rules', 'operations'] as const;
+const capabilities = ['city', 'rules', 'operations', 'parallel'] as const;
 
 /** The real thing, each part loaded when it is first used: `--help` waits for none of it. */
 export const backend: Backend = {

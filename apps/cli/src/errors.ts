@@ -49,6 +49,11 @@ export const cliError = errorsFor({
     message: { zh: '参数有 {count} 处不正确', en: 'Cannot run {operation}: {count} flag(s) are wrong' },
     hint: { zh: '运行 yuzhi run {operation} --help 查看参数', en: 'yuzhi run {operation} --help lists its flags' },
   },
+  CLI_CALL_FLAGS_WRONG: {
+    kind: 'invalid-input',
+    message: { zh: '参数有 {count} 处不正确', en: 'Cannot do {call}: {count} flag(s) are wrong' },
+    hint: { zh: '运行 yuzhi access {call} --help 查看参数', en: 'yuzhi access {call} --help lists its flags' },
+  },
   CLI_EXAMPLE_MISSING: {
     kind: 'not-found',
     message: {
@@ -104,6 +109,11 @@ export const cliError = errorsFor({
     kind: 'invalid-input',
     message: { zh: '无法写入文件 {file}：{reason}', en: 'Cannot write {file}: {reason}' },
     hint: { zh: '请检查目录是否存在，以及写入权限', en: 'Check that its folder exists and that you may write there' },
+  },
+  CLI_FILE_EXISTS: {
+    kind: 'conflict',
+    message: { zh: '文件 {file} 已存在', en: 'Cannot write {file}: it exists already' },
+    hint: { zh: '用 --out 另选文件名，或加 --force 覆盖', en: 'Choose another name with --out, or add --force' },
   },
   CLI_CONFIRMATION_MISSING: {
     kind: 'invalid-input',

@@ -24,6 +24,7 @@ const config: Config = {
   workers: 0,
   cityFolder: '/city',
   strict: false,
+  publicUrl: null,
   logLevel: 'silent',
 };
 
@@ -47,6 +48,7 @@ export function fakeBackend(change: Partial<Backend> = {}): FakeBackend {
     openBases += 1;
     return {
       kernel,
+      access: { call: async (_actor, id, input) => ({ call: id, input }) },
       jobs: unusedJobs,
       store: { kind: 'embedded', where: '127.0.0.1:5432 (/data)', serverVersion: '18.4' },
       close: async () => void (openBases -= 1),
@@ -67,6 +69,7 @@ export function fakeBackend(change: Partial<Backend> = {}): FakeBackend {
     startServer: async () => ({
       base: await openBase(),
       address: 'http://127.0.0.1:7300',
+      setUpLink: null,
       close: async () => void (openBases -= 1),
     }),
     serveMcp: unused,
@@ -132,6 +135,7 @@ class FakeKernel implements Kernel {
       state: 'pending',
       requestedBy: request.actor,
       requestedAt: at,
+      deadline: '2026-12-24',
       decidedBy: null,
       decidedAt: null,
       reason: null,

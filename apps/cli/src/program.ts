@@ -1,12 +1,14 @@
 import { Argument } from 'commander';
 import type { ApprovalState } from '@yuzhi/access';
 import type { RunState } from '@yuzhi/kernel';
+import { addLabel } from './add-label.ts';
 import { CommandBuilder } from './command-builder.ts';
 import type { Setting } from './command.ts';
 import { treeOf } from './command-tree.ts';
 import type { CommandTree } from './command-tree.ts';
 import { shells } from './commands/completion.ts';
 import { cliError } from './errors.ts';
+import type { PlanReadOptions } from './commands/plan-read.ts';
 import { addExitCodes } from './help-words.ts';
 import { isId } from './is-id.ts';
 import { words } from './words.ts';
@@ -31,6 +33,9 @@ export function makeProgram(setting: Setting): Program {
   addJobs(builder);
   addSchedules(builder);
   addPack(builder);
+  addAccess(builder);
+  addPlan(builder);
+  addLabel(builder);
   addMaintenance(builder);
   addCompletion(builder);
   addExitCodes(root, setting.terminal);
@@ -283,6 +288,45 @@ function addPack(builder: CommandBuilder): void {
           ({ startPack }) =>
             (setting) =>
               startPack(id, setting),
+        ),
+      ),
+    );
+}
+
+function addAccess(builder: CommandBuilder): void {
+  builder
+    .command(builder.root, 'access', words.accessAbout)
+    .usage('CALL [--flag value …]')
+    .argument('[words...]')
+    // The flags come from the call; nothing here knows them.
+    .helpOption(false)
+    .allowUnknownOption()
+    .passThroughOptions()
+    .action((argv: string[]) =>
+      builder.call(
+        import('./commands/access.ts').then(
+          ({ access }) =>
+            (setting) =>
+              access(argv, setting),
+        ),
+      ),
+    );
+}
+
+function addPlan(builder: CommandBuilder): void {
+  const plan = builder.command(builder.root, 'plan', words.planAbout);
+  builder
+    .command(plan, 'read <file>', words.planReadAbout)
+    .addOption(builder.option('--xlsx <file>', words.planXlsx))
+    .addOption(builder.option('--csv <file>', words.planCsv))
+    .addOption(builder.option('--docx <file>', words.planDocx))
+    .addOption(builder.option('--json', words.ownJson))
+    .action((file: string, options: PlanReadOptions) =>
+      builder.call(
+        import('./commands/plan-read.ts').then(
+          ({ planRead }) =>
+            (setting) =>
+              planRead(file, options, setting),
         ),
       ),
     );

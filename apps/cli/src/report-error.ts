@@ -9,6 +9,8 @@ import type { Terminal } from './terminal.ts';
 import { words } from './words.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
+const shownRowErrors = 50;
+
 /** Tells a failure on stderr, as JSON or in words, and gives its exit code. */
 export function reportError(thrown: unknown, terminal: Terminal, runId: string | undefined): number {
   const error = thrown instanceof YuzhiError ? thrown : cliError('CLI_BROKEN', { reason: reasonOf(thrown) }, thrown);
@@ -25,6 +27,7 @@ function errorLines(error: YuzhiError, terminal: Terminal, runId: string | undef
   return [
     `${terminal.say(words.error)}: ${oneLine(terminal.say(error.text))}`,
     ...pairLines(issuesIn(error.details['issues'], terminal)).map((line) => `  ${line}`),
+    ...pairLines(rowErrorsIn(error.details['errors'], terminal)).map((line) => `  ${line}`),
     ...(near.length === 0 ? [] : [terminal.say(words.didYouMean), ...near.map((name) => `  ${name}`)]),
     ...choices.map((name) => `  ${name}`),
     `${terminal.say(words.hint)}: ${oneLine(terminal.say(error.hint))}`,
@@ -45,6 +48,18 @@ function issuesIn(issues: unknown, terminal: Terminal): readonly (readonly [stri
     const name = typeof flag === 'string' ? (isPartOf(flag, field) ? `${flag} (${field})` : flag) : field;
     return [oneLine(name), oneLine(typeof message === 'string' ? message : terminal.say(message as Text))] as const;
   });
+}
+
+/** What is wrong with the rows of a file, the first of them. */
+function rowErrorsIn(errors: unknown, terminal: Terminal): readonly (readonly [string, string])[] {
+  if (!Array.isArray(errors)) return [];
+  return errors
+    .filter(isRecord)
+    .slice(0, shownRowErrors)
+    .map(({ row, column, value, message }) => {
+      const place = [terminal.say(words.row, { row }), column, value].filter((part) => typeof part === 'string');
+      return [oneLine(place.join(' ')), oneLine(terminal.say(message as Text))] as const;
+    });
 }
 
 /** Whether the issue is about something inside the field that the flag sets. */

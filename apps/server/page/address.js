@@ -7,6 +7,9 @@
  *   | { readonly view: 'runs', readonly before?: string }
  *   | { readonly view: 'run', readonly id: string }
  *   | { readonly view: 'approvals' }
+ *   | { readonly view: 'sign-in' }
+ *   | { readonly view: 'account' }
+ *   | { readonly view: 'link', readonly token: string }
  *   | { readonly view: 'nowhere', readonly hash: string }} Address
  */
 
@@ -26,6 +29,9 @@ export function parseHash(hash) {
   if (is('runs', 0)) return { view: 'runs', ...given('before', parameters.get('before')) };
   if (is('run', 1)) return { view: 'run', id: names[0] ?? '' };
   if (is('approvals', 0)) return { view: 'approvals' };
+  if (is('sign-in', 0)) return { view: 'sign-in' };
+  if (is('account', 0)) return { view: 'account' };
+  if (is('link', 1)) return { view: 'link', token: names[0] ?? '' };
   return { view: 'nowhere', hash };
 }
 
@@ -47,6 +53,12 @@ export function hashOf(address) {
       return `#/run/${encoded(address.id)}`;
     case 'approvals':
       return '#/approvals';
+    case 'sign-in':
+      return '#/sign-in';
+    case 'account':
+      return '#/account';
+    case 'link':
+      return `#/link/${encoded(address.token)}`;
     case 'nowhere':
       return address.hash;
   }

@@ -23,6 +23,20 @@ import { words } from './words.js';
  * @typedef {{ readonly state: 'waiting', readonly approval: Approval }} Waiting
  */
 
+/**
+ * Who asks, as the server sees it.
+ *
+ * @typedef {{ readonly actor: { readonly kind: string, readonly unit: string | null }, readonly isSetUp: boolean,
+ *   readonly account: string | null, readonly name: string | null, readonly csrf: string | null,
+ *   readonly roles: readonly { readonly role: string, readonly unit: string | null }[] }} SessionState
+ *
+ * @typedef {{ readonly kind: 'set-up' | 'invitation' | 'recovery', readonly account: string | null,
+ *   readonly name: string | null, readonly secret: string | null, readonly uri: string | null }} OpenedLink
+ */
+
+/** What goes with everything that changes something, once somebody has signed in. */
+let csrf = '';
+
 /** A failure that the server told, or that kept it from answering. */
 export class ApiError extends Error {
   /**
@@ -37,6 +51,49 @@ export class ApiError extends Error {
     /** Nothing came back: whether the request arrived is not known. */
     this.isOffline = isOffline;
   }
+}
+
+/** @returns {Promise<SessionState>} */
+export async function getSession() {
+  /** @type {SessionState} */
+  const session = await getJson('session');
+  csrf = session.csrf ?? '';
+  return session;
+}
+
+/** @param {Record<string, string>} credentials */
+export async function signIn(credentials) {
+  await post('session', credentials, {});
+}
+
+export async function signOut() {
+  await answered('session', { method: 'DELETE', headers: { 'yuzhi-csrf': csrf } });
+}
+
+/**
+ * @param {string} token
+ * @returns {Promise<OpenedLink>}
+ */
+export async function openLink(token) {
+  const response = await post('links/open', { token }, {});
+  /** @type {OpenedLink} */
+  const link = parsed(await textOf(response), response.status);
+  return link;
+}
+
+/** @param {{ readonly token: string, readonly password: string, readonly code: string }} redemption */
+export async function redeemLink(redemption) {
+  await post('links/redeem', redemption, {});
+}
+
+/**
+ * @param {string} call
+ * @param {unknown} input
+ * @returns {Promise<any>}
+ */
+export async function accessCall(call, input) {
+  const response = await post(`access/${call}`, input, {});
+  return parsed(await textOf(response), response.status);
 }
 
 /** @returns {Promise<Catalogue>} */
@@ -115,7 +172,9 @@ async function outcomeOf(send) {
  * @param {RequestInit} options
  */
 function post(path, body, { headers, ...options }) {
-  const json = { 'content-type': 'application/json', .../** @type {Record<string, string>} */ (headers) };
+  /** @type {Record<string, string>} */
+  const own = csrf === '' ? {} : { 'yuzhi-csrf': csrf };
+  const json = { 'content-type': 'application/json', ...own, .../** @type {Record<string, string>} */ (headers) };
   return answered(path, { method: 'POST', body: JSON.stringify(body ?? {}), headers: json, ...options });
 }
 

@@ -108,6 +108,7 @@ export const labelWords = {
 
 /** @type {Record<string, { readonly sign: string, readonly word: Text }>} */
 export const stateWords = {
+  queued: { sign: '…', word: { zh: '排队中', en: 'Queued' } },
   running: { sign: '◌', word: { zh: '运行中', en: 'Running' } },
   done: { sign: '✓', word: { zh: '完成', en: 'Done' } },
   failed: { sign: '✕', word: { zh: '失败', en: 'Failed' } },

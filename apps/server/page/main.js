@@ -1,19 +1,22 @@
 /** @import { Address } from './address.js' */
-/** @import { Catalogue, Pack } from './api.js' */
+/** @import { Catalogue, Pack, SessionState } from './api.js' */
 /** @import { Frame } from './frame/frame.js' */
 /** @import { Work } from './pages/operation-page.js' */
-import { parseHash } from './address.js';
-import { ApiError, getCatalogue, getPendingApprovals, getRun } from './api.js';
+import { hashOf, parseHash } from './address.js';
+import { ApiError, getCatalogue, getPendingApprovals, getRun, getSession } from './api.js';
 import { el } from './dom.js';
 import { drawFrame, otherAddress } from './frame/frame.js';
 import { listenToKeys } from './frame/keys.js';
 import { say, setLanguage } from './language.js';
+import { accountPage } from './pages/account-page.js';
 import { approvalsPage } from './pages/approvals-page.js';
 import { homePage } from './pages/home-page.js';
+import { linkPage } from './pages/link-page.js';
 import { newWork, operationPage } from './pages/operation-page.js';
 import { packPage } from './pages/pack-page.js';
 import { runPage } from './pages/run-page.js';
 import { runsPage } from './pages/runs-page.js';
+import { signInPage } from './pages/sign-in-page.js';
 import { emptyBox } from './parts/empty-box.js';
 import { failureBox } from './parts/failure-box.js';
 import { link } from './parts/link.js';
@@ -28,6 +31,8 @@ import { words } from './words.js';
 
 /** @type {Catalogue | null} */
 let catalogue = null;
+/** @type {SessionState | null} */
+let session = null;
 /** @type {Frame | null} */
 let frame = null;
 /** @type {number | null} */
@@ -46,9 +51,10 @@ addEventListener('popstate', () => {
 await begin();
 
 async function begin() {
-  frame = drawFrame(null, switchLanguage);
+  frame = drawFrame(null, null, switchLanguage);
   frame.main.replaceChildren(el('p', { class: 'help', role: 'status' }, say(words.loading)));
   try {
+    session = await getSession();
     catalogue = await getCatalogue();
   } catch (error) {
     frame.main.replaceChildren(failureBox(error, { retry: () => void begin() }));
@@ -56,6 +62,13 @@ async function begin() {
   }
   drawAll();
   await countPending();
+}
+
+/** Somebody came or went: what they may see is read again. A link that was used does not stay in the history. */
+function goHome() {
+  history.replaceState(null, '', hashOf({ view: 'home' }));
+  works.clear();
+  void begin();
 }
 
 async function countPending() {
@@ -78,7 +91,7 @@ function switchLanguage() {
 }
 
 function drawAll() {
-  frame = drawFrame(catalogue, switchLanguage);
+  frame = drawFrame(catalogue, session, switchLanguage);
   frame.setPending(pending);
   drawPage({ isNew: false });
 }
@@ -124,6 +137,12 @@ function elementsOf(address, catalogue) {
       return runPage(operationOf, address.id);
     case 'approvals':
       return approvalsPage(operationOf, () => void countPending());
+    case 'sign-in':
+      return signInPage(goHome);
+    case 'account':
+      return session?.account ? accountPage(session, goHome) : signInPage(goHome);
+    case 'link':
+      return linkPage(address.token, goHome);
     case 'nowhere':
       return nowhere();
   }

@@ -53,6 +53,33 @@ export const decisionBody = z.strictObject({
   reason: storableText.trim().min(1).max(2_000),
 });
 
+/** Nothing longer is worth hashing. */
+const secretText = z
+  .string()
+  .min(1)
+  .max(1_000)
+  .regex(/^[^\0]*$/);
+const linkToken = z.string().min(1).max(100);
+
+export const signInBody = z.strictObject({ account: secretText, password: secretText, code: secretText });
+export const linkBody = z.strictObject({ token: linkToken });
+export const redeemBody = z.strictObject({
+  token: linkToken,
+  password: secretText,
+  code: secretText,
+  account: z
+    .string()
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]{1,63}$/u)
+    .optional(),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .regex(/^[^\0]*$/)
+    .optional(),
+});
+
 /** Parses a part of a request, or says what is wrong with it. */
 export function parsePart<T extends z.ZodType>(
   schema: T,

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { accessMigrations, openAccess } from '@yuzhi/access';
-import type { Access } from '@yuzhi/access';
+import { accessMigrations, openAccess, unitsOfCity } from '@yuzhi/access';
+import type { Access, OwnedResource } from '@yuzhi/access';
 import { Jobs, jobsMigrations } from '@yuzhi/jobs';
 import { kernelMigrations, loadCity, openKernel } from '@yuzhi/kernel';
 import type { Kernel, KernelOptions } from '@yuzhi/kernel';
@@ -36,7 +36,8 @@ export async function openBase(config: Config, options: BaseOptions = {}): Promi
     databaseUrl: config.databaseUrl ?? undefined,
   });
   try {
-    const access = openAccess(store);
+    const access = openAccess(store, { timeZone: city.timeZone, ...(options.now ? { now: options.now } : {}) });
+    await access.seedUnits(unitsOfCity(city));
     const kernel = await openKernel({
       ...options,
       store,
@@ -46,6 +47,7 @@ export async function openBase(config: Config, options: BaseOptions = {}): Promi
       cityRules: path.join(config.cityFolder, 'rules'),
       strict: config.strict,
     });
+    access.knowOwners((operation) => ownerIn(kernel, operation));
     const jobs = new Jobs({ ...options, store, access, kernel });
     return baseOf({ config, store, access, kernel, jobs });
   } catch (error) {
@@ -64,4 +66,11 @@ function baseOf(parts: Pick<Base, 'config' | 'store' | 'access' | 'kernel' | 'jo
       await store.close();
     })());
   return { ...parts, close, [Symbol.asyncDispose]: close };
+}
+
+/** The responsible unit that a pack names first owns its operations. What can do much harm takes two to grant. */
+function ownerIn(kernel: Kernel, operation: string): OwnedResource | null {
+  const pack = kernel.packs().find(({ operations }) => operations.some(({ id }) => id === operation));
+  if (!pack?.manifest) return null;
+  return { unit: pack.manifest.units[0] ?? null, isHighGrade: pack.manifest.riskTier === 'high' };
 }

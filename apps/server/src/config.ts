@@ -17,6 +17,8 @@ export interface Config {
   readonly packRoots: readonly string[];
   readonly cityFolder: string;
   readonly strict: boolean;
+  /** Where people reach it when that is elsewhere, as behind a proxy that ends TLS; `null` for where it listens. */
+  readonly publicUrl: string | null;
   readonly logLevel: LogLevel;
   /** Processes that carry out jobs beside the server; 0 leaves that to others. */
   readonly workers: number;
@@ -46,6 +48,10 @@ const settings = z.object({
     .enum(['0', '1', 'true', 'false'])
     .default('0')
     .transform((value) => value === '1' || value === 'true'),
+  YUZHI_PUBLIC_URL: z
+    .string()
+    .regex(/^https?:\/\/[^/\s]+$/, 'it must be like https://yuzhi.example.org, without a path')
+    .optional(),
   YUZHI_LOG_LEVEL: z.enum(logLevels).default('warn'),
   YUZHI_WORKERS: z
     .string()
@@ -76,7 +82,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     packRoots: [path.join(projectRoot, 'packs'), ...further.map((root) => path.resolve(root))],
     cityFolder: path.resolve(values.YUZHI_CITY),
     strict: values.YUZHI_STRICT,
+    publicUrl: values.YUZHI_PUBLIC_URL ?? null,
     logLevel: values.YUZHI_LOG_LEVEL,
     workers: values.YUZHI_WORKERS,
   };
+}
+
+/** Whether people reach it by https: cookies are bound to that. */
+export function isHttps({ publicUrl }: Config): boolean {
+  return publicUrl?.startsWith('https://') ?? false;
 }

@@ -57,6 +57,16 @@ export const serverError = errorsFor({
     },
     hint: { zh: '请在本系统的页面内操作', en: 'Use the pages of this server' },
   },
+  HTTP_KEY_WRONG: {
+    kind: 'denied',
+    message: { zh: '密钥无效、已吊销或已过期', en: 'Cannot take this key: it is unknown, revoked or out of date' },
+    hint: { zh: '请由密钥所有人创建新的密钥', en: 'Let the owner of the key make another' },
+  },
+  HTTP_CSRF_WRONG: {
+    kind: 'denied',
+    message: { zh: '请求缺少会话校验码', en: 'Cannot take the request: it does not carry the token of its session' },
+    hint: { zh: '请刷新页面后重试', en: 'Load the page again and retry' },
+  },
   HTTP_PORT_TAKEN: {
     kind: 'unavailable',
     message: { zh: '端口 {port} 已被占用', en: 'Cannot listen on {host}:{port}: the port is in use' },

@@ -1,4 +1,3 @@
-import type { Jobs } from '@yuzhi/jobs';
 import { kernelError } from '@yuzhi/kernel';
 import type { Queued, Waiting } from '@yuzhi/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -38,36 +37,60 @@ export function sendAccepted(reply: FastifyReply, outcome: Queued | Waiting): Fa
 }
 
 /** Jobs, what became of them, and what is run at set times. */
-export function addJobRoutes(server: FastifyInstance, { jobs, kernel }: Pick<Base, 'jobs' | 'kernel'>): void {
-  server.get('/api/jobs', async (request) => {
+export function addJobRoutes(server: FastifyInstance, { jobs, kernel, access }: Base): void {
+  server.get('/api/jobs', { config: { access: 'run.read' } }, async (request) => {
     const filter = parsePart(jobQuery, request.query, wrongRequest);
-    return { jobs: await jobs.list(actorOfRequest(request), filter) };
+    return { jobs: await jobs.list(await actorOfRequest(request, access), filter) };
   });
-  server.get<{ Params: { id: string } }>('/api/runs/:id/events', async (request, reply) => {
-    const actor = actorOfRequest(request);
-    const id = runIdOf(request);
-    return streamRun({ look: () => kernel.run(actor, id), progress: () => jobs.progress(id) }, request, reply);
-  });
-  server.post<{ Params: { id: string } }>('/api/runs/:id/cancel', async (request) => {
-    return { job: await jobs.cancel(actorOfRequest(request), runIdOf(request)) };
-  });
-  server.post<{ Params: { id: string } }>('/api/runs/:id/retry', async (request, reply) => {
-    return sendAccepted(reply, await jobs.retry(actorOfRequest(request), runIdOf(request)));
-  });
-  addSchedules(server, jobs);
+  server.get<{ Params: { id: string } }>(
+    '/api/runs/:id/events',
+    { config: { access: 'run.read' } },
+    async (request, reply) => {
+      const actor = await actorOfRequest(request, access);
+      const id = runIdOf(request);
+      return streamRun({ look: () => kernel.run(actor, id), progress: () => jobs.progress(id) }, request, reply);
+    },
+  );
+  server.post<{ Params: { id: string } }>(
+    '/api/runs/:id/cancel',
+    { config: { access: 'job.change' } },
+    async (request) => {
+      return { job: await jobs.cancel(await actorOfRequest(request, access), runIdOf(request)) };
+    },
+  );
+  server.post<{ Params: { id: string } }>(
+    '/api/runs/:id/retry',
+    { config: { access: 'job.change' } },
+    async (request, reply) => {
+      return sendAccepted(reply, await jobs.retry(await actorOfRequest(request, access), runIdOf(request)));
+    },
+  );
+  addSchedules(server, { jobs, access });
 }
 
-function addSchedules(server: FastifyInstance, jobs: Jobs): void {
-  server.get('/api/schedules', async (request) => ({ schedules: await jobs.schedules(actorOfRequest(request)) }));
-  server.post('/api/schedules', async (request, reply) => {
+function addSchedules(server: FastifyInstance, { jobs, access }: Pick<Base, 'jobs' | 'access'>): void {
+  server.get('/api/schedules', { config: { access: 'schedule.read' } }, async (request) => ({
+    schedules: await jobs.schedules(await actorOfRequest(request, access)),
+  }));
+  server.post('/api/schedules', { config: { access: 'schedule.change' } }, async (request, reply) => {
     const body = parsePart(scheduleBody, request.body, wrongRequest);
-    const schedule = await jobs.addSchedule(actorOfRequest(request), { ...body, purpose: body.purpose ?? null });
+    const schedule = await jobs.addSchedule(await actorOfRequest(request, access), {
+      ...body,
+      purpose: body.purpose ?? null,
+    });
     return reply.code(201).header('location', `/api/schedules/${schedule.id}`).send({ schedule });
   });
-  server.delete<{ Params: { id: string } }>('/api/schedules/:id', async (request, reply) => {
-    await jobs.removeSchedule(actorOfRequest(request), parsePart(scheduleId, request.params.id, wrongRequest));
-    return reply.code(204).send();
-  });
+  server.delete<{ Params: { id: string } }>(
+    '/api/schedules/:id',
+    { config: { access: 'schedule.change' } },
+    async (request, reply) => {
+      await jobs.removeSchedule(
+        await actorOfRequest(request, access),
+        parsePart(scheduleId, request.params.id, wrongRequest),
+      );
+      return reply.code(204).send();
+    },
+  );
 }
 
 function runIdOf({ params: { id } }: FastifyRequest<{ Params: { id: string } }>): string {

@@ -2,12 +2,14 @@ import { Readable } from 'node:stream';
 import type { ReadableStream as WebStream } from 'node:stream/web';
 import { openMcpEndpoint } from '@yuzhi/agents';
 import type { Caller, McpEndpoint, McpServerFor } from '@yuzhi/agents';
+import type { Access } from '@yuzhi/access';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { actorOfRequest } from './actor-of-request.ts';
 import { asYuzhiError, languageOf, problemOf } from './problem.ts';
 import { addRunId, purposeOf, signalOf } from './routes.ts';
 
 export interface McpRouteParts {
+  readonly access: Access;
   readonly serverFor: McpServerFor;
   /** Largest request, in bytes. */
   readonly bodyLimit: number;
@@ -22,7 +24,7 @@ const graceMs = 10_000;
  * Adds the address at which MCP is spoken. Who asks is found out as for every other address, and so is who is refused:
  * a foreign host name, another site's page.
  */
-export function addMcp(server: FastifyInstance, { serverFor, bodyLimit }: McpRouteParts): void {
+export function addMcp(server: FastifyInstance, { access, serverFor, bodyLimit }: McpRouteParts): void {
   const endpoint = openMcpEndpoint(serverFor, {
     maxBytes: bodyLimit,
     onError: (error) => server.log.debug({ err: error }, 'MCP'),
@@ -37,13 +39,17 @@ export function addMcp(server: FastifyInstance, { serverFor, bodyLimit }: McpRou
     scope.route({
       method: ['GET', 'POST', 'DELETE'],
       url: path,
-      handler: async (request, reply) => answer(endpoint, request, reply),
+      config: { access: 'by-operation' },
+      handler: async (request, reply) => answer(endpoint, await callerOf(request, access), { request, reply }),
     });
   });
 }
 
-async function answer(endpoint: McpEndpoint, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const caller = callerOf(request);
+async function answer(
+  endpoint: McpEndpoint,
+  caller: Caller,
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+): Promise<FastifyReply> {
   const bytes = request.body instanceof Buffer ? request.body : undefined;
   const body = parsed(bytes);
   const response = await endpoint.answer(
@@ -58,10 +64,10 @@ async function answer(endpoint: McpEndpoint, request: FastifyRequest, reply: Fas
 }
 
 /** Nothing but the door differs from the same request at any other address. */
-function callerOf(request: FastifyRequest): Caller {
+async function callerOf(request: FastifyRequest, access: Access): Promise<Caller> {
   const purpose = purposeOf(request);
   return {
-    actor: { ...actorOfRequest(request), door: 'mcp' },
+    actor: { ...(await actorOfRequest(request, access)), door: 'mcp' },
     language: languageOf(request.headers['accept-language']),
     ...(purpose === undefined ? {} : { purpose }),
   };

@@ -1,7 +1,8 @@
+import { accessCalls } from '@yuzhi/access';
 import type { Kernel, OperationDescription } from '@yuzhi/kernel';
 import { errorKinds, jsonSchema } from '@yuzhi/sdk';
 import type { JsonSchema, Text, z } from '@yuzhi/sdk';
-import { approvalQuery, decisionBody, runQuery } from './api.ts';
+import { approvalQuery, decisionBody, runQuery, linkBody, redeemBody, signInBody } from './api.ts';
 import { statusOfKind } from './problem.ts';
 
 /** The OpenAPI 3.1 document of what `packs` offer, derived from the same definitions that answer the requests. */
@@ -238,9 +239,17 @@ function read(
   };
 }
 
+function send(operationId: string, summary: string, input: z.ZodType): { readonly post: JsonSchema } {
+  const body = { required: true, content: { 'application/json': { schema: bare(input, 'input') } } };
+  const responses = { 200: json(summary, { type: 'object' }), ...problems };
+  return { post: { operationId, tags: ['base'], summary, requestBody: body, responses } };
+}
+
 function listOf(name: string, item: string): JsonSchema {
   return { type: 'object', properties: { [name]: { type: 'array', items: ref(item) } }, required: [name] };
 }
+
+const signedOut: JsonSchema = { 200: json('已退出 / Signed out', { type: 'object' }), ...problems };
 
 const fixedPaths: Record<string, JsonSchema> = {
   '/api/packs': read('listPacks', '场景包 / Packs', listOf('packs', 'Pack')),
@@ -255,6 +264,16 @@ const fixedPaths: Record<string, JsonSchema> = {
     '审批 / Approvals',
     listOf('approvals', 'Approval'),
     queryParameters(approvalQuery),
+  ),
+  '/api/session': {
+    ...read('readSession', '当前会话 / Who asks', { type: 'object' }),
+    ...send('signIn', '登录 / Sign in', signInBody),
+    delete: { operationId: 'signOut', tags: ['base'], summary: '退出登录 / Sign out', responses: signedOut },
+  },
+  '/api/links/open': send('openLink', '查看一次性链接 / What a link is for', linkBody),
+  '/api/links/redeem': send('redeemLink', '使用一次性链接 / Use a link', redeemBody),
+  ...Object.fromEntries(
+    accessCalls.map(({ id, title, input }) => [`/api/access/${id}`, send(`access.${id}`, both(title), input)]),
   ),
   '/api/approvals/{id}/decision': {
     post: {

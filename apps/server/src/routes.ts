@@ -3,6 +3,7 @@ import type { Kernel, Outcome, PackEntry } from '@yuzhi/kernel';
 import { kernelError, runIdOf } from '@yuzhi/kernel';
 import type { Actor } from '@yuzhi/sdk';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { addAccessRoutes } from './access-routes.ts';
 import { actorOfRequest } from './actor-of-request.ts';
 import { approvalQuery, decisionBody, idParameter, parsePart, runQuery } from './api.ts';
 import type { Base } from './base.ts';
@@ -27,6 +28,7 @@ export function addRoutes(server: FastifyInstance, parts: RouteParts): void {
   addJobRoutes(server, parts.base);
   addApprovals(server, parts);
   addHealth(server, parts);
+  addAccessRoutes(server, parts);
 }
 
 interface OperationParams {
@@ -44,7 +46,7 @@ function addOperations(server: FastifyInstance, { base, telemetry }: RouteParts)
     const call = {
       operation: `${domain}/${pack}/${operation}`,
       input: request.body,
-      actor: actorOfRequest(request),
+      actor: await actorOfRequest(request, base.access),
       purpose: purposeOf(request),
     };
     // A preference, not an order: who could not read the run afterwards gets the answer at once.
@@ -52,9 +54,11 @@ function addOperations(server: FastifyInstance, { base, telemetry }: RouteParts)
       return sendAccepted(reply, await base.jobs.submit({ ...call, idempotencyKey: keyOf(request) }));
     return send(reply, await base.kernel.execute({ ...call, signal: signalOf(reply) }));
   };
-  server.post<{ Params: OperationParams }>('/api/operations/:domain/:pack/:operation', (request, reply) => {
+  const config = { access: 'by-operation' } as const;
+  server.post<{ Params: OperationParams }>('/api/operations/:domain/:pack/:operation', { config }, (request, reply) => {
     if (!telemetry) return answer(request, reply);
-    return telemetry.inRequest(`POST ${request.routeOptions.url ?? ''}`, request.headers, () => answer(request, reply));
+    const name = `POST ${request.routeOptions.url ?? ''}`;
+    return telemetry.inRequest(name, request.headers, () => answer(request, reply));
   });
 }
 
@@ -90,45 +94,47 @@ function send(reply: FastifyReply, outcome: Outcome): FastifyReply {
 
 function addPacks(server: FastifyInstance, { base, version }: RouteParts): void {
   const { kernel, access } = base;
-  /** Operations and packs that the actor may see; failed packs are for those who run the system. */
-  const mayRead = (actor: Actor, resource: Resource): boolean =>
-    access.decide({ actor, action: 'pack.read', resource }).allowed;
-  const seenBy = (actor: Actor, pack: PackEntry): PackView | null => {
-    const audience = pack.state === 'ready' ? pack.manifest?.audience : undefined;
-    if (!mayRead(actor, { id: pack.id, audience })) return null;
-    return {
-      id: pack.id,
-      state: pack.state,
-      manifest: pack.manifest,
-      failure: pack.failure?.toJSON() ?? null,
-      operations: pack.operations
-        .filter(({ id, definition }) =>
-          mayRead(actor, { id, audience: definition.audience, effect: definition.effect }),
-        )
-        .map((entry) => kernel.describe(entry)),
-    };
-  };
-  server.get('/api/packs', (request) => {
-    const actor = actorOfRequest(request);
+  const config = { access: 'pack.read' } as const;
+  server.get('/api/packs', { config }, async (request) => {
+    const seen = await seenBy(await actorOfRequest(request, access));
     const packs = kernel
       .packs()
-      .map((pack) => seenBy(actor, pack))
+      .map(seen)
       .filter((pack) => pack !== null);
     return { city: { name: kernel.city.name }, version, packs };
   });
-  server.get<{ Params: { domain: string; pack: string } }>('/api/packs/:domain/:pack', (request) => {
-    const actor = actorOfRequest(request);
+  server.get<{ Params: { domain: string; pack: string } }>('/api/packs/:domain/:pack', { config }, async (request) => {
+    const seen = await seenBy(await actorOfRequest(request, access));
     const id = `${request.params.domain}/${request.params.pack}`;
-    const pack = seenBy(actor, kernel.pack(id));
+    const pack = seen(kernel.pack(id));
     // What somebody may not see does not exist for them.
     if (!pack) throw kernelError('KERNEL_PACK_NOT_FOUND', { pack: id });
     return pack;
   });
-  server.get('/api/openapi.json', (request) => {
-    const actor = actorOfRequest(request);
-    const operations = kernel.packs().flatMap((pack) => seenBy(actor, pack)?.operations ?? []);
+  server.get('/api/openapi.json', { config }, async (request) => {
+    const seen = await seenBy(await actorOfRequest(request, access));
+    const operations = kernel.packs().flatMap((pack) => seen(pack)?.operations ?? []);
     return openApiDocument(kernel, operations, version);
   });
+
+  /** Operations and packs that the actor may see; failed packs are for those who run the system. */
+  async function seenBy(actor: Actor): Promise<(pack: PackEntry) => PackView | null> {
+    const judge = await access.judge(actor);
+    const mayRead = (resource: Resource): boolean => judge({ action: 'pack.read', resource }).allowed;
+    return (pack) => {
+      const audience = pack.state === 'ready' ? pack.manifest?.audience : undefined;
+      if (!mayRead({ id: pack.id, ...(audience === undefined ? {} : { audience }) })) return null;
+      return {
+        id: pack.id,
+        state: pack.state,
+        manifest: pack.manifest,
+        failure: pack.failure?.toJSON() ?? null,
+        operations: pack.operations
+          .filter(({ id, definition: { audience, effect } }) => mayRead({ id, audience, effect }))
+          .map((entry) => kernel.describe(entry)),
+      };
+    };
+  }
 }
 
 interface PackView {
@@ -140,42 +146,47 @@ interface PackView {
 }
 
 function addRuns(server: FastifyInstance, { base }: RouteParts): void {
-  server.get('/api/runs', async (request) => {
+  server.get('/api/runs', { config: { access: 'run.read' } }, async (request) => {
     const filter = parsePart(runQuery, request.query, wrongRequest);
-    return { runs: await base.kernel.runs(actorOfRequest(request), filter) };
+    return { runs: await base.kernel.runs(await actorOfRequest(request, base.access), filter) };
   });
-  server.get<{ Params: { id: string } }>('/api/runs/:id', async (request) => {
+  server.get<{ Params: { id: string } }>('/api/runs/:id', { config: { access: 'run.read' } }, async (request) => {
     const id = parsePart(idParameter, request.params.id, () =>
       kernelError('KERNEL_RUN_NOT_FOUND', { id: request.params.id }),
     );
-    const run = await base.kernel.run(actorOfRequest(request), id);
+    const run = await base.kernel.run(await actorOfRequest(request, base.access), id);
     return run.job ? { ...run, progress: await base.jobs.progress(id) } : run;
   });
 }
 
 function addApprovals(server: FastifyInstance, { base }: RouteParts): void {
-  server.get('/api/approvals', async (request) => {
+  server.get('/api/approvals', { config: { access: 'approval.read' } }, async (request) => {
     const filter = parsePart(approvalQuery, request.query, wrongRequest);
-    return { approvals: await base.kernel.approvals(actorOfRequest(request), filter) };
+    return { approvals: await base.kernel.approvals(await actorOfRequest(request, base.access), filter) };
   });
-  server.post<{ Params: { id: string } }>('/api/approvals/:id/decision', async (request, reply) => {
-    const actor = actorOfRequest(request);
-    const approval = parsePart(idParameter, request.params.id, wrongRequest);
-    const body = parsePart(decisionBody, request.body, wrongRequest);
-    const outcome = await base.kernel.decide({ approval, ...body, actor });
-    return outcome.state === 'rejected' ? reply.send({ approval: outcome.approval }) : send(reply, outcome);
-  });
+  server.post<{ Params: { id: string } }>(
+    '/api/approvals/:id/decision',
+    { config: { access: 'approval.decide' } },
+    async (request, reply) => {
+      const actor = await actorOfRequest(request, base.access);
+      const approval = parsePart(idParameter, request.params.id, wrongRequest);
+      const body = parsePart(decisionBody, request.body, wrongRequest);
+      const outcome = await base.kernel.decide({ approval, ...body, actor });
+      return outcome.state === 'rejected' ? reply.send({ approval: outcome.approval }) : send(reply, outcome);
+    },
+  );
 }
 
 function addHealth(server: FastifyInstance, { base, metrics }: RouteParts): void {
-  server.get('/healthz', () => ({ status: 'ok' }));
-  server.get('/readyz', async () => {
+  server.get('/healthz', { config: { access: 'anyone' } }, () => ({ status: 'ok' }));
+  server.get('/readyz', { config: { access: 'anyone' } }, async () => {
     await base.store.health();
     const packs = base.kernel.packs();
     return { status: 'ready', packs: { ready: count(packs, 'ready'), failed: count(packs, 'failed') } };
   });
-  server.get('/metrics', async (request, reply) => {
-    base.access.require({ actor: actorOfRequest(request), action: 'system.read', resource: { id: '/metrics' } });
+  server.get('/metrics', { config: { access: 'system.read' } }, async (request, reply) => {
+    const actor = await actorOfRequest(request, base.access);
+    await base.access.require({ actor, action: 'system.read', resource: { id: '/metrics' } });
     return reply.type(metrics.contentType).send(await metrics.text());
   });
 }

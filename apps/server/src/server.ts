@@ -11,14 +11,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerBrokenRequest } from './answer-broken-request.ts';
 import { openBase } from './base.ts';
 import type { Base, BaseOptions } from './base.ts';
-import { projectRoot } from './config.ts';
 import { closeUnusedConnections } from './close-unused-connections.ts';
+import { isHttps, projectRoot } from './config.ts';
 import type { Config } from './config.ts';
 import { serverError } from './errors.ts';
 import { addMcp } from './mcp.ts';
 import { createMetrics } from './metrics.ts';
 import type { Metrics } from './metrics.ts';
 import { asYuzhiError, languageOf, problemOf } from './problem.ts';
+import { collectRoutes } from './route-rules.ts';
+import type { RuledRoute } from './route-rules.ts';
 import { addRoutes, addRunId } from './routes.ts';
 import { startTelemetry } from './telemetry.ts';
 import type { Telemetry } from './telemetry.ts';
@@ -29,6 +31,10 @@ export interface RunningServer extends AsyncDisposable {
   readonly base: Base;
   /** As people open it, for example `http://127.0.0.1:7300`. */
   readonly address: string;
+  /** By which the first administrator is made, for the person who starts it; `null` once there is one. */
+  readonly setUpLink: string | null;
+  /** Every address with what decides about it. */
+  readonly routes: readonly RuledRoute[];
   /** Takes no new connection, lets what runs end, closes the base. */
   close(): Promise<void>;
 }
@@ -58,6 +64,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const metrics = createMetrics();
   const telemetry = await startTelemetry(process.env);
   const server = makeServer(config);
+  const routes = collectRoutes(server);
   // Only JSON comes in; without this, text would arrive as a string that looks like input.
   server.removeContentTypeParser('text/plain');
   const base = await openBase(config, {
@@ -73,16 +80,20 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     addRoutes(server, parts);
     const { kernel, access } = base;
     addMcp(server, {
+      access,
       serverFor: options.mcpServerFor ?? mcpServerFor({ kernel, access, version: parts.version }),
       bodyLimit,
     });
     addPage(server);
+    addHeaders(server, config);
     addAnswersToErrors(server, metrics);
     const address = await listen(server, config);
+    const link = await base.access.signIn.setUpLink();
+    const setUpLink = link && `${config.publicUrl ?? address}${link.link}`;
     const workers = new WorkerPool(config, base.jobs, logOf(server));
     // Nobody has to wait for this; until it is done, jobs are accepted all the same.
     const supervising = superviseWhenPossible(base, workers);
-    return running({ server, base, telemetry, address, workers, supervising });
+    return running({ server, base, telemetry, address, routes, setUpLink, workers, supervising });
   } catch (error) {
     await base.close();
     throw error;
@@ -122,23 +133,38 @@ function logOf(server: FastifyInstance): NonNullable<BaseOptions['log']> {
 }
 
 function addPage(server: FastifyInstance): void {
-  server.register(fastifyStatic, {
-    root: path.join(import.meta.dirname, '..', 'page'),
-    wildcard: false,
-    globIgnore: ['**/*.test.js', '**/*.test.ts'],
-    cacheControl: false,
-    setHeaders(reply) {
-      reply.header('content-security-policy', contentSecurityPolicy);
-      reply.header('referrer-policy', 'no-referrer');
-      reply.header('cache-control', 'no-cache');
-    },
+  server.register(async (scope) => {
+    scope.addHook('onRoute', (route) => {
+      route.config = { ...route.config, access: 'page' };
+    });
+    await scope.register(fastifyStatic, {
+      root: path.join(import.meta.dirname, '..', 'page'),
+      wildcard: false,
+      globIgnore: ['**/*.test.js', '**/*.test.ts'],
+      cacheControl: false,
+      setHeaders(reply) {
+        reply.header('content-security-policy', contentSecurityPolicy);
+        reply.header('cache-control', 'no-cache');
+      },
+    });
+  });
+}
+
+/** What every answer carries, that of an error too. Answers of the API are kept by nobody and show nothing. */
+function addHeaders(server: FastifyInstance, config: Config): void {
+  server.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('referrer-policy', 'no-referrer');
+    reply.header('cross-origin-opener-policy', 'same-origin');
+    reply.header('cross-origin-resource-policy', 'same-origin');
+    if (isHttps(config)) reply.header('strict-transport-security', 'max-age=31536000');
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    if (!reply.hasHeader('content-security-policy'))
+      reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
   });
 }
 
 function addAnswersToErrors(server: FastifyInstance, metrics: Metrics): void {
-  server.addHook('onSend', async (_request, reply) => {
-    reply.header('x-content-type-options', 'nosniff');
-  });
   server.addHook('onResponse', async (request, reply) => {
     metrics.onResponse(request.routeOptions.url ?? 'none', reply.statusCode);
   });
@@ -167,16 +193,14 @@ async function listen(server: FastifyInstance, { host, port }: Config): Promise<
   }
 }
 
-interface RunningParts {
+interface RunningParts extends Pick<RunningServer, 'base' | 'address' | 'routes' | 'setUpLink'> {
   readonly server: FastifyInstance;
-  readonly base: Base;
   readonly telemetry: Telemetry | null;
-  readonly address: string;
   readonly workers: WorkerPool;
   readonly supervising: { readonly done: Promise<void>; stop(): void };
 }
 
-function running({ server, base, telemetry, address, workers, supervising }: RunningParts): RunningServer {
+function running({ server, telemetry, workers, supervising, ...parts }: RunningParts): RunningServer {
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> =>
     (closing ??= (async () => {
@@ -184,10 +208,10 @@ function running({ server, base, telemetry, address, workers, supervising }: Run
       await server.close();
       await supervising.done;
       await workers.close();
-      await base.close();
+      await parts.base.close();
       await telemetry?.close();
     })());
-  return { base, address, close, [Symbol.asyncDispose]: close };
+  return { ...parts, close, [Symbol.asyncDispose]: close };
 }
 
 /** Begins to look after jobs, again until it succeeds: a database that is away for a moment is no reason to go without. */

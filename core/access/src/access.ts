@@ -1,27 +1,201 @@
+import type { Actor } from '@yuzhi/sdk';
 import type { Store } from '@yuzhi/store';
+import type pg from 'pg';
+import type { AccessParts, OwnedResource } from './access-parts.ts';
 import { Approvals } from './approvals.ts';
-import { decide } from './decide.ts';
-import type { Decision, Question } from './decide.ts';
+import { noAudit } from './audit-sink.ts';
+import type { AuditEvent, AuditSink } from './audit-sink.ts';
+import { BoundedCache } from './bounded-cache.ts';
+import { makeCall } from './calls/make-call.ts';
+import { dayOf } from './day-of.ts';
+import { useGrant } from './grants/use-grant.ts';
+import { Keys } from './keys/keys.ts';
+import { decide, reachesOf, whoAskedFirst } from './policy/decide.ts';
+import type { Decision, Question } from './policy/decide.ts';
+import type { Action } from './policy/actions.ts';
+import { loadStanding } from './policy/load-standing.ts';
+import type { Moment } from './policy/load-standing.ts';
+import type { Reach } from './policy/policy.ts';
+import { noStanding } from './policy/standing.ts';
+import type { Standing } from './policy/standing.ts';
+import { SignIn } from './sign-in/sign-in.ts';
+import { Units } from './units/units.ts';
+import { inTransaction } from './in-transaction.ts';
+import type { Unit } from './units/unit.ts';
 
 /** Folder of this capability's migrations. */
 export const accessMigrations: URL = new URL('../migrations/', import.meta.url);
 
-/** Decisions and approvals of one base. */
-export interface Access {
-  decide(question: Question): Decision;
-  /** The same, thrown as an error when the answer is no. */
-  require(question: Question): Extract<Decision, { allowed: true }>;
-  readonly approvals: Approvals;
+export interface AccessOptions {
+  readonly audit?: AuditSink;
+  readonly now?: () => Date;
+  /** In which days are counted (IANA). Default Asia/Shanghai. */
+  readonly timeZone?: string;
 }
 
-export function openAccess(store: Store): Access {
-  return {
-    decide: (question) => decide(question),
-    require(question) {
-      const decision = decide(question);
-      if (!decision.allowed) throw decision.error;
-      return decision;
-    },
-    approvals: new Approvals(store),
-  };
+type Allowed = Extract<Decision, { allowed: true }>;
+
+/** What a list may show: everything, or what was done for these units, or by these actors. */
+export interface Sight {
+  readonly everything: boolean;
+  readonly units: readonly string[];
+  /** Ids of the person and of their keys. */
+  readonly actors: readonly string[];
+}
+
+/** Whether something that `actor` did for a unit lies within a sight. */
+export function isInSight({ everything, units, actors }: Sight, { id, unit }: Pick<Actor, 'id' | 'unit'>): boolean {
+  return everything || (unit !== null && units.includes(unit)) || actors.includes(id);
+}
+
+/** Decisions, approvals, accounts and keys of one base. */
+export interface Access {
+  decide(question: Question): Promise<Decision>;
+  /** The same, thrown as an error when the answer is no. */
+  require(question: Question): Promise<Allowed>;
+  /** Takes one from the quota of the grant that a decision rests on, if it rests on one; just before it runs. */
+  spend(decision: Allowed, within?: pg.ClientBase): Promise<void>;
+  /** Decides many questions of one actor at one moment. */
+  judge(actor: Actor): Promise<(question: Omit<Question, 'actor'>) => Decision>;
+  /** The person who is an actor or owns the key that is one; `null` for nobody in particular. */
+  personOf(actor: Actor): Promise<string | null>;
+  /** How far an actor sees into a list. @throws YuzhiError ACCESS_DENIED for not at all */
+  sight(actor: Actor, action: Action): Promise<Sight>;
+  /** Does one of the calls about units, people, roles, keys and grants. */
+  call(actor: Actor, id: string, input: unknown): Promise<unknown>;
+  readonly approvals: Approvals;
+  readonly signIn: SignIn;
+  readonly keys: Keys;
+  /** Adds the units of the city profile that are not there yet. */
+  seedUnits(units: readonly Unit[]): Promise<void>;
+  /** Tells who owns what grants are given for. */
+  knowOwners(ownerOf: (operation: string) => OwnedResource | null): void;
+  /** Writes down something that matters to security and is no call of its own. */
+  note(event: Omit<AuditEvent, 'at'>): Promise<void>;
+}
+
+export function openAccess(store: Store, options: AccessOptions = {}): Access {
+  return new StoreAccess(store, options);
+}
+
+class StoreAccess implements Access {
+  readonly approvals: Approvals;
+  readonly signIn: SignIn;
+  readonly keys: Keys;
+  readonly #parts: AccessParts;
+  readonly #moment: () => Moment;
+  readonly #standings = new BoundedCache<Standing>();
+  #ownerOf: (operation: string) => OwnedResource | null = () => null;
+
+  constructor(store: Store, { audit = noAudit, now = () => new Date(), timeZone = 'Asia/Shanghai' }: AccessOptions) {
+    this.#moment = () => {
+      const at = now();
+      return { now: at, today: dayOf(at, timeZone) };
+    };
+    const ownerOf = (operation: string): OwnedResource | null => this.#ownerOf(operation);
+    this.#parts = { store, units: new Units(store), audit, ownerOf };
+    this.approvals = new Approvals(store);
+    this.signIn = new SignIn(this.#parts, this.#moment);
+    this.keys = new Keys(store, this.#moment);
+  }
+
+  async decide(question: Question): Promise<Decision> {
+    return decide(question, await this.#standingOf(question.actor));
+  }
+
+  async require(question: Question): Promise<Allowed> {
+    const decision = await this.decide(question);
+    if (!decision.allowed) {
+      await this.note({
+        actor: question.actor,
+        action: question.action,
+        resource: question.resource?.id ?? null,
+        outcome: 'denied',
+        reason: decision.error.code,
+      });
+      throw decision.error;
+    }
+    return decision;
+  }
+
+  async spend({ grant }: Allowed, within?: pg.ClientBase): Promise<void> {
+    if (grant !== null) await useGrant(within ?? this.#parts.store.pool, grant, this.#moment());
+  }
+
+  async judge(actor: Actor): Promise<(question: Omit<Question, 'actor'>) => Decision> {
+    const standing = await this.#standingOf(actor);
+    return (question) => decide({ ...question, actor }, standing);
+  }
+
+  async personOf(actor: Actor): Promise<string | null> {
+    const { kind, id } = whoAskedFirst(actor);
+    if (kind === 'person') return id;
+    if (kind !== 'key') return null;
+    // Of a key that has ended too.
+    const { rows } = await this.#parts.store.pool.query<{ person: string }>(
+      'select person from api_keys where id = $1',
+      [id],
+    );
+    return rows[0]?.person ?? null;
+  }
+
+  async sight(actor: Actor, action: Action): Promise<Sight> {
+    const standing = await this.#standingOf(actor);
+    const reaches = reachesOf({ actor, action }, standing);
+    if (reaches.size === 0) await this.require({ actor, action });
+    const { unit } = whoAskedFirst(actor);
+    return {
+      everything: reaches.has('everything'),
+      units: unit === null ? [] : await this.#unitsWithin(unit, reaches),
+      actors: reaches.has('self') && standing.person !== null ? await this.#actorsOf(standing.person) : [],
+    };
+  }
+
+  async call(actor: Actor, id: string, input: unknown): Promise<unknown> {
+    const result = await makeCall(this.#parts, { actor, id, input, ...this.#moment() });
+    // What this process did counts here at once; others look again within half a second.
+    this.#standings.clear();
+    this.#parts.units.forget();
+    this.keys.forget();
+    this.signIn.forget();
+    return result;
+  }
+
+  async seedUnits(units: readonly Unit[]): Promise<void> {
+    await inTransaction(this.#parts.store, (client) => this.#parts.units.seed(units, client));
+    this.#parts.units.forget();
+  }
+
+  knowOwners(ownerOf: (operation: string) => OwnedResource | null): void {
+    this.#ownerOf = ownerOf;
+  }
+
+  async note(event: Omit<AuditEvent, 'at'>): Promise<void> {
+    await this.#parts.audit.record({ at: this.#moment().now, ...event });
+  }
+
+  async #standingOf(actor: Actor): Promise<Standing> {
+    const asker = whoAskedFirst(actor);
+    if (asker.kind !== 'person' && asker.kind !== 'key') return noStanding;
+    return this.#standings.get(`${asker.kind} ${asker.id} ${asker.unit ?? ''}`, async () =>
+      loadStanding(asker, this.#parts.store.pool, await this.#parts.units.directory(), this.#moment()),
+    );
+  }
+
+  async #actorsOf(person: string): Promise<readonly string[]> {
+    const { rows } = await this.#parts.store.pool.query<{ id: string }>('select id from api_keys where person = $1', [
+      person,
+    ]);
+    return [person, ...rows.map(({ id }) => id)];
+  }
+
+  async #unitsWithin(unit: string, reaches: ReadonlySet<Reach | 'everything'>): Promise<readonly string[]> {
+    if (!reaches.has('own-branch')) return reaches.has('own-unit') ? [unit] : [];
+    const directory = await this.#parts.units.directory();
+    const { today } = this.#moment();
+    return directory
+      .all()
+      .map(({ id }) => id)
+      .filter((id) => directory.isWithin(id, unit, today));
+  }
 }

@@ -2,6 +2,7 @@ import type { Actor, Preview } from '@yuzhi/sdk';
 import type { Store } from '@yuzhi/store';
 import type pg from 'pg';
 import { accessError } from './errors.ts';
+import type { Sight } from './access.ts';
 
 export type ApprovalState = 'pending' | 'approved' | 'rejected';
 
@@ -15,6 +16,8 @@ export interface Approval {
   readonly state: ApprovalState;
   readonly requestedBy: Actor;
   readonly requestedAt: string;
+  /** The day until which it can be approved; `null` for those from before there was one. */
+  readonly deadline: string | null;
   readonly decidedBy: Actor | null;
   readonly decidedAt: string | null;
   readonly reason: string | null;
@@ -30,6 +33,7 @@ export interface ApprovalRequest {
   readonly purpose: string | null;
   readonly requestedBy: Actor;
   readonly requestedAt: Date;
+  readonly deadline: string;
 }
 
 export interface ApprovalDecision {
@@ -51,11 +55,15 @@ interface Row {
   readonly state: ApprovalState;
   readonly requested_by: Actor;
   readonly requested_at: Date;
+  readonly deadline: string | null;
   readonly decided_by: Actor | null;
   readonly decided_at: Date | null;
   readonly reason: string | null;
   readonly run_id: string | null;
 }
+
+const columns = `id, operation, input, preview, purpose, state, requested_by, requested_at, deadline::text as deadline,
+  decided_by, decided_at, reason, run_id`;
 
 /** The approvals of one store. */
 export class Approvals {
@@ -67,8 +75,8 @@ export class Approvals {
 
   async request(request: ApprovalRequest): Promise<Approval> {
     const { rows } = await this.#store.pool.query<Row>(
-      `insert into approvals (id, operation, input, preview, purpose, state, requested_by, requested_at)
-       values ($1, $2, $3, $4, $5, 'pending', $6, $7) returning *`,
+      `insert into approvals (id, operation, input, preview, purpose, state, requested_by, requested_at, deadline)
+       values ($1, $2, $3, $4, $5, 'pending', $6, $7, $8) returning ${columns}`,
       [
         request.id,
         request.operation,
@@ -77,24 +85,37 @@ export class Approvals {
         request.purpose,
         JSON.stringify(request.requestedBy),
         request.requestedAt,
+        request.deadline,
       ],
     );
     return fromRow(only(rows));
   }
 
-  async list(filter: { readonly state?: ApprovalState; readonly limit?: number }): Promise<readonly Approval[]> {
+  /** Newest first, as far as `sight` goes. */
+  async list(
+    filter: { readonly state?: ApprovalState; readonly limit?: number },
+    sight: Sight,
+  ): Promise<readonly Approval[]> {
     const { rows } = await this.#store.pool.query<Row>(
-      `select * from approvals where ($1::text is null or state = $1) order by id desc limit $2`,
-      [filter.state ?? null, filter.limit ?? 50],
+      `select ${columns} from approvals
+       where ($1::text is null or state = $1)
+         and ($3 or requested_by ->> 'unit' = any ($4) or requested_by ->> 'id' = any ($5))
+       order by id desc limit $2`,
+      [filter.state ?? null, filter.limit ?? 50, sight.everything, sight.units, sight.actors],
     );
     return rows.map(fromRow);
   }
 
+  /** `null` when there is none of that id. */
+  async find(id: string): Promise<Approval | null> {
+    const { rows } = await this.#store.pool.query<Row>(`select ${columns} from approvals where id = $1`, [id]);
+    return rows[0] ? fromRow(rows[0]) : null;
+  }
+
   async get(id: string): Promise<Approval> {
-    const { rows } = await this.#store.pool.query<Row>('select * from approvals where id = $1', [id]);
-    const row = rows[0];
-    if (!row) throw accessError('ACCESS_APPROVAL_NOT_FOUND', { id });
-    return fromRow(row);
+    const approval = await this.find(id);
+    if (!approval) throw accessError('ACCESS_APPROVAL_NOT_FOUND', { id });
+    return approval;
   }
 
   /**
@@ -123,7 +144,7 @@ export class Approvals {
   async #decideOn(client: pg.ClientBase, decision: ApprovalDecision): Promise<Approval> {
     const { rows } = await client.query<Row>(
       `update approvals set state = $2, reason = $3, decided_by = $4, decided_at = $5, run_id = $6
-       where id = $1 and state = 'pending' returning *`,
+       where id = $1 and state = 'pending' returning ${columns}`,
       [
         decision.id,
         decision.state,
@@ -156,6 +177,7 @@ function fromRow(row: Row): Approval {
     state: row.state,
     requestedBy: row.requested_by,
     requestedAt: row.requested_at.toISOString(),
+    deadline: row.deadline,
     decidedBy: row.decided_by,
     decidedAt: row.decided_at?.toISOString() ?? null,
     reason: row.reason,

@@ -1,3 +1,4 @@
+import type { Sight } from '@yuzhi/access';
 import type { AcceptedJob, RunState } from '@yuzhi/kernel';
 import type { Actor, Text } from '@yuzhi/sdk';
 import type { Store } from '@yuzhi/store';
@@ -122,13 +123,14 @@ export class JobStore {
     return row ? lineOf(row) : null;
   }
 
-  /** Newest first. */
-  async list({ state, dead, limit = 50 }: JobFilter): Promise<readonly JobLine[]> {
+  /** Newest first, as far as `sight` goes. */
+  async list({ state, dead, limit = 50 }: JobFilter, sight: Sight): Promise<readonly JobLine[]> {
     const { rows } = await this.#pool.query<JobRow>(
       `select ${listed} from jobs j join runs r on r.id = j.run_id
        where ($1::text is null or r.state = $1) and (not $2 or j.dead_at is not null)
+         and ($4 or r.unit = any ($5) or r.actor ->> 'id' = any ($6))
        order by j.run_id desc limit $3`,
-      [state ?? null, dead ?? false, limit],
+      [state ?? null, dead ?? false, limit, sight.everything, sight.units, sight.actors],
     );
     return rows.map(lineOf);
   }

@@ -220,3 +220,21 @@ test('a job whose worker is lost every time is given up and waits for a person',
   const job = await until(runId, ({ isDead }) => isDead);
   assert.deepEqual({ state: job.state, code: job.error?.code }, { state: 'failed', code: 'JOB_GAVE_UP' });
 });
+
+test('a run whose worker was lost between taking its ticket and beginning it is begun by another', async () => {
+  const runId = await submitted('echo', { text: 'held' });
+  await until(runId, isOver);
+  await world.store.pool.query(`update runs set state = 'queued', finished_at = null, output = null where id = $1`, [
+    runId,
+  ]);
+  await world.store.pool.query(
+    `update jobs set input = '{"text":"held"}', accepted_at = now() - interval '1 minute' where run_id = $1`,
+    [runId],
+  );
+  await world.store.pool.query(
+    `update pgboss.job set state = 'active', started_on = now() - interval '1 minute', completed_on = null
+     where data ->> 'runId' = $1`,
+    [runId],
+  );
+  assert.equal((await until(runId, isOver)).state, 'done');
+});

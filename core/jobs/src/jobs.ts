@@ -35,6 +35,7 @@ export interface SubmitRequest extends Pick<ExecuteRequest, 'operation' | 'input
 
 const lostLookMs = 1_500;
 const reconcileMs = 10_000;
+const heldTooLongMs = 10_000;
 
 /** Work that nobody waits for: accepted durably, carried out by workers, at least once, found again by its run. */
 export class Jobs implements AsyncDisposable {
@@ -89,8 +90,7 @@ export class Jobs implements AsyncDisposable {
   }
 
   async list(actor: Actor, filter: JobFilter): Promise<readonly JobLine[]> {
-    this.#options.access.require({ actor, action: 'run.read' });
-    return this.#jobs.list(filter);
+    return this.#jobs.list(filter, await this.#options.access.sight(actor, 'run.read'));
   }
 
   /**
@@ -100,7 +100,7 @@ export class Jobs implements AsyncDisposable {
    */
   async cancel(actor: Actor, runId: string): Promise<JobLine> {
     const { state } = await this.status(actor, runId);
-    this.#options.access.require({ actor, action: 'job.change', resource: { id: runId } });
+    await this.#mayChange(actor, runId);
     if (state !== 'queued' && state !== 'running') throw jobError('JOB_IS_OVER', { run: runId, state });
     await this.#jobs.requestCancel(runId, this.#now());
     if (await this.#options.kernel.cancelQueued(runId)) await this.#jobs.finish(runId, null);
@@ -114,6 +114,7 @@ export class Jobs implements AsyncDisposable {
    */
   async retry(actor: Actor, runId: string): Promise<Queued | Waiting> {
     await this.status(actor, runId);
+    await this.#mayChange(actor, runId);
     const job = await this.#jobs.get(runId);
     if (job === null || job.input === null || !(await this.#jobs.takeDead(runId)))
       throw jobError('JOB_NOT_DEAD', { run: runId });
@@ -124,7 +125,7 @@ export class Jobs implements AsyncDisposable {
   }
 
   async schedules(actor: Actor): Promise<readonly (Schedule & { readonly next: string | null })[]> {
-    this.#options.access.require({ actor, action: 'schedule.read' });
+    await this.#options.access.require({ actor, action: 'schedule.read' });
     const queue = await this.#open();
     return (await this.#schedules.list()).map((schedule) => ({
       ...schedule,
@@ -138,9 +139,9 @@ export class Jobs implements AsyncDisposable {
     schedule: Pick<Schedule, 'id' | 'operation' | 'input' | 'cron' | 'purpose'>,
   ): Promise<Schedule> {
     const { access, kernel } = this.#options;
-    access.require({ actor, action: 'schedule.change', resource: { id: schedule.id } });
+    await access.require({ actor, action: 'schedule.change', resource: { id: schedule.id } });
     const { definition } = kernel.operation(schedule.operation);
-    const parsed = definition.input.safeParse(schedule.input);
+    const parsed = await definition.input.safeParseAsync(schedule.input);
     if (!parsed.success)
       throw kernelError('KERNEL_INPUT_INVALID', {
         operation: schedule.operation,
@@ -162,7 +163,7 @@ export class Jobs implements AsyncDisposable {
 
   /** @throws YuzhiError JOB_SCHEDULE_NOT_FOUND */
   async removeSchedule(actor: Actor, id: string): Promise<void> {
-    this.#options.access.require({ actor, action: 'schedule.change', resource: { id } });
+    await this.#options.access.require({ actor, action: 'schedule.change', resource: { id } });
     await this.#schedules.remove(id);
     await (await this.#open()).unschedule(id);
   }
@@ -186,7 +187,7 @@ export class Jobs implements AsyncDisposable {
   async work(atOnce: number, events: WorkerEvents = {}): Promise<void> {
     const { kernel } = this.#options;
     const queue = await this.#open();
-    await queue.work(
+    queue.work(
       (ticket) => carryOut(ticket, { ...events, kernel, jobs: this.#jobs, now: this.#now, log: this.#log }),
       atOnce,
     );
@@ -215,6 +216,14 @@ export class Jobs implements AsyncDisposable {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  /** @throws YuzhiError ACCESS_DENIED */
+  async #mayChange(actor: Actor, runId: string): Promise<void> {
+    const { access, kernel } = this.#options;
+    const run = await kernel.run(actor, runId);
+    const resource = { id: runId, unit: run.unit, person: await access.personOf(run.actor) };
+    await access.require({ actor, action: 'job.change', resource });
   }
 
   /** The queue is opened when it is first needed: most commands never need it. */
@@ -269,13 +278,14 @@ export class Jobs implements AsyncDisposable {
     if (twice.length === 0) return;
     const runs = await requeueJobsOf(store, twice);
     if (runs.length > 0) this.#log.warn('Jobs of a worker that is gone wait again', { count: runs.length });
-    for (const runId of runs) await queue.freshen(runId);
+    for (const runId of runs) await queue.freshen(runId, this.#now());
   }
 
   /** Whatever the queue forgot, the tables remember. */
   async #reconcile(queue: Queue): Promise<void> {
-    for (const runId of await this.#jobs.queuedSince(new Date(this.#now().getTime() - 5_000)))
-      if (!(await queue.hasTicket(runId))) await queue.send({ runId });
+    // A worker begins a run within moments of taking its ticket; one that has not was lost in between.
+    const since = new Date(this.#now().getTime() - heldTooLongMs);
+    for (const runId of await this.#jobs.queuedSince(since)) await queue.freshen(runId, since);
     for (const { runId, state } of await this.#jobs.unfinished())
       await this.#jobs.finish(runId, state === 'failed' ? this.#now() : null);
   }

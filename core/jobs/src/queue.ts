@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Store } from '@yuzhi/store';
 import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
@@ -15,6 +16,9 @@ export interface Tick {
 const operations = 'operations';
 const schedules = 'schedules';
 
+/** A worker without work looks again after this. */
+const pollMs = 500;
+
 /** Longer than any job may take, within what the queue accepts; whoever is lost is found much earlier. */
 const longestSeconds = 23 * 3_600;
 
@@ -27,9 +31,13 @@ export interface QueueOptions {
 /** The queue in the database: pg-boss, on the pool of the store. It says whose turn it is and when to try again. */
 export class Queue {
   readonly #boss: PgBoss;
+  readonly #onError: (error: unknown) => void;
+  readonly #loops: Promise<void>[] = [];
+  #isClosing = false;
 
-  private constructor(boss: PgBoss) {
+  private constructor(boss: PgBoss, onError: (error: unknown) => void) {
     this.#boss = boss;
+    this.#onError = onError;
   }
 
   static async open(store: Store, { supervises, onError }: QueueOptions): Promise<Queue> {
@@ -52,7 +60,7 @@ export class Queue {
       deleteAfterSeconds: 3_600,
     });
     await boss.createQueue(schedules, { retryLimit: 10, retryDelay: 5, retryBackoff: true, deleteAfterSeconds: 3_600 });
-    return new Queue(boss);
+    return new Queue(boss, onError);
   }
 
   /** Sends a ticket, within the transaction of `client` when there is one. */
@@ -61,26 +69,47 @@ export class Queue {
     await this.#boss.send(operations, ticket, db ? { db } : {});
   }
 
-  /** Makes sure that a run which waits has a ticket, and that a ticket whose worker is lost is free again. */
-  async freshen(runId: string): Promise<void> {
+  /**
+   * Makes sure that somebody will begin a run which waits: a ticket that a worker has held since before `heldSince`
+   * without beginning the run is free again, and where there is none, one is written.
+   */
+  async freshen(runId: string, heldSince: Date): Promise<void> {
     const tickets = await this.#boss.findJobs<Ticket>(operations, { data: { runId } });
     const living = tickets.filter(({ state }) => ['created', 'retry', 'active'].includes(state));
-    for (const { id } of living.filter(({ state }) => state === 'active')) await this.#boss.fail(operations, id);
-    if (living.length === 0) await this.send({ runId });
+    if (living.length === 0) return this.send({ runId });
+    for (const { id, state, startedOn } of living)
+      if (state === 'active' && startedOn < heldSince) await this.#boss.fail(operations, id);
   }
 
-  /** Runs whose ticket is still there. */
-  async hasTicket(runId: string): Promise<boolean> {
-    const tickets = await this.#boss.findJobs<Ticket>(operations, { data: { runId } });
-    return tickets.some(({ state }) => ['created', 'retry', 'active'].includes(state));
+  /**
+   * Hands tickets to `handle`, `atOnce` at the same time. One that throws is handed out again later, later each time.
+   * While there are tickets they follow each other without a pause, which the queue's own loop would make.
+   */
+  work(handle: (ticket: Ticket) => Promise<void>, atOnce: number): void {
+    for (let loop = 0; loop < atOnce; loop += 1) this.#loops.push(this.#loop(handle));
   }
 
-  /** Hands tickets to `handle`, one at a time each. One that throws is handed out again later, later each time. */
-  async work(handle: (ticket: Ticket) => Promise<void>, atOnce: number): Promise<void> {
-    const options = { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: atOnce };
-    await this.#boss.work<Ticket>(operations, options, async (jobs: Job<Ticket>[]) => {
-      for (const { data } of jobs) await handle(data);
-    });
+  async #loop(handle: (ticket: Ticket) => Promise<void>): Promise<void> {
+    while (!this.#isClosing) {
+      try {
+        const [ticket] = await this.#boss.fetch<Ticket>(operations);
+        if (ticket) await this.#handOut(ticket, handle);
+        else await wait(pollMs);
+      } catch (error) {
+        this.#onError(error);
+        await wait(pollMs);
+      }
+    }
+  }
+
+  async #handOut({ id, data }: Job<Ticket>, handle: (ticket: Ticket) => Promise<void>): Promise<void> {
+    try {
+      await handle(data);
+    } catch (error) {
+      await this.#boss.fail(operations, id, { reason: String(error) });
+      return;
+    }
+    await this.#boss.complete(operations, id);
   }
 
   /** Hands out what schedules fire; of several processes one gets each. */
@@ -110,6 +139,8 @@ export class Queue {
 
   /** Takes nothing new, lets what it handed out end for `graceMs`. */
   async close(graceMs: number): Promise<void> {
+    this.#isClosing = true;
+    await Promise.race([Promise.all(this.#loops), wait(graceMs, undefined, { ref: false })]);
     await this.#boss.stop({ graceful: graceMs > 0, timeout: Math.max(graceMs, 1_000), close: false });
   }
 }

@@ -8,7 +8,7 @@ import type { QualityRuleId } from './quality-rules.ts';
 import { readQuality } from './read-quality.ts';
 import type { Quality } from './read-quality.ts';
 import { missingSections } from './readme-sections.ts';
-import type { PackEntry } from './types.ts';
+import type { OperationEntry, PackEntry } from './types.ts';
 
 /** Something about a pack that is not as it has to be. */
 export interface Finding {
@@ -25,7 +25,7 @@ export async function checkPack(pack: PackEntry): Promise<readonly Finding[]> {
   const quality = await readQuality(pack.folder);
   const said = typeof quality === 'string' ? {} : quality;
   return [
-    ...exampleFindings(pack),
+    ...(await exampleFindings(pack)),
     ...(await readmeFindings(pack)),
     ...(await goldenFindings(pack, said)),
     ...viewFindings(pack, said),
@@ -35,24 +35,26 @@ export async function checkPack(pack: PackEntry): Promise<readonly Finding[]> {
   ];
 }
 
-function exampleFindings({ operations }: PackEntry): readonly Finding[] {
-  return operations.flatMap(({ definition }) => {
-    const file = `operations/${definition.id}.ts`;
-    const wrong = definition.examples.flatMap(({ title, input }) => {
-      const result = definition.input.safeParse(input);
-      if (result.success) return [];
-      const reason = z.prettifyError(result.error);
-      return [
-        found(file, 'examples-tried', {
-          zh: `示例“${title.zh}”的输入不符合要求：${reason}`,
-          en: `The input of the example “${title.en}” does not fit: ${reason}`,
-        }),
-      ];
-    });
-    if (definition.examples.some((example) => isNonTrivialExample(definition, example))) return wrong;
-    const text = { zh: '没有一个示例写明输入和应得的结果', en: 'No example states an input and the answer to it' };
-    return [...wrong, found(file, 'examples-tried', text)];
-  });
+async function exampleFindings({ operations }: PackEntry): Promise<readonly Finding[]> {
+  return (await Promise.all(operations.map(examplesOf))).flat();
+}
+
+async function examplesOf({ definition }: OperationEntry): Promise<readonly Finding[]> {
+  const file = `operations/${definition.id}.ts`;
+  const wrong: Finding[] = [];
+  for (const { title, input } of definition.examples) {
+    const result = await definition.input.safeParseAsync(input);
+    if (result.success) continue;
+    const reason = z.prettifyError(result.error);
+    const text = {
+      zh: `示例“${title.zh}”的输入不符合要求：${reason}`,
+      en: `The input of the example “${title.en}” does not fit: ${reason}`,
+    };
+    wrong.push(found(file, 'examples-tried', text));
+  }
+  if (definition.examples.some((example) => isNonTrivialExample(definition, example))) return wrong;
+  const text = { zh: '没有一个示例写明输入和应得的结果', en: 'No example states an input and the answer to it' };
+  return [...wrong, found(file, 'examples-tried', text)];
 }
 
 async function readmeFindings({ folder }: PackEntry): Promise<readonly Finding[]> {

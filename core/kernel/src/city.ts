@@ -21,7 +21,7 @@ export async function loadCity(folder: string): Promise<City> {
   return {
     name: Object.freeze(profile.name),
     timeZone: profile.timeZone,
-    counties: (date) => countiesOn(counties, date),
+    counties: (date) => (date === undefined ? Object.freeze([...counties]) : countiesOn(counties, date)),
     units: Object.freeze(units),
   };
 }
@@ -37,8 +37,13 @@ function asCounty({ name, code, kind, validFrom, validUntil, successor }: County
   return Object.freeze({ name, code, kind, validFrom, validUntil, successor });
 }
 
-function asUnit({ short, full, kind }: MunicipalUnit): MunicipalUnit {
-  return Object.freeze({ short, full, kind });
+function asUnit({ short, full, kind, aliases = [] }: MunicipalUnit): MunicipalUnit {
+  return Object.freeze({
+    short,
+    full,
+    kind,
+    ...(aliases.length === 0 ? {} : { aliases: Object.freeze([...aliases]) }),
+  });
 }
 
 function checkTimeZone(timeZone: string): void {

@@ -8,6 +8,7 @@ export interface ExecutionOptions {
   readonly id: string;
   readonly entry: OperationEntry;
   readonly actor: Actor;
+  readonly purpose: string | undefined;
   readonly depth: number;
   readonly log: RunLog;
   readonly timeZone: string;
@@ -21,6 +22,8 @@ export class Execution implements RunScope {
   readonly id: string;
   readonly entry: OperationEntry;
   readonly actor: Actor;
+  /** What the answer is for; calls of other packs are for the same. */
+  readonly purpose: string | undefined;
   readonly depth: number;
   readonly log: RunLog;
   readonly timeZone: string;
@@ -38,6 +41,7 @@ export class Execution implements RunScope {
     this.id = options.id;
     this.entry = options.entry;
     this.actor = options.actor;
+    this.purpose = options.purpose;
     this.depth = options.depth;
     this.log = options.log;
     this.timeZone = options.timeZone;

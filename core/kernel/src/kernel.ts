@@ -1,15 +1,18 @@
-import type { Access, Approval } from '@yuzhi/access';
+import { accessError, isInSight } from '@yuzhi/access';
+import type { Access, Approval, Question } from '@yuzhi/access';
 import { YuzhiError } from '@yuzhi/sdk';
 import type { Actor, City, RunLog } from '@yuzhi/sdk';
 import type { Store } from '@yuzhi/store';
 
 import type { CapabilityProviders } from './context.ts';
+import { dayIn } from './day-in.ts';
 import { describe } from './describe.ts';
 import { kernelError } from './errors.ts';
 import { Execution, Executions } from './execution.ts';
 import { markInterruptedRuns, SignOfLife } from './interrupted-runs.ts';
 import { loadPacks } from './load-packs.ts';
 import type { LoadedPack } from './load-packs.ts';
+import { parallelFor } from './parallel.ts';
 import { newRunId } from './run-id.ts';
 import { RunLedger } from './run-ledger.ts';
 import type { RunRow } from './run-ledger.ts';
@@ -51,6 +54,8 @@ export interface KernelOptions {
 /** Runs that last longer than this are seen as running by others. */
 const longAfterMs = 1_000;
 const maxCallDepth = 8;
+/** An approval that nobody has given after so many days cannot be given any more. */
+const approvalDays = 30;
 
 const runIds = new WeakMap<YuzhiError, string>();
 
@@ -144,10 +149,10 @@ class PackKernel implements Kernel {
   }
 
   accept: Kernel['accept'] = async (request, together) => {
-    const { runner, input, inputJson, rule, isActing } = await this.#admit(request, 0);
-    if (isActing) return this.#askForApproval(runner, request, input);
+    const { runner, input, inputJson, decision } = await this.#admit(request, 0);
+    if (decision.approval) return this.#askForApproval(runner, request, input);
     const id = newRunId(this.#now().getTime());
-    const run = { depth: 0, parentId: null, id, input, inputJson, rule, approvalId: null };
+    const run = { depth: 0, parentId: null, id, input, inputJson, rule: decision.rule, approvalId: null };
     const row: RunRow = { ...firstRow(runner, request, run, this.#now()), state: 'queued', job: true };
     const job = { runId: id, operation: runner.entry.id, inputJson, timeoutMs: runner.jobTimeoutMs };
     await this.#ledger.transaction(async (client) => {
@@ -171,7 +176,9 @@ class PackKernel implements Kernel {
       ...(onProgress === undefined ? {} : { onProgress }),
     };
     try {
-      const { runner, input, rule } = await this.#admit(request, 0);
+      const { runner, input, decision } = await this.#admit(request, 0);
+      await this.#options.access.spend(decision);
+      const { rule } = decision;
       const run = { depth: 0, parentId: null, id: runId, input, inputJson, rule, approvalId: null };
       return await this.#run({ ...runner, timeoutMs: runner.jobTimeoutMs }, request, run, row, again);
     } catch (error) {
@@ -191,35 +198,40 @@ class PackKernel implements Kernel {
   };
 
   runs: Kernel['runs'] = async (actor, filter) => {
-    this.#options.access.require({ actor, action: 'run.read' });
-    return this.#ledger.list(filter);
+    return this.#ledger.list(filter, await this.#options.access.sight(actor, 'run.read'));
   };
 
   run: Kernel['run'] = async (actor, id) => {
-    this.#options.access.require({ actor, action: 'run.read', resource: { id } });
-    return this.#ledger.get(id);
+    const sight = await this.#options.access.sight(actor, 'run.read');
+    const run = await this.#ledger.get(id);
+    // What somebody may not see does not exist for them.
+    if (!isInSight(sight, { id: run.actor.id, unit: run.unit })) throw kernelError('KERNEL_RUN_NOT_FOUND', { id });
+    return run;
   };
 
   approvals: Kernel['approvals'] = async (actor, filter) => {
-    this.#options.access.require({ actor, action: 'approval.read' });
-    return this.#options.access.approvals.list(filter);
+    const { access } = this.#options;
+    return access.approvals.list(filter, await access.sight(actor, 'approval.read'));
   };
 
   decide: Kernel['decide'] = async ({ approval: id, decision, reason, actor }) => {
     const { access } = this.#options;
-    access.require({ actor, action: 'approval.decide', resource: { id } });
+    const asked = await approvalToDecide(access, actor, id);
     const made = { id, reason, decidedBy: actor, decidedAt: this.#now() };
     if (decision === 'rejected')
       return {
         state: 'rejected',
         approval: await access.approvals.decide({ ...made, state: 'rejected', runId: null }),
       };
-    const { runner, request, run } = await this.#prepareApproved(await access.approvals.get(id));
+    if (asked.deadline !== null && asked.deadline < dayIn(this.city.timeZone, this.#now()))
+      throw accessError('ACCESS_APPROVAL_LAPSED', { id });
+    const { runner, request, run, decision: allowed } = await this.#prepareApproved(asked);
     const row = firstRow(runner, request, run, this.#now());
     // One transaction: an approval that led to nothing and an act that nobody approved are both impossible.
-    await access.approvals.decide({ ...made, state: 'approved', runId: run.id }, (client) =>
-      this.#ledger.writeWithin(client, row),
-    );
+    await access.approvals.decide({ ...made, state: 'approved', runId: run.id }, async (client) => {
+      await access.spend(allowed, client);
+      await this.#ledger.writeWithin(client, row);
+    });
     return this.#run(runner, request, run, row);
   };
 
@@ -234,6 +246,7 @@ class PackKernel implements Kernel {
   #providers(): CapabilityProviders {
     return {
       city: () => this.city,
+      parallel: parallelFor,
       rules: ({ entry }) => this.pack(entry.pack.id).rules,
       operations: (scope) => ({
         call: (operation: string, input: unknown) => this.#call(scope as Execution, operation, input),
@@ -251,8 +264,10 @@ class PackKernel implements Kernel {
   }
 
   async #execute(request: ExecuteRequest, nested: Nesting): Promise<Outcome> {
-    const { runner, input, inputJson, rule, isActing } = await this.#admit(request, nested.depth);
-    if (isActing) return this.#askForApproval(runner, request, input);
+    const { runner, input, inputJson, decision } = await this.#admit(request, nested.depth);
+    if (decision.approval) return this.#askForApproval(runner, request, input);
+    await this.#options.access.spend(decision);
+    const { rule } = decision;
     const run = { ...nested, id: newRunId(this.#now().getTime()), input, inputJson, rule, approvalId: null };
     return this.#run(runner, request, run, firstRow(runner, request, run, this.#now()));
   }
@@ -261,17 +276,11 @@ class PackKernel implements Kernel {
   async #admit(request: ExecuteRequest, depth: number): Promise<Admitted> {
     if (this.#isClosing) throw kernelError('KERNEL_CLOSING');
     const runner = this.#runner(request.operation);
-    const { definition } = runner.entry;
-    const decision = this.#options.access.require({
-      actor: request.actor,
-      action: 'operation.run',
-      resource: { id: runner.entry.id, audience: definition.audience, effect: definition.effect },
-      purpose: request.purpose,
-    });
+    const decision = await this.#options.access.require(questionOf(runner, request));
     const inputJson = textOf(request.input, runner);
     const input = await parseInput(runner, request.input);
     if (decision.approval && depth > 0) throw kernelError('KERNEL_CALL_NEEDS_APPROVAL', { operation: runner.entry.id });
-    return { runner, input, inputJson, rule: decision.rule, isActing: decision.approval };
+    return { runner, input, inputJson, decision };
   }
 
   async #askForApproval(runner: Runner, request: ExecuteRequest, input: unknown): Promise<Waiting> {
@@ -290,6 +299,7 @@ class PackKernel implements Kernel {
         purpose: request.purpose ?? null,
         requestedBy: request.actor,
         requestedAt: this.#now(),
+        deadline: dayIn(this.city.timeZone, new Date(this.#now().getTime() + approvalDays * 86_400_000)),
       });
       return { state: 'waiting', approval };
     } catch (error) {
@@ -299,7 +309,7 @@ class PackKernel implements Kernel {
     }
   }
 
-  async #prepareApproved(approval: Approval): Promise<{ runner: Runner; request: ExecuteRequest; run: Prepared }> {
+  async #prepareApproved(approval: Approval): Promise<ApprovedRun> {
     const runner = this.#runner(approval.operation);
     const request: ExecuteRequest = {
       operation: approval.operation,
@@ -308,6 +318,8 @@ class PackKernel implements Kernel {
       actor: approval.requestedBy,
       purpose: approval.purpose ?? undefined,
     };
+    // What they may do may have changed since.
+    const decision = await this.#options.access.require(questionOf(runner, request));
     const inputJson = textOf(approval.input, runner);
     const input = await parseInput(runner, approval.input);
     const run = {
@@ -319,7 +331,7 @@ class PackKernel implements Kernel {
       rule: 'approved-by-a-person',
       approvalId: approval.id,
     };
-    return { runner, request, run };
+    return { runner, request, run, decision };
   }
 
   async #call(caller: Execution, operation: string, input: unknown): Promise<unknown> {
@@ -332,7 +344,7 @@ class PackKernel implements Kernel {
       onBehalfOf: caller.actor,
     };
     const outcome = await this.#execute(
-      { operation, input, actor, signal: caller.signal },
+      { operation, input, actor, signal: caller.signal, purpose: caller.purpose },
       { depth: caller.depth + 1, parentId: caller.id },
     );
     // `#execute` refuses what needs an approval inside a call, so there is no third outcome.
@@ -345,6 +357,7 @@ class PackKernel implements Kernel {
       depth,
       entry: runner.entry,
       actor: request.actor,
+      purpose: request.purpose,
       log: this.#log,
       timeZone: this.city.timeZone,
       timeoutMs: runner.timeoutMs,
@@ -430,14 +443,37 @@ class PackKernel implements Kernel {
   }
 }
 
+/** What is decided about a run: the operation as it is now, for the purpose that was stated. */
+function questionOf({ entry }: Runner, { actor, purpose }: ExecuteRequest): Question {
+  const { audience, effect } = entry.definition;
+  const resource = { id: entry.id, audience, effect };
+  return { actor, action: 'operation.run', resource, ...(purpose === undefined ? {} : { purpose }) };
+}
+
+/** An approval that the actor may decide. Who may decide nothing is not told whether there is one. */
+async function approvalToDecide(access: Access, actor: Actor, id: string): Promise<Approval> {
+  const approval = await access.approvals.find(id);
+  const person = approval && (await access.personOf(approval.requestedBy));
+  const resource = { id, unit: approval?.requestedBy.unit ?? null, person };
+  await access.require({ actor, action: 'approval.decide', resource });
+  return approval ?? access.approvals.get(id);
+}
+
+interface ApprovedRun {
+  readonly runner: Runner;
+  readonly request: ExecuteRequest;
+  readonly run: Prepared;
+  readonly decision: Allowed;
+}
+
+type Allowed = Awaited<ReturnType<Access['require']>>;
+
 interface Admitted {
   readonly runner: Runner;
   readonly input: unknown;
   readonly inputJson: string;
-  /** The rule that allows it. */
-  readonly rule: string;
-  /** It acts, so a person decides first. */
-  readonly isActing: boolean;
+  /** Which rule allows it; whether it acts, so that a person decides first; on which grant it rests. */
+  readonly decision: Allowed;
 }
 
 interface Nesting {

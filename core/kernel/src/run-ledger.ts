@@ -1,3 +1,4 @@
+import type { Sight } from '@yuzhi/access';
 import type { Actor, OutputLabel, Text } from '@yuzhi/sdk';
 import { YuzhiError } from '@yuzhi/sdk';
 import type { Store } from '@yuzhi/store';
@@ -226,12 +227,22 @@ export class RunLedger {
     );
   }
 
-  async list(filter: RunFilter): Promise<readonly Run[]> {
+  /** Newest first, as far as `sight` goes. */
+  async list(filter: RunFilter, sight: Sight): Promise<readonly Run[]> {
     const { rows } = await this.#store.pool.query<StoredRun>(
       `select ${listed} from runs
        where ($1::text is null or operation = $1) and ($2::text is null or state = $2) and ($3::uuid is null or id < $3)
+         and ($5 or unit = any ($6) or actor ->> 'id' = any ($7))
        order by id desc limit $4`,
-      [filter.operation ?? null, filter.state ?? null, filter.before ?? null, Math.min(filter.limit ?? 50, 500)],
+      [
+        filter.operation ?? null,
+        filter.state ?? null,
+        filter.before ?? null,
+        Math.min(filter.limit ?? 50, 500),
+        sight.everything,
+        sight.units,
+        sight.actors,
+      ],
     );
     return rows.map(toRun);
   }

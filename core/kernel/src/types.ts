@@ -52,7 +52,7 @@ export interface ExecuteRequest {
   readonly input: unknown;
   readonly actor: Actor;
   /** What the answer is for, in the asker's words. */
-  readonly purpose?: string;
+  readonly purpose?: string | undefined;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }

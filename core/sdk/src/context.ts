@@ -46,6 +46,29 @@ export interface Operations {
   call(operation: string, input: unknown): Promise<unknown>;
 }
 
+/** Work on many items that takes long: the same function of one of the pack's files on each, in threads. */
+export interface ParallelTask<Item> {
+  /** A file of the pack that only computes, `new URL('../algorithms/x.ts', import.meta.url)`. */
+  readonly module: URL;
+  /** Name of the function that it exports: `(item, shared) => result`. Items and results are structured clones. */
+  readonly run: string;
+  readonly items: readonly Item[];
+  /** Given to every call. */
+  readonly shared?: unknown;
+  /** Told after each part. What it throws ends the work: a cancelled run's `ctx.progress` does. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** All cores of the machine for one run. */
+export interface Parallel {
+  /**
+   * The results in the order of the items.
+   *
+   * @throws whatever the function throws, and the run's cancellation
+   */
+  map<Item, Result>(task: ParallelTask<Item>): Promise<Result[]>;
+}
+
 /** A county-level unit of the city with the dates between which it exists. */
 export interface County {
   readonly name: string;
@@ -62,14 +85,16 @@ export interface MunicipalUnit {
   readonly short: string;
   readonly full: string;
   readonly kind: string;
+  /** Other short forms that people write. */
+  readonly aliases?: readonly string[];
 }
 
 /** The city profile. Places and units are data with dates, never constants. */
 export interface City {
   readonly name: Text;
   readonly timeZone: string;
-  /** The county-level units that exist on `date`. */
-  counties(date: string): readonly County[];
+  /** The county-level units that exist on `date`; without one all that ever did. */
+  counties(date?: string): readonly County[];
   readonly units: readonly MunicipalUnit[];
 }
 
@@ -81,6 +106,7 @@ export interface Capabilities {
   readonly rules: Rules;
   readonly operations: Operations;
   readonly city: City;
+  readonly parallel: Parallel;
 }
 
 export type CapabilityName = keyof Capabilities;

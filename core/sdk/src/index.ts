@@ -10,6 +10,8 @@ export type {
   Operations,
   OutputLabel,
   PackContext,
+  Parallel,
+  ParallelTask,
   Rules,
   RunLog,
 } from './context.ts';

@@ -23,10 +23,10 @@ export async function migrateBack(options: StoreOptions): Promise<{ folder: stri
   await using store = await openStore({ ...options, migrate: false });
   const client = await store.pool.connect();
   try {
+    const db = store.db as unknown as Kysely<never>;
+    const migrations = await Migrations.read(db, options.migrations, manifest.migrations);
     await client.query('drop schema public cascade; create schema public');
-    const migrations = await Migrations.read(store.db as unknown as Kysely<never>, options.migrations);
-    const last = manifest.migrations.at(-1);
-    if (last !== undefined) await migrations.run(folder, last);
+    await migrations.run(folder);
     await restoreSnapshot(client, folder, manifest);
   } finally {
     client.release();

@@ -20,10 +20,18 @@ export class Migrations {
     this.#migrator = migrator;
   }
 
-  /** @throws YuzhiError STORE_MIGRATION_DUPLICATE, STORE_MIGRATION_NAME_WRONG */
-  static async read(db: Kysely<never>, folders: readonly URL[]): Promise<Migrations> {
-    const files = (await Promise.all(folders.map(filesIn))).flat();
-    refuseDuplicates(files);
+  /**
+   * Reads the files of all capabilities, or those named alone: what ran is no beginning of the numbers when a capability
+   * came later.
+   *
+   * @throws YuzhiError STORE_MIGRATION_DUPLICATE, STORE_MIGRATION_NAME_WRONG, STORE_NEWER for a name that is not there
+   */
+  static async read(db: Kysely<never>, folders: readonly URL[], only?: readonly string[]): Promise<Migrations> {
+    const all = (await Promise.all(folders.map(filesIn))).flat();
+    refuseDuplicates(all);
+    const missing = only?.find((name) => !all.some((file) => nameOf(file) === name));
+    if (missing !== undefined) throw storeError('STORE_NEWER', { name: missing });
+    const files = all.filter((file) => only?.includes(nameOf(file)) ?? true);
     const provider: MigrationProvider = {
       getMigrations: async () => Object.fromEntries(files.map((file) => [nameOf(file), migrationFrom(file)])),
     };
@@ -44,13 +52,12 @@ export class Migrations {
   }
 
   /**
-   * Runs what is pending, up to `target` when one is named, in one transaction under the migrator's lock.
+   * Runs what is pending, in one transaction under the migrator's lock.
    *
    * @throws YuzhiError STORE_MIGRATION_FAILED, STORE_NEWER
    */
-  async run(snapshot: string | null, target?: string): Promise<readonly string[]> {
-    const { error, results } =
-      target === undefined ? await this.#migrator.migrateToLatest() : await this.#migrator.migrateTo(target);
+  async run(snapshot: string | null): Promise<readonly string[]> {
+    const { error, results } = await this.#migrator.migrateToLatest();
     if (error === undefined)
       return results?.filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName) ?? [];
     const reason = error instanceof Error ? error.message : JSON.stringify(error);

@@ -1,8 +1,15 @@
+import { accessError } from '@yuzhi/access';
 import { kernelError } from '@yuzhi/kernel';
 import { YuzhiError, z } from '@yuzhi/sdk';
+import type { ErrorEntry } from '@yuzhi/sdk';
 import type { FlagSet } from '../flags/flags-of-schema.ts';
 import { words } from '../words.ts';
 import { issueText } from './issue-text.ts';
+
+const refusals: ReadonlyMap<string, ErrorEntry> = new Map([
+  ['KERNEL_INPUT_INVALID', kernelError.catalogue.KERNEL_INPUT_INVALID],
+  ['ACCESS_INPUT_INVALID', accessError.catalogue.ACCESS_INPUT_INVALID],
+]);
 
 /**
  * Says of each issue of a refused input which flag it is about and what is wrong, in both languages. Other errors come
@@ -14,7 +21,8 @@ export async function explainInput(
   input: unknown,
   flags: FlagSet,
 ): Promise<unknown> {
-  if (!(thrown instanceof YuzhiError) || thrown.code !== 'KERNEL_INPUT_INVALID') return thrown;
+  const refused = thrown instanceof YuzhiError ? refusals.get(thrown.code) : undefined;
+  if (!(thrown instanceof YuzhiError) || refused === undefined) return thrown;
   const [zh, en] = await Promise.all([
     issuesOf(schema, input, z.locales.zhCN().localeError),
     issuesOf(schema, input, undefined),
@@ -25,7 +33,7 @@ export async function explainInput(
     const message = issueText(issue, { zh: zh[index]?.message ?? issue.message, en: issue.message });
     return { path, code, message, flag: flag === null ? null : `--${flag.name}` };
   });
-  const entry = { ...kernelError.catalogue.KERNEL_INPUT_INVALID, hint: words.inputHint };
+  const entry = { ...refused, hint: words.inputHint };
   return new YuzhiError(thrown.code, entry, { ...thrown.details, issues: issues.slice(0, 100) }, thrown);
 }
 

@@ -49,7 +49,10 @@ export async function serve({ port, host, strict }: ServeOptions, { terminal, ba
   return 0;
 }
 
-async function greeting({ address, base }: Serving, { terminal, backend }: Setting): Promise<readonly string[]> {
+async function greeting(
+  { address, base, setUpLink }: Serving,
+  { terminal, backend }: Setting,
+): Promise<readonly string[]> {
   const { kernel } = base;
   const failed = kernel.packs().filter(({ state }) => state === 'failed');
   const first = firstToTry(base);
@@ -65,6 +68,7 @@ async function greeting({ address, base }: Serving, { terminal, backend }: Setti
       ],
     ]),
     ...failed.map(({ id, failure }) => `  ${id}  ${failure === null ? '' : oneLine(terminal.say(failure.text))}`),
+    ...(setUpLink === null ? [] : ['', terminal.say(words.setUpNow), `  ${setUpLink}`]),
     ...(toTry.length === 0 ? [] : ['', terminal.say(words.tryThis), ...toTry.map((line) => `  ${line}`)]),
     '',
     terminal.say(words.howToStop),

@@ -25,7 +25,7 @@ export function fileControl(form, field, path, names) {
     { type: 'button', class: 'quiet', hidden: true, onclick: () => put(undefined) },
     say(words.fileRemove),
   );
-  const kinds = say(words.fileTypes, {
+  const kinds = say(extensions.length === 0 ? words.fileAnyType : words.fileTypes, {
     types: listed(extensions),
     size: maxBytes === null ? '—' : bytesText(maxBytes),
   });

@@ -1,5 +1,5 @@
 /** @import { Address } from '../address.js' */
-/** @import { Catalogue, Pack } from '../api.js' */
+/** @import { Catalogue, Pack, SessionState } from '../api.js' */
 import { domainWords } from '../code-words.js';
 import { el } from '../dom.js';
 import { language, say } from '../language.js';
@@ -21,10 +21,11 @@ import { searchBox } from './search-box.js';
 
 /**
  * @param {Catalogue | null} catalogue `null` while it is not there
+ * @param {SessionState | null} session
  * @param {() => void} switchLanguage
  * @returns {Frame}
  */
-export function drawFrame(catalogue, switchLanguage) {
+export function drawFrame(catalogue, session, switchLanguage) {
   const main = el('main', { id: 'main', tabIndex: -1 });
   const search = catalogue ? searchBox(catalogue.packs) : null;
   const pending = el('span', { class: 'badge', hidden: true });
@@ -48,6 +49,7 @@ export function drawFrame(catalogue, switchLanguage) {
       brand(catalogue),
       menu,
       search?.element ?? null,
+      session ? accountLink(session) : null,
       keysButton(),
       languageLink(switchLanguage),
     ),
@@ -88,6 +90,26 @@ function brand(catalogue) {
         )
       : null,
   );
+}
+
+/**
+ * Who one is; the way in for those who are nobody yet. Nothing for the person at the machine before the set-up.
+ *
+ * @param {SessionState} session
+ */
+function accountLink({ actor, account, name }) {
+  if (account !== null) return accountLinkTo('account', name ?? account);
+  return actor.kind === 'anonymous' ? accountLinkTo('sign-in', say(words.signIn)) : null;
+}
+
+/**
+ * @param {'account' | 'sign-in'} view
+ * @param {string} text
+ */
+function accountLinkTo(view, text) {
+  const element = link({ view }, text);
+  element.classList.add('account');
+  return element;
 }
 
 function keysButton() {

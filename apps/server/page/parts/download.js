@@ -5,7 +5,7 @@ import { el } from '../dom.js';
  *
  * @param {string} label
  * @param {string} name of the file
- * @param {() => { readonly content: string, readonly type: string }} make
+ * @param {() => { readonly content: string | Uint8Array<ArrayBuffer>, readonly type: string }} make
  */
 export function downloadButton(label, name, make) {
   return el('button', { type: 'button', class: 'quiet', onclick: () => save(name, make()) }, label);
@@ -13,7 +13,7 @@ export function downloadButton(label, name, make) {
 
 /**
  * @param {string} name
- * @param {{ readonly content: string, readonly type: string }} file
+ * @param {{ readonly content: string | Uint8Array<ArrayBuffer>, readonly type: string }} file
  */
 function save(name, { content, type }) {
   const address = URL.createObjectURL(new Blob([content], { type }));

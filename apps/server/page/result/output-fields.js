@@ -53,6 +53,11 @@ export class OutputFields {
     return [...this.#reader.properties(this.#root)].map(([name, { schema }]) => ({ name, schema }));
   }
 
+  /** Properties of the output that are files (`x-file`). */
+  files() {
+    return this.properties().filter(({ schema }) => this.#reader.keyword(schema, 'x-file') !== undefined);
+  }
+
   /**
    * @param {JsonSchema} schema
    * @param {string} name what it is called where the schema has no title

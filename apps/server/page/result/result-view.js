@@ -1,6 +1,7 @@
 /** @import { OperationDescription } from '@yuzhi/kernel' */
 /** @import { OutputLabel } from '@yuzhi/sdk' */
 import { el } from '../dom.js';
+import { isRecord } from '../json-schema.js';
 import { say } from '../language.js';
 import { downloadButton } from '../parts/download.js';
 import { jsonBlock } from '../parts/json-block.js';
@@ -36,9 +37,32 @@ export function resultElements({ operation, operationId, output, labels, runId }
   return [
     ...labels.map(labelBox),
     ...viewElements(views, { output, fields, fileName }),
-    el('div', { class: 'beside after' }, save),
+    el('div', { class: 'beside after' }, ...fileButtons(fields, output), save),
     jsonBlock(say(words.rawOutput), output),
   ];
+}
+
+/**
+ * A button for each file that the output holds, under the name of its field.
+ *
+ * @param {OutputFields} fields
+ * @param {unknown} output
+ * @returns {HTMLElement[]}
+ */
+function fileButtons(fields, output) {
+  if (!isRecord(output)) return [];
+  return fields.files().flatMap(({ name, schema }) => {
+    const file = output[name];
+    if (!isRecord(file) || typeof file['name'] !== 'string' || typeof file['base64'] !== 'string') return [];
+    const { name: fileName, base64 } = file;
+    const title = say(words.downloadFile, { file: say(fields.title(schema, name)) });
+    return [downloadButton(title, fileName, () => ({ content: bytesOf(base64), type: 'application/octet-stream' }))];
+  });
+}
+
+/** @param {string} base64 */
+function bytesOf(base64) {
+  return Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
 }
 
 /** @param {OutputLabel} label */

@@ -35,16 +35,18 @@ export function mcpServerFor({ kernel, access, version }: McpParts): McpServerFo
     // Handlers of our own: the kernel parses inputs and outputs, and what there is depends on who asks.
     const { server } = mcp;
     const from = ({ http }: ServerContext): Caller => callerOf(http?.authInfo) ?? maker;
-    server.setRequestHandler('tools/list', (_request, ctx) => ({ tools: tools.list(from(ctx)) }));
+    server.setRequestHandler('tools/list', async (_request, ctx) => ({ tools: await tools.list(from(ctx)) }));
     server.setRequestHandler('tools/call', async ({ params }, ctx) => {
       const caller = from(ctx);
       const result = await tools.call(params, caller, ctx);
       // Until 2025-11-25 a result is an object; the SDK wraps what is none, and its schema, in the same way.
       return server.projectCallToolResult(result, tools.outputSchema(params.name, caller));
     });
-    server.setRequestHandler('resources/list', (_request, ctx) => ({ resources: resources.list(from(ctx)) }));
-    server.setRequestHandler('resources/templates/list', (_request, ctx) => ({
-      resourceTemplates: resources.templates(from(ctx)),
+    server.setRequestHandler('resources/list', async (_request, ctx) => ({
+      resources: await resources.list(from(ctx)),
+    }));
+    server.setRequestHandler('resources/templates/list', async (_request, ctx) => ({
+      resourceTemplates: await resources.templates(from(ctx)),
     }));
     server.setRequestHandler('resources/read', async ({ params }, ctx) => resources.read(params.uri, from(ctx)));
     return mcp;

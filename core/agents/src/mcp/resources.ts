@@ -25,8 +25,8 @@ export class Resources {
     this.#access = access;
   }
 
-  list({ actor, language }: Caller): Resource[] {
-    const packs = this.#kernel.packs().filter((pack) => this.#maySee(actor, pack));
+  async list({ actor, language }: Caller): Promise<Resource[]> {
+    const packs = this.#kernel.packs().filter(await this.#isFor(actor));
     const readmes = packs.map(({ id, manifest }) => ({
       uri: `yuzhi://packs/${id}/readme`,
       name: `${id}/README.md`,
@@ -34,14 +34,14 @@ export class Resources {
       ...(manifest === null ? {} : { description: manifest.question[language] }),
       mimeType: 'text/markdown',
     }));
-    if (!this.#mayReadRuns(actor)) return readmes;
+    if (!(await this.#mayReadRuns(actor))) return readmes;
     const { runsTitle, runsAbout } = words;
     const runs = { uri: runsUri, name: 'runs', title: runsTitle[language], description: runsAbout[language] };
     return [...readmes, { ...runs, mimeType: 'application/json' }];
   }
 
-  templates({ actor, language }: Caller): ResourceTemplateType[] {
-    if (!this.#mayReadRuns(actor)) return [];
+  async templates({ actor, language }: Caller): Promise<ResourceTemplateType[]> {
+    if (!(await this.#mayReadRuns(actor))) return [];
     const { runTitle, runAbout } = words;
     const about = { title: runTitle[language], description: runAbout[language], mimeType: 'application/json' };
     return [{ uriTemplate: `${runsUri}/{id}`, name: 'run', ...about }];
@@ -63,21 +63,26 @@ export class Resources {
 
   async #readme(uri: string, id: string, caller: Caller): Promise<ReadResourceResult> {
     const pack = this.#kernel.pack(id);
-    if (!this.#maySee(caller.actor, pack)) throw notFound(uri, caller);
+    if (!(await this.#isFor(caller.actor))(pack)) throw notFound(uri, caller);
     const text = await readFile(path.join(pack.folder, 'README.md'), 'utf8').catch((cause: NodeJS.ErrnoException) => {
       throw cause.code === 'ENOENT' ? notFound(uri, caller) : cause;
     });
     return { contents: [{ uri, mimeType: 'text/markdown', text }] };
   }
 
-  #maySee(actor: Actor, { id, state, manifest }: PackEntry): boolean {
-    if (state !== 'ready' || manifest === null) return false;
-    const resource = { id, audience: manifest.audience };
-    return this.#access.decide({ actor, action: 'pack.read', resource }).allowed;
+  /** Which packs a caller may see; one that failed to load has nothing to read. */
+  async #isFor(actor: Actor): Promise<(pack: PackEntry) => boolean> {
+    const judge = await this.#access.judge(actor);
+    return ({ id, state, manifest }) => {
+      if (state !== 'ready' || manifest === null) return false;
+      return judge({ action: 'pack.read', resource: { id, audience: manifest.audience } }).allowed;
+    };
   }
 
-  #mayReadRuns(actor: Actor): boolean {
-    return this.#access.decide({ actor, action: 'run.read' }).allowed;
+  /** Whether they may read any run: their own and their unit's are the nearest. */
+  async #mayReadRuns(actor: Actor): Promise<boolean> {
+    const own = { id: runsUri, unit: actor.unit, person: await this.#access.personOf(actor) };
+    return (await this.#access.decide({ actor, action: 'run.read', resource: own })).allowed;
   }
 }
 

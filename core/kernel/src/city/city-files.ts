@@ -40,6 +40,7 @@ export const unitsFile = z.strictObject({
       short: z.string().min(1),
       full: z.string().min(1),
       kind: z.string().min(1),
+      aliases: z.array(z.string().min(1)).optional(),
       shortNameFrom: z.enum(['plan-label', 'plan-prose', 'general-knowledge']).optional(),
     }),
   ),

@@ -69,3 +69,11 @@ test('fileInput() refuses a file that is both or neither', () => {
   assert.equal(table.safeParse({ name: 'a.csv' }).success, false);
   assert.equal(table.safeParse({ name: 'a.csv', text: '', base64: '' }).success, false);
 });
+
+test('fileInput() takes every kind of file where the operation finds out what it is', () => {
+  const any = fileInput({ accept: 'any', maxBytes: 10 });
+  assert.ok(any.safeParse({ name: 'film.mp4', base64: 'AAEC' }).success);
+  assert.ok(any.safeParse({ name: 'no-extension', text: '' }).success);
+  assert.deepEqual(codesOf({ name: '../film.mp4', text: '' }, any), ['FILE_NAME_INVALID']);
+  assert.deepEqual(jsonSchema(any, 'input')['x-file'], { accept: [], maxBytes: 10 });
+});

@@ -5,7 +5,8 @@ import { extensionOf, fileExtensions, fileSize, isBase64 } from './file-ref.ts';
 import type { FileKind, FileRef } from './file-ref.ts';
 
 export interface FileInputOptions {
-  readonly accept: readonly FileKind[];
+  /** Kinds of file; `'any'` where the operation itself finds out what it is. */
+  readonly accept: readonly FileKind[] | 'any';
   /** Largest file in bytes, before base64. Default 8 MiB; the operation's `limits.inputBytes` must leave room for it. */
   readonly maxBytes?: number;
 }
@@ -40,7 +41,7 @@ export function fileInput(options: FileInputOptions): z.ZodType<FileRef, FileRef
         });
       }
     })
-    .meta({ 'x-file': { accept: [...accept], maxBytes } });
+    .meta({ 'x-file': { accept: accept === 'any' ? [] : [...accept], maxBytes } });
 }
 
 interface Fault {
@@ -49,17 +50,11 @@ interface Fault {
   readonly details: ErrorDetails;
 }
 
-function faultsOf(file: FileRef, accept: readonly FileKind[], maxBytes: number): Fault[] {
+function faultsOf(file: FileRef, accept: FileInputOptions['accept'], maxBytes: number): Fault[] {
   const faults: Fault[] = [];
   if (!isFileName(file.name)) return [{ path: 'name', code: 'FILE_NAME_INVALID', details: {} }];
   const { name } = file;
-  const extension = extensionOf(name);
-  const extensions = accept.flatMap((kind): readonly string[] => fileExtensions[kind]);
-  if (!extensions.includes(extension)) {
-    const isOldSpreadsheet = accept.includes('xlsx') && oldSpreadsheets.includes(extension);
-    const code = isOldSpreadsheet ? 'FILE_XLS_UNSUPPORTED' : 'FILE_EXTENSION_UNEXPECTED';
-    faults.push({ path: 'name', code, details: { name, accepted: [...new Set(extensions)].join(' ') } });
-  }
+  if (accept !== 'any') faults.push(...kindFaults(name, accept));
   const path = 'text' in file ? 'text' : 'base64';
   if ('base64' in file && !isBase64(file.base64)) {
     faults.push({ path, code: 'FILE_BASE64_INVALID', details: { name } });
@@ -67,6 +62,15 @@ function faultsOf(file: FileRef, accept: readonly FileKind[], maxBytes: number):
     faults.push({ path, code: 'FILE_TOO_LARGE', details: { name, bytes: fileSize(file), maxBytes } });
   }
   return faults;
+}
+
+function kindFaults(name: string, accept: readonly FileKind[]): Fault[] {
+  const extension = extensionOf(name);
+  const extensions = accept.flatMap((kind): readonly string[] => fileExtensions[kind]);
+  if (extensions.includes(extension)) return [];
+  const isOldSpreadsheet = accept.includes('xlsx') && oldSpreadsheets.includes(extension);
+  const code = isOldSpreadsheet ? 'FILE_XLS_UNSUPPORTED' : 'FILE_EXTENSION_UNEXPECTED';
+  return [{ path: 'name', code, details: { name, accepted: [...new Set(extensions)].join(' ') } }];
 }
 
 function isFileName(name: string): boolean {

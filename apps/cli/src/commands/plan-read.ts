@@ -1,0 +1,77 @@
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import {
+  documentLimits,
+  ledgerCsv,
+  ledgerDocx,
+  ledgerXlsx,
+  planError,
+  planJson,
+  readDocument,
+  readPlan,
+} from '@yuzhi/plan';
+import type { Reading } from '@yuzhi/plan';
+import type { ExitCode, Setting } from '../command.ts';
+import { cliError } from '../errors.ts';
+import { fileFailure } from '../flags/read-json.ts';
+import type { Terminal } from '../terminal.ts';
+import { words } from '../words.ts';
+import { planLines } from './plan-lines.ts';
+
+export interface PlanReadOptions {
+  readonly xlsx?: string;
+  readonly csv?: string;
+  readonly docx?: string;
+}
+
+/** `yuzhi plan read FILE|-`: the reading as a summary or JSON, the ledger as files. Needs no base. */
+export async function planRead(file: string, options: PlanReadOptions, { terminal }: Setting): ExitCode {
+  const bytes = await bytesOf(file, terminal);
+  const { text } = await readDocument(bytes, file === '-' ? '' : path.basename(file));
+  const reading = readPlan(text);
+  await writeLedgers(reading, text, options, terminal);
+  if (terminal.isJson) terminal.json(planJson(reading));
+  else for (const line of planLines(reading, text, terminal)) terminal.line(line);
+  return 0;
+}
+
+async function bytesOf(file: string, { io }: Terminal): Promise<Uint8Array> {
+  if (file === '-') return buffer(io.stdin);
+  const at = path.resolve(io.cwd, file);
+  try {
+    const { size } = await stat(at);
+    if (size > documentLimits.bytes)
+      throw planError('PLAN_FILE_TOO_LARGE', { bytes: size, limit: documentLimits.bytes });
+    return await readFile(at);
+  } catch (cause) {
+    throw cause instanceof Error && 'kind' in cause ? cause : fileFailure(file, cause);
+  }
+}
+
+/** Written one after the other, before anything is printed, so that a full disk is told first. */
+async function writeLedgers(
+  reading: Reading,
+  text: string,
+  options: PlanReadOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const { language } = terminal;
+  const makers = {
+    xlsx: () => ledgerXlsx(reading, text, language),
+    csv: () => ledgerCsv(reading, language),
+    docx: () => ledgerDocx(reading, text, language),
+  } as const;
+  for (const kind of ['xlsx', 'csv', 'docx'] as const) {
+    const file = options[kind];
+    if (file === undefined) continue;
+    await writeFile(path.resolve(terminal.io.cwd, file), makers[kind]()).catch((cause: unknown) => {
+      throw cliError(
+        'CLI_FILE_UNWRITABLE',
+        { file, reason: (cause as NodeJS.ErrnoException).code ?? String(cause) },
+        cause,
+      );
+    });
+    terminal.note(terminal.say(words.savedTo, { file }));
+  }
+}

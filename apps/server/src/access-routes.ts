@@ -1,0 +1,82 @@
+import { accessCalls } from '@yuzhi/access';
+import type { Visitor } from '@yuzhi/access';
+import { jsonSchema } from '@yuzhi/sdk';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { actorOfRequest, sessionOfRequest } from './actor-of-request.ts';
+import { linkBody, parsePart, redeemBody, signInBody } from './api.ts';
+import { isHttps } from './config.ts';
+import { cookiesOf, dropSession, keepCookies } from './cookies.ts';
+import { serverError } from './errors.ts';
+import type { RouteParts } from './routes.ts';
+
+/** Addresses for signing in, and the one for everything that is done about access. */
+export function addAccessRoutes(server: FastifyInstance, { base }: RouteParts): void {
+  addSession(server, base);
+  addLinks(server, base);
+  server.get('/api/access', { config: { access: 'anyone' } }, () => ({ calls: describedCalls }));
+  server.post<{ Params: { call: string } }>('/api/access/:call', { config: { access: 'by-call' } }, async (request) =>
+    base.access.call(await actorOfRequest(request, base.access), request.params.call, request.body),
+  );
+}
+
+const describedCalls = accessCalls.map(({ id, title, action, input }) => ({
+  id,
+  title,
+  action,
+  input: jsonSchema(input, 'input'),
+}));
+
+function addSession(server: FastifyInstance, { access, config }: RouteParts['base']): void {
+  server.get('/api/session', { config: { access: 'anyone' } }, async (request) => {
+    const actor = await actorOfRequest(request, access);
+    const session = actor.kind === 'person' ? await sessionOfRequest(request, access) : null;
+    return {
+      actor,
+      isSetUp: await access.signIn.isSetUp(),
+      account: session?.account ?? null,
+      name: session?.name ?? null,
+      roles: session?.roles ?? [],
+      csrf: session?.csrf ?? null,
+    };
+  });
+  server.post('/api/session', { config: { access: 'anyone' } }, async (request, reply) => {
+    // Somebody who comes from another site's page is refused here as everywhere.
+    await actorOfRequest(request, access);
+    const credentials = parsePart(signInBody, request.body, wrong);
+    keepCookies(reply, await access.signIn.signIn(credentials, visitorOf(request)), isHttps(config));
+    return { state: 'signed-in' };
+  });
+  server.delete('/api/session', { config: { access: 'anyone' } }, async (request, reply) => {
+    await actorOfRequest(request, access);
+    const { session } = cookiesOf(request);
+    if (session !== null) await access.signIn.sessions.end(session);
+    dropSession(reply, isHttps(config));
+    return { state: 'signed-out' };
+  });
+}
+
+function addLinks(server: FastifyInstance, { access, config }: RouteParts['base']): void {
+  server.post('/api/links/open', { config: { access: 'anyone' } }, async (request) => {
+    await actorOfRequest(request, access);
+    return access.signIn.openLink(parsePart(linkBody, request.body, wrong).token, visitorOf(request));
+  });
+  server.post('/api/links/redeem', { config: { access: 'anyone' } }, async (request, reply) => {
+    await actorOfRequest(request, access);
+    const redemption = parsePart(redeemBody, request.body, wrong);
+    keepCookies(reply, await access.signIn.redeemLink(redemption, visitorOf(request)), isHttps(config));
+    return { state: 'signed-in' };
+  });
+}
+
+function visitorOf(request: FastifyRequest): Visitor {
+  return {
+    address: request.raw.socket.remoteAddress ?? '',
+    browser: request.headers['user-agent'] ?? '',
+    device: cookiesOf(request).device,
+  };
+}
+
+/** What is wrong with a body that holds a secret is told by the field alone. */
+function wrong(reason: string): Error {
+  return serverError('HTTP_REQUEST_WRONG', { reason });
+}

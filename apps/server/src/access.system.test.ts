@@ -1,0 +1,553 @@
+import assert from 'node:assert/strict';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { accessCalls, basePolicy, roleIds, roles } from '@yuzhi/access';
+import type { RoleId } from '@yuzhi/access';
+import { codeAt, goodPassword } from '@yuzhi/access/testing';
+import { toolName } from '@yuzhi/agents';
+import { aManifest, packRoot, packSource } from '@yuzhi/kernel/testing';
+import type { Actor } from '@yuzhi/sdk';
+import { readConfig, startServer } from './index.ts';
+import type { RunningServer } from './index.ts';
+
+const pack = 'governance/matrix';
+const operations = {
+  open: '',
+  'open-act': `effect: 'act', preview: () => ({ summary: { zh: '将执行', en: 'Will act' }, changes: [] }),`,
+  inside: `audience: 'unit',`,
+  lent: `audience: 'granted',`,
+  house: `audience: 'operator',`,
+  relay: `needs: ['operations'], run: (ctx, input) => ctx.operations.call('${pack}/house', input),`,
+};
+
+/** Two processes' worth of servers on one database: what one is told the other knows. */
+let server: RunningServer;
+let second: RunningServer;
+let folder: string;
+let packs: Awaited<ReturnType<typeof packRoot>>;
+let setUpLink: string;
+
+const operator: Actor = { kind: 'operator', id: 'local', unit: null, door: 'cli' };
+const unitA = '市财政局';
+const unitB = '市民政局';
+
+before(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'yuzhi-access-'));
+  await chmod(folder, 0o755);
+  const manifest = aManifest(pack, {
+    audience: 'public',
+    capabilities: ['operations'],
+    units: [unitB],
+    riskTier: 'high',
+  });
+  packs = await packRoot({ [pack]: { 'manifest.json': manifest, 'pack.ts': packSource(operations) } });
+  const config = readConfig({
+    YUZHI_DATA: path.join(folder, 'data'),
+    YUZHI_PORT: '0',
+    YUZHI_PACKS: packs.root,
+    YUZHI_LOG_LEVEL: 'silent',
+  });
+  server = await startServer(config);
+  second = await startServer(config);
+  setUpLink = server.setUpLink ?? '';
+});
+
+after(async () => {
+  await second?.close();
+  await server?.close();
+  await packs?.[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Browser {
+  readonly cookies: Map<string, string>;
+  csrf: string;
+  readonly account: string;
+  secret: string;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly code: string;
+  readonly body: Record<string, unknown>;
+  readonly headers: Headers;
+}
+
+async function send(
+  method: string,
+  address: string,
+  options: { browser?: Browser; body?: unknown; headers?: Record<string, string>; at?: RunningServer } = {},
+): Promise<Answer> {
+  const { browser, body, headers = {}, at = server } = options;
+  const cookie = browser ? [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ') : '';
+  const response = await fetch(`${at.address}${address}`, {
+    method,
+    headers: {
+      ...(cookie === '' ? {} : { cookie }),
+      ...(browser && browser.csrf !== '' ? { 'yuzhi-csrf': browser.csrf } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  for (const line of response.headers.getSetCookie()) {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    browser?.cookies.set(name, value);
+  }
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  const parsed = isJson && text !== '' ? (JSON.parse(text) as Record<string, unknown>) : {};
+  return {
+    status: response.status,
+    code: typeof parsed['code'] === 'string' ? parsed['code'] : '',
+    body: parsed,
+    headers: response.headers,
+  };
+}
+
+/** Opens a link as its receiver would and is signed in then. */
+async function activated(link: string, account: string): Promise<Browser> {
+  const token = link.split('/').at(-1) ?? '';
+  const opened = await send('POST', '/api/links/open', { body: { token } });
+  const secret = String(opened.body['secret']);
+  const browser: Browser = { cookies: new Map(), csrf: '', account, secret };
+  const redeemed = await send('POST', '/api/links/redeem', {
+    browser,
+    body: { token, password: goodPassword, code: codeAt(secret, new Date()), account, name: account },
+  });
+  assert.equal(redeemed.status, 200, redeemed.code);
+  browser.csrf = String((await send('GET', '/api/session', { browser })).body['csrf']);
+  return browser;
+}
+
+async function memberOf(role: RoleId, account: string): Promise<Browser> {
+  const { isAdministrator, scope } = roles[role];
+  const made = isAdministrator
+    ? await server.base.access.call(operator, 'administrators-appoint', { account, name: account, role })
+    : await server.base.access.call(operator, 'people-invite', {
+        account,
+        name: account,
+        role,
+        ...(scope === 'unit' ? { unit: unitA } : {}),
+      });
+  return activated((made as { link: string }).link, account);
+}
+
+const run = (operation: string) => `/api/operations/${pack}/${operation}`;
+
+test('until there is an administrator the person at the machine is the operator; then this door needs signing in', async () => {
+  assert.match(setUpLink, /^http:\/\/127\.0\.0\.1:\d+\/#\/link\/[\w-]{43}$/);
+  const { body } = await send('GET', '/api/session');
+  assert.deepEqual([body['isSetUp'], (body['actor'] as Actor).kind], [false, 'operator']);
+  assert.equal((await send('POST', run('house'), { body: {} })).status, 200);
+  const admin = await activated(setUpLink, 'first.admin');
+  assert.equal(((await send('GET', '/api/session', { browser: admin })).body['actor'] as Actor).kind, 'person');
+  // The other process looks again within half a second.
+  const since = performance.now();
+  while ((await send('POST', run('house'), { body: {}, at: second })).status === 200) await sleep(25);
+  assert.ok(performance.now() - since < 1_000);
+  for (const at of [server, second]) {
+    const answer = await send('POST', run('house'), { body: {}, at });
+    assert.deepEqual([answer.status, answer.code], [403, 'ACCESS_DENIED']);
+    assert.match(JSON.stringify(answer.body['hint']), /登录/);
+  }
+  assert.equal((await send('GET', '/metrics')).status, 403);
+  // The command line of the machine stays.
+  assert.equal(
+    (await server.base.kernel.execute({ operation: `${pack}/house`, input: {}, actor: operator })).state,
+    'done',
+  );
+});
+
+test('cookies can be read by no script and sent by no other site, and a change needs the token of the session', async () => {
+  const browser = await memberOf('unit-member', 'cookie.user');
+  const token = browser.cookies.get('yuzhi_session') ?? '';
+  assert.equal(token.length, 43);
+  const { csrf } = browser;
+  browser.csrf = '';
+  assert.equal((await send('POST', run('inside'), { browser, body: {} })).code, 'HTTP_CSRF_WRONG');
+  browser.csrf = csrf.replace(/^./, (first) => (first === 'a' ? 'b' : 'a'));
+  assert.equal((await send('POST', run('inside'), { browser, body: {} })).code, 'HTTP_CSRF_WRONG');
+  browser.csrf = csrf;
+  assert.equal((await send('POST', run('inside'), { browser, body: {} })).status, 200);
+  assert.equal(
+    (await send('POST', run('inside'), { browser, body: {}, headers: { origin: 'https://evil.example' } })).code,
+    'HTTP_ORIGIN_WRONG',
+  );
+  const out = await send('DELETE', '/api/session', { browser });
+  for (const line of out.headers.getSetCookie()) assert.match(line, /HttpOnly; SameSite=Strict/);
+  browser.cookies.set('yuzhi_session', token);
+  assert.equal((await send('POST', run('inside'), { browser, body: {} })).code, 'ACCESS_DENIED');
+});
+
+test('every answer carries the headers that keep it from being framed, sniffed or kept', async () => {
+  for (const address of ['/', '/api/session', '/api/nothing', '/healthz']) {
+    const { headers } = await send('GET', address);
+    assert.equal(headers.get('x-content-type-options'), 'nosniff', address);
+    assert.match(headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/, address);
+    assert.doesNotMatch(headers.get('content-security-policy') ?? '', /unsafe/, address);
+    assert.equal(headers.get('referrer-policy'), 'no-referrer', address);
+    assert.ok(headers.get('cache-control'), address);
+  }
+});
+
+test('somebody who asks for a unit that is not theirs is refused', async () => {
+  const browser = await memberOf('unit-member', 'unit.user');
+  const asking = (unit: string) =>
+    send('POST', run('inside'), { browser, body: {}, headers: { 'yuzhi-unit': encodeURIComponent(unit) } });
+  assert.equal((await asking(unitA)).status, 200);
+  assert.equal((await asking(unitB)).code, 'ACCESS_UNIT_NOT_YOURS');
+});
+
+/** What a role is expected to be answered: the code of a refusal, or anything else. */
+function isRefused({ status }: Answer): boolean {
+  return status === 403;
+}
+
+/** For each operation those who may run it, by role; written out here so that a change of the policy is seen twice. */
+const unitRoles: readonly RoleId[] = ['convener', 'programme-office', 'unit-lead', 'unit-member', 'regulator'];
+const expected: Readonly<Record<keyof typeof operations, (role: RoleId) => boolean>> = {
+  open: () => true,
+  'open-act': (role) => unitRoles.includes(role),
+  inside: (role) => unitRoles.includes(role),
+  lent: () => false,
+  house: (role) => role === 'system-administrator',
+  relay: (role) => role === 'system-administrator',
+};
+
+/** Who may ask a fixed address at all. */
+const readers: Readonly<Record<string, (role: RoleId) => boolean>> = {
+  anyone: () => true,
+  page: () => true,
+  'pack.read': () => true,
+  'run.read': (role) => !roles[role].isAdministrator,
+  'approval.read': (role) => !roles[role].isAdministrator,
+  'approval.decide': () => false,
+  // There is no such run: who may look for runs is told so.
+  'job.change': (role) => !roles[role].isAdministrator,
+  'schedule.read': (role) => role === 'system-administrator' || role === 'auditor',
+  'schedule.change': (role) => role === 'system-administrator',
+  'system.read': (role) => role === 'system-administrator',
+};
+
+test('the live router, every operation and every call, asked by every role and by a stranger, allow nothing unexpected', async () => {
+  const people = new Map<RoleId, Browser>();
+  for (const role of roleIds) people.set(role, await memberOf(role, `matrix.${role}`));
+  const asked = { routes: 0, operations: 0, calls: 0 };
+  for (const [role, browser] of people) {
+    for (const { method, url, access } of server.routes) {
+      if (access === 'by-call' || access === 'by-operation' || url === '/api/session' || method === 'HEAD') continue;
+      const allows = readers[access];
+      assert.ok(allows, `${access} is not in the matrix`);
+      const address = url.replace(':domain/:pack', pack).replace(':id', '01a20e3b-3709-7217-8080-000000000001');
+      const body = method === 'GET' ? undefined : (bodies[url] ?? {});
+      const answer = await send(method, address, { browser, body });
+      assert.equal(isRefused(answer), !allows(role), `${role} ${method} ${url} ${answer.status} ${answer.code}`);
+      asked.routes += 1;
+    }
+    for (const [operation, allows] of Object.entries(expected)) {
+      const answer = await send('POST', run(operation), { browser, body: {} });
+      assert.equal(isRefused(answer), !allows(role), `${role} runs ${operation}: ${answer.status} ${answer.code}`);
+      asked.operations += 1;
+    }
+    const offered = await toolsFor(browser);
+    for (const [operation, allows] of Object.entries(expected)) {
+      const isOffered = offered.includes(toolName(`${pack}/${operation}`));
+      // Anybody may run `relay`; what it calls is decided when it calls.
+      const isSeen = operation === 'relay' || (operation === 'lent' && seesLent(role));
+      assert.equal(isOffered, allows(role) || isSeen, `${role}: ${operation} by MCP`);
+    }
+    for (const call of accessCalls) {
+      const answer = await send('POST', `/api/access/${call.id}`, { browser, body: inputs[call.id] ?? {}, at: second });
+      assert.notEqual(answer.code, 'ACCESS_INPUT_INVALID', `${call.id} is asked with a right input`);
+      assert.equal(
+        isRefused(answer),
+        !mayCall(role, call.id),
+        `${role} calls ${call.id}: ${answer.status} ${answer.code}`,
+      );
+      assert.ok(answer.status < 500, call.id);
+      asked.calls += 1;
+    }
+  }
+  for (const { method, url, access } of server.routes)
+    if (!['anyone', 'page', 'pack.read', 'by-operation'].includes(access) && !url.includes('/:'))
+      assert.equal(
+        (await send(method, url, method === 'POST' ? { body: bodies[url] } : {})).status,
+        403,
+        `${method} ${url}`,
+      );
+  assert.deepEqual(
+    (await toolsFor()).filter((name) => name.startsWith(toolName(`${pack}/`))),
+    ['open', 'relay'].map((operation) => toolName(`${pack}/${operation}`)),
+  );
+  for (const { id } of accessCalls)
+    assert.equal((await send('POST', `/api/access/${id}`, { body: inputs[id] ?? {} })).status, 403, id);
+  assert.ok(asked.routes > 12 * 10 && asked.operations === 12 * 6 && asked.calls === 12 * accessCalls.length);
+});
+
+/** The tools that MCP offers somebody. */
+async function toolsFor(browser?: Browser): Promise<readonly string[]> {
+  const { body } = await send('POST', '/mcp', {
+    ...(browser === undefined ? {} : { browser }),
+    headers: {
+      accept: 'application/json, text/event-stream',
+      'mcp-protocol-version': '2026-07-28',
+      'mcp-method': 'tools/list',
+    },
+    body: {
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'tools/list',
+      params: {
+        _meta: {
+          'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+          'io.modelcontextprotocol/clientCapabilities': {},
+        },
+      },
+    },
+  });
+  const { tools } = body['result'] as { tools: readonly { readonly name: string }[] };
+  return tools.map(({ name }) => name);
+}
+
+/** Who looks through the catalogue sees what is lent; a grant is for a purpose, which comes with a call. */
+function seesLent(role: RoleId): boolean {
+  return !['security-administrator', 'audit-administrator', 'resident'].includes(role);
+}
+
+/** A right body for each address that takes one. */
+const bodies: Readonly<Record<string, unknown>> = {
+  '/api/approvals/:id/decision': { decision: 'approved', reason: 'x' },
+  '/api/links/open': { token: 'x' },
+  '/api/links/redeem': { token: 'x', password: 'x', code: 'x' },
+  '/api/schedules': { id: 'x', operation: `${pack}/nothing`, input: {}, cron: '0 0 * * *' },
+};
+
+const somebody = { person: 'cookie.user' };
+const someId = '01a20e3b-3709-7217-8080-000000000001';
+/** A right input for each call, about something of another unit or of nobody, so that a refusal is one of rights. */
+const inputs: Readonly<Record<string, unknown>> = {
+  'units-show': { unit: unitB },
+  'units-save': {
+    unit: {
+      id: '试验处',
+      kind: 'office',
+      uscc: null,
+      regionCode: null,
+      validFrom: null,
+      validUntil: null,
+      names: [{ name: '试验处', form: 'short', validFrom: null, validUntil: null }],
+      parents: [],
+      successors: [],
+    },
+  },
+  'units-end': { unit: '试验处', lastDay: '2026-12-31' },
+  'units-import': { file: { name: 'a.csv', text: '简称,类别\n' } },
+  'people-invite': { account: 'unit.user', name: 'x' },
+  'people-import': { file: { name: 'a.csv', text: '账号,姓名\n' } },
+  'people-suspend': { person: 'nobody.here' },
+  'people-resume': somebody,
+  'people-leave': { person: 'nobody.here' },
+  'people-recover': { person: 'nobody.here' },
+  'roles-give': { person: 'nobody.here', role: 'reviewer' },
+  'roles-end': { holding: someId },
+  'sessions-end': { person: 'nobody.here' },
+  'administrators-appoint': { account: 'unit.user', name: 'x', role: 'audit-administrator' },
+  'administrators-dismiss': { person: 'nobody.here' },
+  'administrators-recover': { person: 'nobody.here' },
+  'me-session-end': { session: someId },
+  'me-password': { current: 'x', password: 'y' },
+  'delegations-make': { to: 'nobody.here', role: 'unit-member', until: '2099-01-01', reason: 'x' },
+  'delegations-end': { delegation: someId },
+  'keys-make': { name: 'k', scopes: ['run.read'], days: 1 },
+  'keys-revoke': { id: someId },
+  'grants-request': { resource: `${pack}/lent`, purpose: 'x', until: '2026-12-01', reason: 'x' },
+  'grants-decide': { grant: someId, decision: 'agreed', reason: 'x' },
+  'grants-revoke': { grant: someId, reason: 'x' },
+};
+
+const business: readonly RoleId[] = [
+  'convener',
+  'programme-office',
+  'unit-lead',
+  'unit-member',
+  'provider',
+  'regulator',
+];
+const only = (...allowed: RoleId[]) => allowed;
+const everybody = roleIds;
+const callers: Readonly<Record<string, readonly RoleId[]>> = {
+  'units-list': [...business, 'reviewer', 'auditor', 'system-administrator', 'security-administrator'],
+  'units-save': only('system-administrator'),
+  'people-list': everybody,
+  'people-invite': only('security-administrator'),
+  'administrators-appoint': only(),
+  'me-show': everybody,
+  'keys-make': business,
+  'keys-list': everybody,
+  'grants-request': business,
+  'grants-list': everybody,
+  // There is no such grant or key: those who might decide over one are told so, others are refused.
+  'grants-decide': only('convener', 'programme-office'),
+  'grants-revoke': only('convener', 'programme-office', 'security-administrator'),
+  'keys-revoke': only('security-administrator'),
+};
+const alike: Readonly<Record<string, string>> = {
+  'units-show': 'units-list',
+  'roles-list': 'units-list',
+  'units-end': 'units-save',
+  'units-import': 'units-save',
+  'people-import': 'people-invite',
+  'people-suspend': 'people-invite',
+  'people-resume': 'people-invite',
+  'people-leave': 'people-invite',
+  'people-recover': 'people-invite',
+  'roles-give': 'people-invite',
+  'roles-end': 'people-invite',
+  'sessions-end': 'people-invite',
+  'administrators-dismiss': 'administrators-appoint',
+  'administrators-recover': 'administrators-appoint',
+  'me-sessions': 'me-show',
+  'me-session-end': 'me-show',
+  'me-password': 'me-show',
+  'delegations-list': 'me-show',
+  'delegations-end': 'me-show',
+  'delegations-make': 'keys-make',
+};
+
+function mayCall(role: RoleId, call: string): boolean {
+  const allowed = callers[alike[call] ?? call];
+  assert.ok(allowed, `${call} is not in the matrix`);
+  // A password that is wrong is refused like a right that is missing.
+  return call === 'me-password' ? false : allowed.includes(role);
+}
+
+test('what a key may do stands in its scopes; revoked it is dead in the other process within a second', async () => {
+  const browser = await memberOf('unit-member', 'key.user');
+  const made = await send('POST', '/api/access/keys-make', {
+    browser,
+    body: { name: 'k', scopes: [`operation.run:${pack}/inside`] },
+  });
+  const { key, id } = made.body as { key: string; id: string };
+  const asking = (operation: string, at = second) =>
+    send('POST', run(operation), { body: {}, headers: { authorization: `Bearer ${key}` }, at });
+  assert.equal((await asking('inside')).status, 200);
+  assert.equal((await asking('open')).code, 'ACCESS_DENIED');
+  assert.equal(
+    (await send('POST', '/api/access/people-list', { body: {}, headers: { authorization: `Bearer ${key}` } })).status,
+    200,
+  );
+  assert.equal(
+    (await send('POST', run('open'), { body: {}, headers: { authorization: 'Bearer nonsense' } })).code,
+    'HTTP_KEY_WRONG',
+  );
+  await send('POST', '/api/access/keys-revoke', { browser, body: { id } });
+  const since = performance.now();
+  while ((await asking('inside')).status === 200) await sleep(25);
+  assert.ok(performance.now() - since < 1_000);
+  assert.equal((await asking('inside')).code, 'HTTP_KEY_WRONG');
+});
+
+test('an act of somebody waits for the lead of their unit, never for themselves, and dies with the right to it', async () => {
+  const asker = await memberOf('unit-member', 'act.user');
+  const lead = await memberOf('unit-lead', 'act.lead');
+  const auditor = await memberOf('auditor', 'act.auditor');
+  const ask = async (browser: Browser) =>
+    ((await send('POST', run('open-act'), { browser, body: {} })).body['approval'] as { id: string }).id;
+  const decide = (id: string, browser: Browser) =>
+    send('POST', `/api/approvals/${id}/decision`, { browser, body: { decision: 'approved', reason: '同意' } });
+  const first = await ask(asker);
+  for (const browser of [asker, auditor]) assert.equal((await decide(first, browser)).code, 'ACCESS_DENIED');
+  const seen = await send('GET', '/api/approvals?state=pending', { browser: lead });
+  assert.ok((seen.body['approvals'] as { id: string }[]).some(({ id }) => id === first));
+  assert.equal((await decide(first, lead)).status, 200);
+  const own = await ask(lead);
+  assert.equal((await decide(own, lead)).code, 'ACCESS_DENIED');
+  const late = await ask(asker);
+  await server.base.access.call(operator, 'people-suspend', { person: 'act.user' });
+  assert.equal((await decide(late, lead)).code, 'ACCESS_DENIED');
+});
+
+test('runs are seen by whoever made them, by the lead of the unit and by auditors, and exist for nobody else', async () => {
+  const [asker, other, lead, auditor] = [
+    await memberOf('unit-member', 'run.user'),
+    await memberOf('unit-member', 'run.other'),
+    await memberOf('unit-lead', 'run.lead'),
+    await memberOf('auditor', 'run.auditor'),
+  ];
+  const id = (await send('POST', run('inside'), { browser: asker, body: {} })).headers.get('yuzhi-run') ?? '';
+  const statuses = [];
+  for (const browser of [asker, lead, auditor, other])
+    statuses.push((await send('GET', `/api/runs/${id}`, { browser })).status);
+  assert.deepEqual(statuses, [200, 200, 200, 404]);
+  const listed = await send('GET', '/api/runs', { browser: other });
+  assert.ok(!(listed.body['runs'] as { id: string }[]).some((one) => one.id === id));
+});
+
+test('a unit with a grant uses what is lent, for its purpose and within its quota', async () => {
+  const [asker, owner, office] = [
+    await memberOf('unit-member', 'grant.user'),
+    await server.base.access.call(operator, 'people-invite', {
+      account: 'grant.owner',
+      name: 'x',
+      unit: unitB,
+      role: 'unit-lead',
+    }),
+    await memberOf('programme-office', 'grant.office'),
+  ];
+  const ownerBrowser = await activated((owner as { link: string }).link, 'grant.owner');
+  const lent = (purpose: string) =>
+    send('POST', run('lent'), { browser: asker, body: {}, headers: { 'yuzhi-purpose': encodeURIComponent(purpose) } });
+  const refused = await lent('统计');
+  assert.match(JSON.stringify(refused.body['hint']), /申请授权/);
+  const until = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+  const asked = await send('POST', '/api/access/grants-request', {
+    browser: asker,
+    body: { resource: `${pack}/lent`, purpose: '统计', quota: 2, until, reason: '季度统计' },
+  });
+  assert.deepEqual([asked.body['owner'], asked.body['needed']], [unitB, 2]);
+  const agree = (browser: Browser) =>
+    send('POST', '/api/access/grants-decide', {
+      browser,
+      body: { grant: asked.body['grant'], decision: 'agreed', reason: '同意' },
+    });
+  assert.equal((await agree(ownerBrowser)).body['state'], 'requested');
+  assert.equal((await agree(office)).body['state'], 'active');
+  assert.equal((await lent('统计')).status, 200);
+  assert.equal((await lent('其他')).status, 403);
+  assert.equal((await lent('统计')).status, 200);
+  assert.ok([403, 429].includes((await lent('统计')).status));
+});
+
+test('a key that was used, refused, revoked and sent to wrong places stands nowhere in the store', async () => {
+  const browser = await memberOf('unit-member', 'canary.user');
+  const made = await send('POST', '/api/access/keys-make', {
+    browser,
+    body: { name: 'canary', scopes: ['operation.run', 'run.read'] },
+  });
+  const { key } = made.body as { key: string };
+  const authorization = `Bearer ${key}`;
+  await send('POST', run('inside'), { body: {}, headers: { authorization } });
+  await send('POST', run('house'), { body: {}, headers: { authorization } });
+  const wrong = await send('POST', run('nothing'), { body: { text: 1 }, headers: { authorization } });
+  assert.ok(!JSON.stringify(wrong.body).includes(key));
+  const { rows: tables } = await server.base.store.pool.query<{ name: string }>(
+    "select table_name as name from information_schema.tables where table_schema = 'public'",
+  );
+  const secrets = [key, key.slice(6, 40), browser.cookies.get('yuzhi_session') ?? '', goodPassword];
+  let looked = 0;
+  for (const { name } of tables) {
+    const { rows } = await server.base.store.pool.query<{ row: string }>(`select t::text as row from "${name}" t`);
+    for (const { row } of rows) for (const secret of secrets) assert.ok(!row.includes(secret), name);
+    looked += rows.length;
+  }
+  assert.ok(tables.length > 10 && looked > 50);
+});
+
+test('every line of the policy is reached by some role or actor', () => {
+  for (const { id, roles: wanted, actors } of basePolicy)
+    assert.ok(actors.length > 0 && (wanted === undefined || wanted.length > 0), id);
+});

@@ -1,0 +1,20 @@
+import type { Store } from '@yuzhi/store';
+import type { AuditSink } from './audit-sink.ts';
+import type { Units } from './units/units.ts';
+
+/** What everything in this capability shares. */
+export interface AccessParts {
+  readonly store: Store;
+  readonly units: Units;
+  readonly audit: AuditSink;
+  /** The unit that owns an operation, by its id, as the pack's manifest says; `null` when nobody is named. */
+  readonly ownerOf: (operation: string) => OwnedResource | null;
+}
+
+/** What is known of a resource that grants are given for. */
+export interface OwnedResource {
+  /** Name of the responsible unit, as the manifest writes it. */
+  readonly unit: string | null;
+  /** Whether two people have to agree. */
+  readonly isHighGrade: boolean;
+}

@@ -1,0 +1,296 @@
+import { fileInput, label, z } from '@yuzhi/sdk';
+import { accessError } from '../errors.ts';
+import { importPeople } from '../people/import-people.ts';
+import { addPerson, endAccess, giveRole, holdingsOf, personByAccount, setPersonState } from '../people/people.ts';
+import type { Person } from '../people/people.ts';
+import { roleIds, roles } from '../people/roles.ts';
+import { makeLink } from '../sign-in/one-time-links.ts';
+import { defineCall } from './access-call.ts';
+import type { AccessCall, CallContext } from './access-call.ts';
+import {
+  accountField,
+  administratorRole,
+  dayField,
+  everydayRole,
+  findPerson,
+  idField,
+  nameField,
+  nothing,
+  personField,
+  personResource,
+  unitField,
+  unitNamed,
+} from './fields.ts';
+
+const list = defineCall({
+  id: 'people-list',
+  title: { zh: '列出人员及其角色', en: 'List people and their roles' },
+  action: 'person.read',
+  isList: true,
+  input: z.strictObject({}),
+  find: nothing,
+  async run(ctx) {
+    const { rows } = await ctx.client.query<Person>(
+      'select id, account, name, unit, state from people order by account',
+    );
+    const people = [];
+    for (const person of rows) {
+      const held = await holdingsOf(ctx.client, person.id, ctx.today);
+      const isOfAdministrator = held.some(({ role }) => roles[role].isAdministrator);
+      const resource = { id: person.account, unit: person.unit, person: person.id, isAdministrator: isOfAdministrator };
+      if (ctx.may('person.read', resource)) people.push({ ...person, roles: held.map(shownHolding) });
+    }
+    return { people };
+  },
+});
+
+function shownHolding({ id, role, unit, validFrom, validUntil }: Awaited<ReturnType<typeof holdingsOf>>[number]) {
+  return { holding: id, role, unit, validFrom, validUntil };
+}
+
+const rolesList = defineCall({
+  id: 'roles-list',
+  title: { zh: '列出角色', en: 'List the roles' },
+  action: 'unit.read',
+  input: z.strictObject({}),
+  find: nothing,
+  run: async () => ({ roles: roleIds.map((id) => ({ id, ...roles[id] })) }),
+});
+
+const invite = defineCall({
+  id: 'people-invite',
+  title: { zh: '建立账号并生成一次性激活链接', en: 'Make an account and a link that activates it once' },
+  action: 'person.manage',
+  input: z.strictObject({
+    account: accountField,
+    name: nameField,
+    unit: unitField.optional(),
+    role: everydayRole.optional(),
+  }),
+  find: nothing,
+  async run(ctx, { account, name, unit, role }) {
+    const home = unit === undefined ? null : unitNamed(ctx, unit).id;
+    const person = await addPerson(ctx.client, { account, name, unit: home }, ctx.now);
+    if (role !== undefined) {
+      const roleUnit = roles[role].scope === 'unit' ? home : null;
+      await giveRole(ctx.client, { ...gift(ctx, person.id), role, unit: roleUnit }, ctx.today);
+    }
+    const link = await makeLink(ctx, { kind: 'invitation', person: person.id, replacesFactor: true });
+    return { person: person.id, account: person.account, ...link };
+  },
+});
+
+const importAll = defineCall({
+  id: 'people-import',
+  title: { zh: '从表格导入人员和角色', en: 'Import people and roles from a table' },
+  action: 'person.manage',
+  input: z.strictObject({ file: fileInput({ accept: ['xlsx', 'csv'] }).meta(label('表格', 'Table')) }),
+  find: nothing,
+  run: (ctx, { file }) => importPeople(ctx, file),
+});
+
+const appoint = defineCall({
+  id: 'administrators-appoint',
+  title: {
+    zh: '任命管理员并生成一次性激活链接',
+    en: 'Appoint an administrator and make a link that activates it once',
+  },
+  action: 'administrator.appoint',
+  input: z.strictObject({ account: accountField, name: nameField, role: administratorRole }),
+  find: nothing,
+  async run(ctx, { account, name, role }) {
+    const person = await addPerson(ctx.client, { account, name, unit: null }, ctx.now);
+    await giveRole(ctx.client, { ...gift(ctx, person.id), role, unit: null }, ctx.today);
+    const link = await makeLink(ctx, { kind: 'invitation', person: person.id, replacesFactor: true });
+    return { person: person.id, account: person.account, role, ...link };
+  },
+});
+
+const dismiss = defineCall({
+  id: 'administrators-dismiss',
+  title: { zh: '免去管理员', en: 'Dismiss an administrator' },
+  action: 'administrator.appoint',
+  input: z.strictObject({ person: personField }),
+  find: (ctx, { person }) => findPerson(ctx, person),
+  run: (ctx, _input, person) => leave(ctx, person, null),
+});
+
+const recoverAdministrator = defineCall({
+  id: 'administrators-recover',
+  title: { zh: '为管理员重置登录方式', en: 'Reset how an administrator signs in' },
+  action: 'administrator.appoint',
+  input: z.strictObject({ person: personField }),
+  find: (ctx, { person }) => findPerson(ctx, person),
+  run: (ctx, _input, person) => recovered(ctx, person, true),
+});
+
+const recover = defineCall({
+  id: 'people-recover',
+  title: { zh: '生成一次性链接，由本人重设口令', en: 'Make a link by which somebody sets a new password, once' },
+  action: 'credential.reset',
+  input: z.strictObject({
+    person: personField,
+    replaceSecondFactor: z
+      .boolean()
+      .default(false)
+      .meta(
+        label('同时更换第二因素', 'Replace the second factor too', {
+          help: { zh: '仅在当面核实身份后使用', en: 'Only after the person was identified face to face' },
+        }),
+      ),
+  }),
+  find: (ctx, { person }) => findPerson(ctx, person),
+  run: (ctx, { replaceSecondFactor }, person) => recovered(ctx, person, replaceSecondFactor),
+});
+
+async function recovered(ctx: CallContext, person: Person, replacesFactor: boolean) {
+  if (person.state === 'gone' || person.state === 'suspended')
+    throw accessError('ACCESS_STATE_WRONG', { id: person.account, state: person.state });
+  const kind = person.state === 'invited' ? 'invitation' : 'recovery';
+  return {
+    account: person.account,
+    ...(await makeLink(ctx, { kind, person: person.id, replacesFactor: replacesFactor || kind === 'invitation' })),
+  };
+}
+
+const suspend = defineCall({
+  id: 'people-suspend',
+  title: { zh: '停用账号', en: 'Suspend an account' },
+  action: 'person.manage',
+  input: z.strictObject({ person: personField }),
+  find: (ctx, { person }) => findPerson(ctx, person),
+  async run(ctx, _input, person) {
+    if (person.state !== 'active') throw accessError('ACCESS_STATE_WRONG', { id: person.account, state: person.state });
+    await setPersonState(ctx.client, person.id, 'suspended', ctx.now);
+    await endAccess(ctx.client, person.id, ctx.actor, ctx.now);
+    return { account: person.account, state: 'suspended' };
+  },
+});
+
+const resume = defineCall({
+  id: 'people-resume',
+  title: { zh: '恢复账号', en: 'Let an account in again' },
+  action: 'person.manage',
+  input: z.strictObject({ person: personField }),
+  find: (ctx, { person }) => findPerson(ctx, person),
+  async run(ctx, _input, person) {
+    if (person.state !== 'suspended')
+      throw accessError('ACCESS_STATE_WRONG', { id: person.account, state: person.state });
+    await setPersonState(ctx.client, person.id, 'active', ctx.now);
+    return { account: person.account, state: 'active' };
+  },
+});
+
+const handOver = defineCall({
+  id: 'people-leave',
+  title: {
+    zh: '离岗交接：停用账号，业务角色交给接任人',
+    en: 'Somebody goes: close the account and hand the roles over',
+  },
+  action: 'person.manage',
+  input: z.strictObject({
+    person: personField,
+    to: personField.optional().meta(label('接任人账号', 'Account of the successor')),
+  }),
+  find: (ctx, { person }) => findPerson(ctx, person),
+  async run(ctx, { to }, person) {
+    if (to === undefined) return leave(ctx, person, null);
+    const heir = await personByAccount(ctx.client, to);
+    if (!heir || heir.state === 'gone' || heir.id === person.id)
+      throw accessError('ACCESS_THING_NOT_FOUND', { id: to });
+    // Who hands over must be allowed to give these roles to the one who gets them.
+    if (!ctx.may('role.give', await personResource(ctx.client, heir, ctx.today)))
+      throw accessError('ACCESS_THING_NOT_FOUND', { id: to });
+    return leave(ctx, person, heir);
+  },
+});
+
+async function leave(ctx: CallContext, person: Person, heir: Person | null) {
+  const held = await holdingsOf(ctx.client, person.id, ctx.today);
+  await setPersonState(ctx.client, person.id, 'gone', ctx.now);
+  await endAccess(ctx.client, person.id, ctx.actor, ctx.now);
+  await ctx.client.query('update role_holdings set ended_at = $2 where person = $1 and ended_at is null', [
+    person.id,
+    ctx.now,
+  ]);
+  const handed = heir === null ? [] : held;
+  for (const { role, unit, validUntil } of handed)
+    if (heir !== null) await giveRole(ctx.client, { ...gift(ctx, heir.id), role, unit, validUntil }, ctx.today);
+  return { account: person.account, state: 'gone', handedOver: handed.map(({ role, unit }) => ({ role, unit })) };
+}
+
+const give = defineCall({
+  id: 'roles-give',
+  title: { zh: '授予角色', en: 'Give a role' },
+  action: 'role.give',
+  input: z.strictObject({
+    person: personField,
+    role: everydayRole,
+    unit: unitField.optional(),
+    from: dayField('起始日期', 'First day').optional(),
+    until: dayField('最后一日', 'Last day').optional(),
+  }),
+  find: (ctx, { person }) => findPerson(ctx, person),
+  async run(ctx, { role, unit, from = ctx.today, until }, person) {
+    if (person.state === 'gone') throw accessError('ACCESS_STATE_WRONG', { id: person.account, state: person.state });
+    const id = unit === undefined ? null : unitNamed(ctx, unit).id;
+    const whole = { ...gift(ctx, person.id), role, unit: id, validFrom: from, validUntil: until ?? null };
+    return { holding: await giveRole(ctx.client, whole, ctx.today) };
+  },
+});
+
+const end = defineCall({
+  id: 'roles-end',
+  title: { zh: '收回角色', en: 'End a role' },
+  action: 'role.give',
+  input: z.strictObject({ holding: idField }),
+  async find(ctx, { holding }) {
+    const { rows } = await ctx.client.query<Person>(
+      `select people.id, account, name, people.unit, state from people join role_holdings on person = people.id
+       where role_holdings.id = $1 and ended_at is null`,
+      [holding],
+    );
+    const person = rows[0];
+    return person ? { resource: await personResource(ctx.client, person, ctx.today), found: person } : null;
+  },
+  async run(ctx, { holding }, person) {
+    await ctx.client.query('update role_holdings set ended_at = $2 where id = $1', [holding, ctx.now]);
+    return { account: person.account, holding };
+  },
+});
+
+const endSessions = defineCall({
+  id: 'sessions-end',
+  title: { zh: '结束某人的全部会话', en: 'End all sessions of somebody' },
+  action: 'session.manage',
+  input: z.strictObject({ person: personField }),
+  find: (ctx, { person }) => findPerson(ctx, person),
+  async run(ctx, _input, person) {
+    const { rowCount } = await ctx.client.query(
+      'update sessions set ended_at = $2 where person = $1 and ended_at is null',
+      [person.id, ctx.now],
+    );
+    return { account: person.account, ended: rowCount ?? 0 };
+  },
+});
+
+function gift({ actor, now, today }: CallContext, person: string) {
+  return { person, givenBy: actor, now, validFrom: today, validUntil: null };
+}
+
+export const peopleCalls: readonly AccessCall[] = [
+  list,
+  rolesList,
+  invite,
+  importAll,
+  suspend,
+  resume,
+  handOver,
+  recover,
+  give,
+  end,
+  endSessions,
+  appoint,
+  dismiss,
+  recoverAdministrator,
+];

@@ -1,0 +1,96 @@
+import { fileInput, isoDate, label, z } from '@yuzhi/sdk';
+import { accessError } from '../errors.ts';
+import { unitKinds, unitSchema } from '../units/unit.ts';
+import type { Unit } from '../units/unit.ts';
+import { importUnits } from '../units/import-units.ts';
+import { defineCall } from './access-call.ts';
+import type { AccessCall, CallContext } from './access-call.ts';
+import { dayField, nothing, unitField, unitNamed } from './fields.ts';
+
+const date = isoDate.optional().meta(label('日期', 'Day', { help: { zh: '默认为今天', en: 'Default: today' } }));
+
+function shown(unit: Unit, { directory, today }: CallContext, on: string = today) {
+  return {
+    id: unit.id,
+    name: directory.nameOn(unit.id, on),
+    fullName: directory.nameOn(unit.id, on, 'full'),
+    kind: unit.kind,
+    parent: directory.parentOn(unit.id, on),
+    uscc: unit.uscc,
+    regionCode: unit.regionCode,
+    validFrom: unit.validFrom,
+    validUntil: unit.validUntil,
+    successors: unit.successors,
+  };
+}
+
+const list = defineCall({
+  id: 'units-list',
+  title: { zh: '列出某日存在的单位', en: 'List the units that exist on a day' },
+  action: 'unit.read',
+  input: z.strictObject({ date, kind: z.enum(Object.keys(unitKinds)).optional().meta(label('类别', 'Kind')) }),
+  find: nothing,
+  async run(ctx, { date: on = ctx.today, kind }) {
+    const units = ctx.directory.all().filter(({ id }) => ctx.directory.existsOn(id, on));
+    return { date: on, units: units.filter((unit) => !kind || unit.kind === kind).map((unit) => shown(unit, ctx, on)) };
+  },
+});
+
+const show = defineCall({
+  id: 'units-show',
+  title: { zh: '查看一个单位及其沿革', en: 'Show a unit and what became of it' },
+  action: 'unit.read',
+  input: z.strictObject({ unit: unitField, date }),
+  find: nothing,
+  async run(ctx, { unit: name, date: on = ctx.today }) {
+    // One that has ended, or is yet to come, is found by its id on any day.
+    const unit = ctx.directory.get(name) ?? unitNamed(ctx, name, on);
+    const heirs = ctx.directory.heirsOn(unit.id, ctx.today).map(({ id }) => id);
+    return { ...shown(unit, ctx, on), names: unit.names, parents: unit.parents, today: heirs };
+  },
+});
+
+const save = defineCall({
+  id: 'units-save',
+  title: { zh: '登记或修改单位', en: 'Register or change a unit' },
+  action: 'unit.manage',
+  input: z.strictObject({ unit: unitSchema.meta(label('单位', 'Unit')) }),
+  find: async (_ctx, { unit }) => ({ resource: { id: unit.id, unit: unit.id }, found: null }),
+  async run(ctx, { unit }) {
+    await ctx.units.save([unit], ctx.client);
+    return { unit: unit.id };
+  },
+});
+
+const end = defineCall({
+  id: 'units-end',
+  title: { zh: '撤销单位，写明承接单位', en: 'End a unit and name its successors' },
+  action: 'unit.manage',
+  input: z.strictObject({
+    unit: unitField,
+    lastDay: dayField('最后一日', 'Last day'),
+    successors: z.array(unitField).default([]).meta(label('承接单位', 'Successors')),
+  }),
+  async find(ctx, { unit }) {
+    const found = ctx.directory.find(unit, ctx.today);
+    return found && { resource: { id: found.id, unit: found.id }, found };
+  },
+  async run(ctx, { lastDay, successors }, unit) {
+    if (unit.validUntil !== null) throw accessError('ACCESS_STATE_WRONG', { id: unit.id, state: unit.validUntil });
+    const dayAfter = new Date(Date.parse(lastDay) + 86_400_000).toISOString().slice(0, 10);
+    const heirs = successors.map((name) => unitNamed(ctx, name, dayAfter).id);
+    await ctx.units.save([{ ...unit, validUntil: lastDay, successors: heirs }], ctx.client);
+    return { unit: unit.id, lastDay, successors: heirs };
+  },
+});
+
+const importAll = defineCall({
+  id: 'units-import',
+  title: { zh: '从表格导入单位', en: 'Import units from a table' },
+  action: 'unit.manage',
+  input: z.strictObject({ file: fileInput({ accept: ['xlsx', 'csv'] }).meta(label('表格', 'Table')) }),
+  find: nothing,
+  run: (ctx, { file }) => importUnits(ctx, file),
+});
+
+export const unitCalls: readonly AccessCall[] = [list, show, save, end, importAll];

@@ -1,0 +1,132 @@
+import { joinFlows, spaceAfter } from '../flow.ts';
+import type { Flow } from '../flow.ts';
+import type { Line } from '../line.ts';
+import { englishMarkerOf } from './marker.ts';
+
+export interface EnglishFront {
+  readonly docNumber: string | null;
+  readonly issuer: string | null;
+  readonly date: string | null;
+  readonly title: string | null;
+  /** The first line behind the title. */
+  readonly to: number;
+}
+
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+const month = `(?:${months.join('|')})`;
+const dateLine = new RegExp(
+  `^(?:(?:published|issued|date|dated|updated|adopted|effective)(?:\\s+(?:on|date))?\\s*:?\\s*)?(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${month}),?\\s+(\\d{4})|(${month})\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,\\s*)?(\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))\\.?$`,
+  'i',
+);
+const numberLine =
+  /^(?:(?:Memorandum|MEMORANDUM|Circular|CIRCULAR|Document|Reference|Ref\.?|Policy|Paper|Order)?\s*(?:No\.?|Number|ID)?\s*:?\s*)?((?:CP|Cm|Cmd|HC|HL|M|OMB|EO|SI|COM|IP|DOC|Executive Order|Directive|Circular|Resolution|Decision|Bill|Act)\s*[-–]?\s*(?:No\.?\s*)?\(?\d[\w./()-]*|[A-Z]{2,6}[-/]\d{2,4}[-/]\d{1,5})$/;
+const office =
+  /^(?:The )?(?:.*\b(?:Ministry|Department|Office|Agency|Council|Commission|Authority|Secretariat|Bureau|Cabinet|Treasury|Board|Administration|Institute|White House|City of|County of|Government of|State of|Committee)\b.*)$/;
+const by =
+  /^(?:presented to .*?by|issued by|published by|prepared by|by|from|author|publisher|issuing (?:body|office|agency))\s*:?\s+(?:the\s+)?(.+)$/i;
+const notTitle =
+  /^(?:policy paper|guidance|news|press release|official|open|draft|version .*|contents|table of contents|foreword|home|menu|search|gov\.uk|skip to .*|cookies.*|share.*|print.*|©.*|isbn.*|page \d+.*)$/i;
+
+/** Title, number, issuer and date of an English document. */
+export function englishFrontOf(lines: readonly Line[]): EnglishFront {
+  const front = lines.slice(0, 60);
+  const { title, from, to } = findTitle(front);
+  const own = bodyStart(front, to);
+  const head = [...front.slice(0, from), ...front.slice(to, own)].map(({ flow }) => flow.text);
+  return {
+    docNumber: head.map((text) => numberLine.exec(text)?.[1]).find((found) => found !== undefined) ?? null,
+    issuer: issuerOf(head),
+    date: head.map(isoOf).find((found) => found !== null) ?? null,
+    title: title?.text.replace(/\s+/g, ' ') ?? null,
+    to: Math.max(to, from),
+  };
+}
+
+/** Lines that belong to the cover: up to the first long paragraph or heading of text. */
+function bodyStart(lines: readonly Line[], from: number): number {
+  for (let index = from; index < lines.length; index++) {
+    const { flow, heading } = lines[index] as Line;
+    const isItem = englishMarkerOf(flow.text) !== null || heading > 0;
+    if (
+      isItem ||
+      /^(?:introduction|foreword|contents|summary|background)\b/i.test(flow.text) ||
+      ((flow.text.length > 90 || (flow.text.endsWith('.') && flow.text.split(' ').length > 5)) && !by.test(flow.text))
+    )
+      return index;
+  }
+  return lines.length;
+}
+
+function findTitle(lines: readonly Line[]): { title: Flow | null; from: number; to: number } {
+  const heading = lines.findIndex((line) => line.heading === 1);
+  if (heading !== -1 && heading < 15) return { title: (lines[heading] as Line).flow, from: heading, to: heading + 1 };
+  const from = lines.findIndex(({ flow, cells }) => cells === null && isTitlePiece(flow.text));
+  const first = lines[from];
+  if (first === undefined) return { title: null, from: 0, to: 0 };
+  let title = first.flow;
+  let to = from + 1;
+  for (; to < Math.min(lines.length, from + 5); to++) {
+    const next = lines[to] as Line;
+    if (next.isApart || next.heading > 0 || !isTitlePiece(next.flow.text) || title.text.length > 160) break;
+    title = joinFlows([title, spaceAfter(title), next.flow]);
+  }
+  return { title, from, to };
+}
+
+function isTitlePiece(text: string): boolean {
+  return (
+    text.length >= 3 &&
+    text.length <= 160 &&
+    /[A-Za-z]{3}/.test(text) &&
+    !/[.;]$/.test(text) &&
+    !numberLine.test(text) &&
+    !dateLine.test(text) &&
+    !notTitle.test(text) &&
+    !(
+      office.test(text) &&
+      !/\b(?:plan|strategy|policy|response|roadmap|framework|programme|program|action|commitments|order|report)\b/i.test(
+        text,
+      )
+    ) &&
+    !by.test(text) &&
+    !/^(?:recommendation|action|section|introduction)\s*\d*$/i.test(text)
+  );
+}
+
+function issuerOf(head: readonly string[]): string | null {
+  for (const [index, text] of head.entries()) {
+    const named = by.exec(text)?.[1];
+    if (named !== undefined && named.length < 120) return named.replace(/\.$/, '');
+    if (/^presented to/i.test(text)) {
+      const next = by.exec(head[index + 1] ?? '')?.[1];
+      if (next !== undefined) return next;
+    }
+    if (office.test(text) && text.length < 100 && !/[.;:]$/.test(text) && !/\b(?:plan|strategy|response)\b/i.test(text))
+      return text.replace(/^The /, '');
+  }
+  return null;
+}
+
+function isoOf(text: string): string | null {
+  const found = dateLine.exec(text);
+  if (found === null) return null;
+  const [, day, dayMonth, dayYear, monthName, monthDay, monthYear, y, m, d] = found;
+  if (y !== undefined) return `${y}-${m}-${d}`;
+  const name = dayMonth ?? monthName ?? '';
+  const number = String(months.indexOf(name.toLowerCase()) + 1).padStart(2, '0');
+  const date = day ?? monthDay;
+  return `${dayYear ?? monthYear}-${number}${date === undefined ? '' : `-${date.padStart(2, '0')}`}`;
+}

@@ -1,0 +1,146 @@
+import type { Role, UnitInRole } from '../zh/labels.ts';
+
+export interface EnglishLabel {
+  readonly units: readonly UnitInRole[];
+  readonly openEnded: boolean;
+  readonly deadline: string | null;
+}
+
+const leadKey =
+  '(?:Lead(?:s|ing)?(?: (?:department|agency|ministry|organisation|organization|partner|unit|body|office|official|owner)s?)?|Owner(?:s)?(?: department)?|Action owner|Accountable(?: \\w+)?|Sponsor(?:ing department)?|SRO)';
+const assistKey =
+  '(?:Support(?:s|ed by|ing)?(?: (?:department|agency|agencies|partner|organisation|organization|unit|bodie|body)s?)?|(?:Delivery |Key |Supporting |Implementing )?Partners?|Contribut(?:or|ors|ing)(?: \\w+)?|In collaboration with|Consult(?:ed)?|Assist(?:ed by|ing)?|Co-?operating \\w+)';
+const plainKey =
+  '(?:Responsible(?: (?:department|agency|body|office|party|parties|unit|organisation|organization|ministry|authority)s?)?|Responsibility|Departments?(?:\\(s\\))?|Agenc(?:y|ies)|Delivered by|Implemented by|Units?)';
+const dueKey =
+  '(?:Timeline|Time ?frame|Timescale|Due(?: date)?|Deadline|Delivery(?: date| timeline)?|By when|When|Target date|Completion|Timing|Date)';
+const otherKey = '(?:Status|Budget|Cost|Funding|KPI|Indicator|Outcome|Output|Measure of success)';
+export const labelStart: RegExp = new RegExp(
+  `^[(\\[]?\\s*(?:${leadKey}|${assistKey}|${plainKey}|${dueKey}|${otherKey})\\s*:`,
+  'i',
+);
+const keys = new RegExp(
+  `(?:^|(?<=[\\s;|.(\\[,]))(?:(${leadKey})|(${assistKey})|(${plainKey})|(${dueKey})|(${otherKey}))\\s*:\\s*`,
+  'gi',
+);
+
+/** Reads `Lead: X; Support: Y, Z; Due: Q2 2026`. */
+export function parseEnglishLabel(words: string): EnglishLabel {
+  const found = [...words.matchAll(keys)];
+  const units: UnitInRole[] = [];
+  let openEnded = false;
+  let deadline: string | null = null;
+  for (const [index, key] of found.entries()) {
+    const part = words
+      .slice(key.index + key[0].length, found[index + 1]?.index ?? words.length)
+      .replace(/^[\s;|,.]+|[\s;|,.)\]]+$/g, '');
+    if (key[4] !== undefined) deadline ??= part;
+    else if (key[5] === undefined)
+      openEnded =
+        addNames(units, part, key[1] !== undefined ? 'lead' : key[2] !== undefined ? 'assist' : 'unspecified') ||
+        openEnded;
+  }
+  return { units, openEnded, deadline };
+}
+
+/** Adds the names of a list; tells whether it is open. */
+export function addNames(units: UnitInRole[], list: string, role: Role): boolean {
+  let isOpen = false;
+  for (const raw of splitEnglishNames(list)) {
+    const name = raw
+      .replace(/^(?:and|with|the)\s+/i, '')
+      .replace(/\s*\(lead\)$/i, '')
+      .trim();
+    if (/^(?:etc\.?|others?)$/i.test(name) || /^and others$/i.test(raw)) {
+      isOpen = true;
+      continue;
+    }
+    if (name.length < 2 || /^(?:none|n\/a|tbc|-)$/i.test(name)) continue;
+    if (/^(?:all|each|every|relevant|other|various|local)\b/i.test(name)) isOpen = true;
+    if (!units.some((unit) => unit.name === name)) units.push({ name, role: /\(lead\)$/i.test(raw) ? 'lead' : role });
+  }
+  return isOpen;
+}
+
+const head =
+  /\b(?:Department|Dept|Ministry|Office|Offices|Agency|Agencies|Council|Councils|Authority|Authorities|Board|Bureau|Commission|Commissioner|Committee|Service|Services|Library|Libraries|Association|Institute|University|Universities|Centre|Center|Treasury|Fund|Police|Chamber|Secretary|Secretariat|Unit|Administration|Corporation|Company|Bank|Regulator|Inspectorate|Laboratory|School|Schools|College|Government|Governor|Mayor|Parliament|Cabinet|Officer|Team|Trust|Foundation|Hub|Directorate|Division|Partners|Union|Federation|Network|Registry|Archive|Archives|Museum|Hospital|NHS|England|Scotland|Wales|departments|agencies|authorities|regulators|offices|councils|ministries)\b|\b[A-Z][a-z]?[A-Z]{1,6}\b|^(?:[Aa]ll|[Ee]ach|[Oo]ther|[Rr]elevant|[Ll]ocal|etc)\b/;
+
+/** Names of a list. A comma inside a name (Science, Innovation and Technology) does not part it. */
+function splitEnglishNames(list: string): readonly string[] {
+  const names: string[] = [];
+  for (const group of list.split(/\s*[;|]\s*|\s+\/\s+/)) {
+    let isFirst = true;
+    for (const piece of group.split(/\s*,\s*(?![^(]*\))/)) {
+      const bare = piece.trim();
+      if (bare === '') continue;
+      const last = names.at(-1);
+      const isOwn = head.test(bare.replace(/^and\s+/, '')) && !/^and [A-Z]\w+$/.test(bare);
+      if (
+        !isFirst &&
+        last !== undefined &&
+        !isOwn &&
+        /\b(?:Department|Ministry|Secretary|Minister|Office|Committee)\b.*\b(?:for|of)\b/.test(last)
+      )
+        names[names.length - 1] = `${last}, ${bare}`;
+      else names.push(...splitAnd(bare));
+      isFirst = false;
+    }
+  }
+  return names;
+}
+
+function splitAnd(words: string): readonly string[] {
+  const bare = words.replace(/^and\s+/, '');
+  for (const found of bare.matchAll(/\s+(?:and|&|with)\s+/g)) {
+    const left = bare.slice(0, found.index);
+    const right = bare.slice(found.index + found[0].length);
+    if (head.test(left) && (head.test(right) || !/^(?:the )?[A-Z]/.test(right)) && !/\b(?:of|for)\s+\w+$/.test(left))
+      return [...splitAnd(left), ...splitAnd(right)];
+    if (head.test(left) && head.test(right)) return [left, ...splitAnd(right)];
+  }
+  return [bare];
+}
+
+const acts =
+  /\s(?:will|shall|should|must|is to|are to|intends? to|commits? to|has|have|may|would|aims? to|plans? to|is responsible|leads?)\b/;
+
+/** Units that begin a sentence as those who act. */
+export function englishActorsOf(sentence: string): readonly string[] {
+  const verb = acts.exec(sentence);
+  if (verb === null || verb.index > 160) return [];
+  let before = sentence.slice(0, verb.index);
+  const lead =
+    /^(?:Within|By|In|Ahead of|Working|Building|To|As|Under|From|Subject to|Where|Through|Using|Following|Following on|Together with)\b[^,]*(?:,|$)/;
+  for (let found = lead.exec(before); found !== null && found[0].endsWith(','); found = lead.exec(before))
+    before = before.slice(found[0].length).trim();
+  before = before
+    .replace(
+      /,\s*(?:supported by|with|working with|through|together with|in partnership with|alongside)\b[^,]*,?$/i,
+      '',
+    )
+    .replace(/,$/, '');
+  if (before.length < 2 || before.length > 110) return [];
+  const names: UnitInRole[] = [];
+  addNames(names, before.replace(/^(?:The|Each)\s+/, ''), 'unspecified');
+  return names
+    .map(({ name }) => name)
+    .filter(
+      (name) =>
+        name.length <= 70 &&
+        head.test(name) &&
+        !/\b(?:identify|publish|require|ensure|establish|support|work|continue)\b/i.test(name) &&
+        /^[A-Z]/.test(name) &&
+        !/^(?:It|This|These|Those|They|We|Grants|Government)\b/.test(name),
+    );
+}
+
+export function isUnitHeading(text: string): boolean {
+  return (
+    text.length <= 90 &&
+    /^(?:The )?(?:(?:HM|His Majesty's|Home|Foreign|Cabinet) \w+|.*\b(?:Department|Ministry|Agency|Bureau|Authority|Commission|Directorate|Treasury|Secretariat)\b.*|Office (?:of|for)\b.*)$/.test(
+      text,
+    ) &&
+    !/[.;:]$/.test(text) &&
+    !/\b(?:will|should|shall|must)\b/.test(text)
+  );
+}

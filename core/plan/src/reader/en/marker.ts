@@ -1,0 +1,60 @@
+/** What an English line begins with. Smaller ranks are higher. */
+export interface EnglishMarker {
+  readonly number: string;
+  readonly rank: number;
+  readonly length: number;
+  /** Recommendation 3, Action 1.2: the item says itself that it is one. */
+  readonly isNamed: boolean;
+  /** Part, Pillar, Goal: a heading that holds items. */
+  readonly isSection: boolean;
+}
+
+const item =
+  '(?:Recommendation|Action(?: Item| Point)?|Commitment|Measure|Initiative|Deliverable|Proposal|Task|Step|Milestone)';
+const part =
+  '(?:Chapter|Part|Pillar|Section|Sec\\.|Theme|Goal|Objective|Priority(?: Area)?|Strand|Workstream|Mission|Article|Title|Focus Area|Strategic (?:Goal|Objective|Priority))';
+
+const forms: readonly (readonly [RegExp, number, 'item' | 'section' | 'plain'])[] = [
+  [
+    new RegExp(`^${item}s?\\s+(?:No\\.?\\s*)?(\\d{1,3}(?:\\.\\d{1,3})*[a-z]?)\\s*(?:[:.)–—-]\\s*|\\s+|$)`, 'i'),
+    3,
+    'item',
+  ],
+  [
+    new RegExp(`^${part}\\s+((?:\\d{1,3}(?:\\.\\d{1,3})*|[IVX]{1,5}|[A-Z])\\b)\\s*(?:[:.)–—-]\\s*|\\s+|$)`, 'i'),
+    1,
+    'section',
+  ],
+  [/^(\d{1,2}(?:\.\d{1,2}){1,3})[.):]?\s+(?=\S)/, 3, 'plain'],
+  [/^(\d{1,3})[.):]\s+(?=\S)/, 3, 'plain'],
+  [/^\((\d{1,3})\)\s+/, 3.5, 'plain'],
+  [/^((?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XV|XVI{0,3}))[.)]\s+(?=[A-Z])/, 1.5, 'plain'],
+  [/^\(((?:i{1,3}|iv|vi{0,3}|ix|xi{0,3}))\)\s+/, 4.5, 'plain'],
+  [/^([A-H])[.)]\s+(?=[A-Z])/, 2.5, 'plain'],
+  [/^\(([a-z])\)\s+/, 4, 'plain'],
+  [/^([a-z])\)\s+/, 4, 'plain'],
+  [/^([a-z])\.\s+(?=[A-Z])/, 4, 'plain'],
+];
+
+/** The marker that a line begins with, or `null`. */
+export function englishMarkerOf(text: string): EnglishMarker | null {
+  for (const [pattern, rank, kind] of forms) {
+    const found = pattern.exec(text);
+    if (found === null) continue;
+    const word = found[1] ?? '';
+    const isBracketed = found[0].startsWith('(');
+    const depth = kind === 'plain' ? word.split('.').length - 1 : 0;
+    const name =
+      kind === 'section' && !/^(?:Section|Sec|Article|Chapter|Part)\b/i.test(found[0])
+        ? found[0].replace(/[\s:.)–—-]+$/, '')
+        : word;
+    return {
+      number: isBracketed ? `(${word})` : name,
+      rank: rank + depth * 0.1,
+      length: found[0].length,
+      isNamed: kind === 'item',
+      isSection: kind === 'section',
+    };
+  }
+  return null;
+}

@@ -1,0 +1,102 @@
+import { joinFlows, sliceFlow, trimFlow } from './flow.ts';
+import type { Flow } from './flow.ts';
+
+/** One line of the text, or several that belong together, without marks of layout. */
+export interface Line {
+  readonly flow: Flow;
+  /** Level of a Markdown heading, 0 when it is none. */
+  readonly heading: number;
+  readonly isBullet: boolean;
+  /** Cells of a row of a table. */
+  readonly cells: readonly Flow[] | null;
+  /** A blank line, or the end of a page, stands before it. */
+  readonly isApart: boolean;
+  /** A page ended just before it. */
+  readonly isAfterPage: boolean;
+}
+
+const bullet = /^(?:[-*+•●○■□◆▪▫◦➢►✓※][ \t]+|[•●■◆▪➢►]|——|--\s)\s*/;
+
+/** Cuts a flow into lines and takes the marks of Markdown off them. */
+export function linesOf(flow: Flow): readonly Line[] {
+  const lines: Line[] = [];
+  let isApart = true;
+  for (const [from, to] of rangesOf(flow.text)) {
+    const raw = sliceFlow(flow, from, to);
+    if (/^[\s|:=\-+_*]*$/.test(raw.text) && !/^\s*-\s*$/.test(raw.text)) {
+      // Rules and separator rows of Markdown tables part nothing; blank lines do.
+      if (!raw.text.includes('|')) isApart = true;
+      continue;
+    }
+    lines.push({ ...lineOf(raw), isApart, isAfterPage: false });
+    isApart = false;
+  }
+  return lines;
+}
+
+function* rangesOf(text: string): Generator<readonly [number, number]> {
+  for (let from = 0; from <= text.length;) {
+    const next = text.indexOf('\n', from);
+    const to = next === -1 ? text.length : next;
+    yield [from, to];
+    from = to + 1;
+  }
+}
+
+function lineOf(raw: Flow): Omit<Line, 'isApart' | 'isAfterPage'> {
+  const cells = cellsOf(raw);
+  if (cells !== null) return { flow: trimFlow(raw), heading: 0, isBullet: false, cells };
+  let flow = trimFlow(raw);
+  const marks = /^(?:>\s*)*(#{1,6})?\s*/.exec(flow.text);
+  const heading = marks?.[1]?.length ?? 0;
+  if (marks !== null && marks[0].length > 0) flow = sliceFlow(flow, marks[0].length);
+  flow = withoutEmphasis(flow);
+  const mark = heading === 0 ? bullet.exec(flow.text) : null;
+  if (mark !== null) flow = sliceFlow(flow, mark[0].length);
+  return { flow: trimFlow(withoutEmphasis(flow)), heading, isBullet: mark !== null, cells: null };
+}
+
+function cellsOf(raw: Flow): readonly Flow[] | null {
+  const text = raw.text.trim();
+  if (/^\|.*\|$/.test(text) && text.length > 2) return cut(trimFlow(raw), /\|/g).slice(1, -1).map(trimCell);
+  const leading = raw.text.length - raw.text.trimStart().length;
+  if ((raw.text.slice(leading).match(/\t/g)?.length ?? 0) >= 1)
+    return cut(sliceFlow(raw, leading), /\t/g).map(trimCell);
+  return null;
+}
+
+function trimCell(cell: Flow): Flow {
+  return trimFlow(withoutEmphasis(dropMatches(cell, /<br\s*\/?>/gi)));
+}
+
+function cut(flow: Flow, mark: RegExp): Flow[] {
+  const parts: Flow[] = [];
+  let from = 0;
+  for (const found of flow.text.matchAll(mark)) {
+    parts.push(sliceFlow(flow, from, found.index));
+    from = found.index + found[0].length;
+  }
+  parts.push(sliceFlow(flow, from));
+  return parts;
+}
+
+/** `**bold**`, `__bold__`, `[words](address)`, `1\.` and code marks become their words. */
+function withoutEmphasis(flow: Flow): Flow {
+  if (!/[*_\]\\`]/.test(flow.text)) return flow;
+  return dropMatches(
+    flow,
+    /\*\*|(?<!_)__(?!_)|`|\\(?=[.\-_*#[\]()+])|\[(?=[^[\]]*\]\()|\]\([^()\s]*\)|(?<=^|\s)\*(?=\S)|(?<=\S)\*(?=\s|$)|\*(?=[（(【])|(?<=[）)】])\*/g,
+  );
+}
+
+/** The flow without what a pattern finds. */
+function dropMatches(flow: Flow, pattern: RegExp): Flow {
+  const kept: Flow[] = [];
+  let from = 0;
+  for (const found of flow.text.matchAll(pattern)) {
+    kept.push(sliceFlow(flow, from, found.index));
+    from = found.index + found[0].length;
+  }
+  if (from === 0) return flow;
+  return joinFlows([...kept, sliceFlow(flow, from)]);
+}

@@ -1,0 +1,61 @@
+import type { Line } from './line.ts';
+
+const pageMark =
+  /^(?:[-—–·~\s]*[-—–·~]\s*\d{1,4}\s*[-—–·~][-—–·~\s]*|第\s*\d{1,4}\s*页(?:\s*[,，/、]?\s*共\s*\d{1,4}\s*页)?|共\s*\d+\s*页|page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|\d{1,4}\s*\/\s*\d{1,4}|\d{1,4}\s*\|\s*page)$/i;
+const bareNumber = /^\d{1,4}$/;
+
+/** Lines without page numbers and running heads, and how many of these there were. */
+export function withoutPageMarks(lines: readonly Line[]): { readonly lines: readonly Line[]; readonly count: number } {
+  const heads = runningHeads(lines);
+  const bare = pageNumbers(lines, heads);
+  const kept: Line[] = [];
+  let isAfterPage = false;
+  let count = 0;
+  const seen = new Set<string>();
+  for (const [index, line] of lines.entries()) {
+    const { text } = line.flow;
+    const isHead = heads.has(text) && seen.has(text);
+    seen.add(text);
+    if (line.cells === null && (pageMark.test(text) || bare.has(index) || isHead)) {
+      count++;
+      isAfterPage = true;
+      continue;
+    }
+    kept.push(isAfterPage ? { ...line, isAfterPage } : line);
+    isAfterPage = false;
+  }
+  return { lines: kept, count };
+}
+
+/** Lines that come again and again beside a page number. */
+function runningHeads(lines: readonly Line[]): ReadonlySet<string> {
+  const times = new Map<string, number>();
+  for (const [index, { flow }] of lines.entries()) {
+    const around = [lines[index - 1], lines[index + 1]].some(
+      (line) => line !== undefined && (bareNumber.test(line.flow.text) || pageMark.test(line.flow.text)),
+    );
+    if (
+      around &&
+      flow.text.length >= 4 &&
+      flow.text.length <= 90 &&
+      !/[，。；、]/.test(flow.text) &&
+      !/[,;]$/.test(flow.text) &&
+      /\p{L}{2}/u.test(flow.text)
+    )
+      times.set(flow.text, (times.get(flow.text) ?? 0) + 1);
+  }
+  return new Set([...times].filter(([, count]) => count >= 2).map(([text]) => text));
+}
+
+/** Bare numbers that count the pages: beside a running head, or rising by one through a text that has no table. */
+function pageNumbers(lines: readonly Line[], heads: ReadonlySet<string>): ReadonlySet<number> {
+  const found = lines.flatMap(({ flow, cells }, index) =>
+    cells === null && bareNumber.test(flow.text) ? [{ index, value: Number(flow.text) }] : [],
+  );
+  const besideHead = found.filter(({ index }) =>
+    [lines[index - 1], lines[index + 1]].some((line) => line !== undefined && heads.has(line.flow.text)),
+  );
+  const isRising = found.every(({ value }, at) => at === 0 || value === (found[at - 1]?.value ?? 0) + 1);
+  const isTable = lines.some(({ flow }) => /^(?:序号|No\.?)$/i.test(flow.text));
+  return new Set((isRising && !isTable && found.length >= 2 ? found : besideHead).map(({ index }) => index));
+}

@@ -1,0 +1,376 @@
+import { joinFlows, sliceFlow } from '../flow.ts';
+import type { Flow } from '../flow.ts';
+import type { Line } from '../line.ts';
+import { markerOf, ranks } from './marker.ts';
+
+/** What stands before and behind the body: who, when, to whom, under which number. */
+export interface Front {
+  readonly docNumber: string | null;
+  readonly issuer: string | null;
+  readonly date: string | null;
+  readonly title: Flow | null;
+  readonly kind: string | null;
+  readonly addressees: readonly string[];
+  /** Lines of the document itself, from behind its title to before its signature. */
+  readonly body: readonly Line[];
+  readonly leadLines: number;
+  readonly hasOtherTitle: boolean;
+}
+
+const kinds =
+  '实施方案|行动方案|工作方案|专项方案|建设方案|方案|行动计划|工作计划|三年行动|计划|实施意见|指导意见|意见|若干政策措施|政策措施|若干措施|若干政策|若干举措|措施|举措|管理办法|实施办法|办法|发展规划|规划|工作要点|要点|实施细则|细则|通知|决定|规定|条例|纲要|指南|指引|清单|分工表|任务表|一览表|台账|责任书|任务分解表|任务分解|分工方案|公告|通告|函|政策|制度|规程|章程';
+const suffix = '(?:\\s*（[^（）]{1,24}）)?';
+const titleEnd = new RegExp(`(${kinds})${suffix}$`);
+export const numberPattern: string =
+  '[\\p{Script=Han}]{1,12}(?:〔|\\[|【|［|（|\\()\\s*((?:19|20)\\d{2})\\s*(?:〕|\\]|】|］|）|\\))\\s*(?:第\\s*)?\\d{1,4}\\s*号';
+const numberOnly = new RegExp(`^(?:发文字号|文\\s*号|文件编号|发文号|文件字号)?\\s*[：:]?\\s*(${numberPattern})$`, 'u');
+const orgEnd =
+  /(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|署|院|中心|党委|区委|市委|县委|省委|州委|领导小组|集团|公司|管委会|法院|检察院|会|银行|税务局)$/;
+const datePattern =
+  /([12]\d{3}|[一二][〇○零一二三四五六七八九]{3})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日/;
+const dateOnly = new RegExp(`^[（(]?\\s*${datePattern.source}\\s*(?:印发)?[）)]?$`);
+
+/** Parts the front and the end of a document from its body. */
+export function frontOf(lines: readonly Line[]): Front {
+  const bodyStart = firstHeading(lines);
+  const title = findTitle(lines, bodyStart);
+  const start = title === null ? 0 : title.to;
+  const end = endOf(lines, start);
+  const head = lines.slice(0, Math.max(start, bodyStart));
+  const from = title === null ? 0 : Math.min(coverStart(lines, title.from), title.from);
+  const own = lines.slice(from, Math.max(start, bodyStart));
+  const number = findNumber(lines.slice(Math.max(0, from - 12), Math.max(start, bodyStart)));
+  const sign = signature(own.length > 0 ? own : head) ?? signature(lines.slice(start, lines.length));
+  const meta = metaFields(head);
+  const issuer = sign?.issuer ?? meta.issuer ?? issuerOfTitles(own, title?.flow ?? null);
+  return {
+    docNumber: number ?? meta.docNumber,
+    issuer,
+    date: sign?.date ?? meta.date ?? dateUnderTitle(lines, start),
+    title: title?.flow ?? null,
+    kind: title === null ? null : (titleEnd.exec(title.flow.text)?.[1] ?? null),
+    addressees: addresseesOf(own, lines.slice(start, start + 3)),
+    body: lines.slice(start, end),
+    leadLines: from,
+    hasOtherTitle: false,
+  };
+}
+
+/** The first line of the body that bears a number; lines of a table of contents do not count. */
+function firstHeading(lines: readonly Line[]): number {
+  const index = lines.findIndex(
+    ({ flow, cells, heading }, at) =>
+      cells !== null ||
+      (heading > 1 && at > 0) ||
+      ((markerOf(flow.text)?.rank ?? 99) < ranks.fourth && !isContents(flow.text) && !isAttachmentNote(lines, at)),
+  );
+  return index === -1 ? lines.length : index;
+}
+
+/** 1．重点任务清单 under 附件：. */
+function isAttachmentNote(lines: readonly Line[], at: number): boolean {
+  for (let index = at; index >= 0 && index >= at - 8; index--) {
+    const text = lines[index]?.flow.text ?? '';
+    if (/^附件\s*[：:]/.test(text)) return true;
+    if (markerOf(text) === null) return false;
+  }
+  return false;
+}
+
+export function isContents(text: string): boolean {
+  return /(?:\.{4,}|…{2,}|·{4,}|_{4,}|\s{3,})\s*\d{1,3}$/.test(text);
+}
+
+interface FoundTitle {
+  readonly flow: Flow;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The title that stands last before the body: behind a covering notice it is that of the plan. */
+function findTitle(lines: readonly Line[], bodyStart: number): FoundTitle | null {
+  const candidates: FoundTitle[] = [];
+  for (let index = 0; index < Math.min(bodyStart, lines.length); index++) {
+    const line = lines[index];
+    if (line === undefined || line.cells !== null) continue;
+    const found = titleAt(lines, index, bodyStart);
+    if (found !== null) candidates.push(found);
+  }
+  const best = bestTitle(candidates);
+  if (best !== null) return best;
+  const first = lines.findIndex(({ heading }) => heading === 1);
+  if (first !== -1 && first <= bodyStart) return { flow: (lines[first] as Line).flow, from: first, to: first + 1 };
+  const covered = coveredTitle(lines.slice(0, bodyStart));
+  return covered ?? shortFirstLine(lines, bodyStart);
+}
+
+function bestTitle(candidates: readonly FoundTitle[]): FoundTitle | null {
+  const plans = candidates.filter(({ flow }) => !/^(?:关于)?.*(?:印发|转发).*通知$/.test(flow.text));
+  const best = plans.at(-1);
+  if (best === undefined) return null;
+  // 附件 or a list of contents may repeat it: the first of equal ones begins the document, the last is nearest to the body.
+  return best;
+}
+
+/** A title of one to four lines that begins here. */
+function titleAt(lines: readonly Line[], index: number, bodyStart: number): FoundTitle | null {
+  const first = lines[index];
+  if (first === undefined || !isTitlePiece(first.flow.text)) return null;
+  const before = lines[index - 1];
+  if (before !== undefined && isOpenPiece(before.flow.text) && titleAt(lines, index - 1, bodyStart) !== null)
+    return null;
+  let flow = first.flow;
+  for (let to = index + 1; to <= Math.min(index + 4, bodyStart); to++) {
+    const next = lines[to];
+    const isWhole = isWholeTitle(flow.text);
+    const isSuffix =
+      next !== undefined &&
+      to < bodyStart &&
+      /^（(?:\d{4}|试行|暂行|修订|[一二三四五六七八九十\d]+年)[^（）]{0,20}）$/.test(next.flow.text);
+    if (isWhole && isSuffix && next !== undefined)
+      return { flow: joinFlows([flow, next.flow]), from: index, to: to + 1 };
+    if (isWhole) return { flow, from: index, to };
+    if (next === undefined || to >= bodyStart || !isTitlePiece(next.flow.text) || next.cells !== null) return null;
+    flow = joinFlows([flow, next.flow]);
+  }
+  return null;
+}
+
+function isTitlePiece(text: string): boolean {
+  if (/^（[^（）]*）$/.test(text)) return false;
+  return (
+    text.length >= 2 &&
+    text.length <= 90 &&
+    !/[。；！？]|[，：]$|^(?:现将|经|请|为|根据|来源|发布|附件|抄送|记者|发文|标题|索引|主题|信息|一是|近日)|同意|制定如下|提出/.test(
+      text,
+    ) &&
+    !/^[^“《（]*，/.test(text) &&
+    !numberOnly.test(text) &&
+    !dateOnly.test(text)
+  );
+}
+
+function isWholeTitle(text: string): boolean {
+  return (
+    text.length >= 5 &&
+    titleEnd.test(text) &&
+    isBalanced(text) &&
+    !/^(?:印发|关于印发)?《[^》]*》$/.test(text) &&
+    !text.endsWith('文件')
+  );
+}
+
+function isOpenPiece(text: string): boolean {
+  return isTitlePiece(text) && !titleEnd.test(text) && !orgEnd.test(text);
+}
+
+function isBalanced(text: string): boolean {
+  return (
+    (text.match(/《/g)?.length ?? 0) === (text.match(/》/g)?.length ?? 0) &&
+    (text.match(/（/g)?.length ?? 0) === (text.match(/）/g)?.length ?? 0)
+  );
+}
+
+/** The plan named in the notice that covers it, when it bears no title of its own. */
+function coveredTitle(front: readonly Line[]): FoundTitle | null {
+  for (const [index, { flow }] of front.entries()) {
+    const found = /印发\s*《([^》]+(?:》[^》《]*)?)》|关于印发([^《》]{5,60}?)的?通知$/.exec(flow.text);
+    const words = found?.[1] ?? found?.[2];
+    if (found === null || words === undefined) continue;
+    const from = flow.text.indexOf(words, found.index);
+    return { flow: sliceFlow(flow, from, from + words.length), from: index, to: index + 1 };
+  }
+  return null;
+}
+
+function shortFirstLine(lines: readonly Line[], bodyStart: number): FoundTitle | null {
+  const index = lines
+    .slice(0, Math.min(3, bodyStart))
+    .findIndex(
+      ({ flow }) =>
+        flow.text.length >= 5 &&
+        flow.text.length <= 50 &&
+        !/[。；，：]/.test(flow.text) &&
+        !numberOnly.test(flow.text) &&
+        !dateOnly.test(flow.text),
+    );
+  const line = lines[index];
+  return line === undefined ? null : { flow: line.flow, from: index, to: index + 1 };
+}
+
+/** Where the covering notice begins, so that a news lead before it is left out. */
+function coverStart(lines: readonly Line[], titleFrom: number): number {
+  for (let index = titleFrom - 1; index >= 0; index--) {
+    const text = lines[index]?.flow.text ?? '';
+    const isNotice = /(?:印发|转发).{2,}通知$/.test(text) && !/[。]/.test(text);
+    if (!isNotice) continue;
+    let from = index;
+    while (from > 0 && isCoverPiece(lines[from - 1]?.flow.text ?? '')) from--;
+    return from;
+  }
+  for (let index = 0; index < titleFrom; index++)
+    if (isCoverPiece(lines[index]?.flow.text ?? '') && titleFrom - index <= 4) return index;
+  return titleFrom;
+}
+
+function isCoverPiece(text: string): boolean {
+  return (
+    numberOnly.test(text) ||
+    text.endsWith('文件') ||
+    (text.length <= 60 && orgEnd.test(text.replace(/\s/g, '')) && !/[，。：]/.test(text)) ||
+    /^关于(?:印发)?/.test(text)
+  );
+}
+
+function findNumber(lines: readonly Line[]): string | null {
+  for (const { flow } of lines) {
+    const found = numberOnly.exec(flow.text.replace(/\s+/g, ''));
+    if (found?.[1] !== undefined) return tidyNumber(found[1]);
+  }
+  return null;
+}
+
+/** One form of brackets: 〔2025〕. */
+export function tidyNumber(words: string): string {
+  return words.replace(/\s+/g, '').replace(/[[【［（(](\d{4})[\]】］）)]/, '〔$1〕');
+}
+
+interface Signature {
+  readonly issuer: string | null;
+  readonly date: string;
+}
+
+/** A date on a line of its own, and the offices on the lines before it. */
+function signature(lines: readonly Line[]): Signature | null {
+  for (let index = lines.length - 1; index >= 0; index--) {
+    const text = lines[index]?.flow.text ?? '';
+    const together = new RegExp(`^(\\S{4,40}?)\\s*${datePattern.source}$`).exec(text);
+    const isDate = dateOnly.test(text);
+    if (!isDate && together === null) continue;
+    const date = isoDateOf(text);
+    if (date === null || /^(?:发布|印发|成文|生成)/.test(text)) continue;
+    const names: string[] = [];
+    if (together !== null && !isDate && orgEnd.test(together[1] ?? '')) names.push(together[1] ?? '');
+    for (let above = index - 1; above >= 0 && above >= index - 6; above--) {
+      const name = (lines[above]?.flow.text ?? '').trim();
+      const parts = name.split(/\s+/);
+      if (
+        name.length > 60 ||
+        /[。，：；]/.test(name) ||
+        !parts.every((part) => orgEnd.test(part)) ||
+        name.endsWith('通知')
+      )
+        break;
+      names.unshift(...parts);
+    }
+    return { issuer: names.length > 0 ? names.join('、') : null, date };
+  }
+  return null;
+}
+
+function isoDateOf(text: string): string | null {
+  const found = datePattern.exec(text);
+  if (found === null) return null;
+  const [, year, month, day] = found.map((part) => numberOfWords(part ?? ''));
+  if (year === undefined || month === undefined || day === undefined || month > 12 || day > 31) return null;
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+function numberOfWords(words: string): number {
+  if (/^\d+$/.test(words)) return Number(words);
+  const digits = '〇一二三四五六七八九';
+  const plain = words.replace(/[○零]/g, '〇');
+  if (!plain.includes('十')) return Number(Array.from(plain, (char) => Math.max(0, digits.indexOf(char))).join(''));
+  const [tens, ones] = plain.split('十');
+  return (tens === '' ? 1 : digits.indexOf(tens ?? '')) * 10 + (ones === '' ? 0 : digits.indexOf(ones ?? ''));
+}
+
+/** Fields of a portal's table: 发文字号, 成文日期, 发文机关. */
+function metaFields(lines: readonly Line[]): { docNumber: string | null; date: string | null; issuer: string | null } {
+  const text = lines.map(({ flow }) => flow.text).join('\n');
+  const number = new RegExp(`(?:发文字号|文\\s*号|文件编号)\\s*[：:\\s|]\\s*(${numberPattern})`, 'u').exec(text)?.[1];
+  const date = new RegExp(
+    `(?:成文日期|发文日期|签发日期|印发日期)\\s*[：:\\s|]\\s*(${datePattern.source}|\\d{4}-\\d{1,2}-\\d{1,2})`,
+  ).exec(text)?.[1];
+  const issuer = /(?:发文机关|发文单位|发文机构|制定机关|发布机构|发布单位)\s*[：:\s|]\s*([^\s|，。]{4,30})/.exec(
+    text,
+  )?.[1];
+  return {
+    docNumber: number === undefined ? null : tidyNumber(number),
+    date: date === undefined ? null : dashedOf(date),
+    issuer: issuer ?? null,
+  };
+}
+
+function dashedOf(words: string): string | null {
+  const dashed = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(words);
+  return dashed === null
+    ? isoDateOf(words)
+    : `${dashed[1]}-${dashed[2]?.padStart(2, '0')}-${dashed[3]?.padStart(2, '0')}`;
+}
+
+function dateUnderTitle(lines: readonly Line[], start: number): string | null {
+  for (const { flow } of lines.slice(start, start + 3)) if (dateOnly.test(flow.text)) return isoDateOf(flow.text);
+  return null;
+}
+
+/** 江州市人民政府办公厅 of 江州市人民政府办公厅关于印发…的通知. */
+function issuerOfTitles(own: readonly Line[], title: Flow | null): string | null {
+  const texts = [own.map(({ flow }) => flow.text).join(''), title?.text ?? ''];
+  for (const text of texts) {
+    const found = /(?:^|\s|文件)([^《》“”，。：\s]{3,50}?)(?:关于|印发)/.exec(text)?.[1];
+    const name = found?.replace(new RegExp(`^${numberPattern}`, 'u'), '');
+    if (name !== undefined && name.length >= 4 && orgEnd.test(name)) return name;
+  }
+  const masthead = own
+    .map(({ flow }) => /^(\S{4,40})文件$/.exec(flow.text.replace(/\s/g, ''))?.[1])
+    .find((name) => name !== undefined);
+  return masthead ?? null;
+}
+
+function addresseesOf(own: readonly Line[], after: readonly Line[]): readonly string[] {
+  for (const { flow } of [...own, ...after]) {
+    const { text } = flow;
+    if (
+      !text.endsWith('：') ||
+      text.length > 300 ||
+      !/(?:政府|部门|单位|局|委|厅|机构|学校|公司|企业|街道|乡镇|党委)/.test(text) ||
+      /如下|通知/.test(text)
+    )
+      continue;
+    return text
+      .replace(/^主送[：:]?/, '')
+      .replace(/：$/, '')
+      .split(/[，；](?![^（]*）)|、(?![^（]*）)/)
+      .map((name) => name.trim())
+      .filter((name) => name !== '');
+  }
+  return [];
+}
+
+const afterBody =
+  /^(?:抄送|主送|分送|（?此件|信息公开|公开方式|扫一扫|【?打印|【?关闭|打印本页|关闭窗口|上一篇|下一篇|相关(?:阅读|链接|文件|解读)|责任编辑|编辑：|分享到|返回顶部|网站地图|主办单位：|版权所有|网站标识码|（?联系人|（?联系电话|附件下载|政策解读|来源：|关于我们|举报|原标题|.*办公[厅室]\s*\d{4}年\d{1,2}月\d{1,2}日印发)/;
+
+/** The line behind the last one of the body: signature, distribution and what a portal adds are no part of it. */
+function endOf(lines: readonly Line[], start: number): number {
+  let end = lines.length;
+  for (let index = start; index < lines.length; index++)
+    if (afterBody.test(lines[index]?.flow.text ?? '') && index > start + (lines.length - start) * 0.5) {
+      end = index;
+      break;
+    }
+  while (end > start && isSignature(lines[end - 1]?.flow.text ?? '')) end--;
+  return end;
+}
+
+function isSignature(text: string): boolean {
+  return (
+    dateOnly.test(text) ||
+    (text.length <= 40 &&
+      /^[^，。；：、（）]+$/.test(text) &&
+      markerOf(text) === null &&
+      text.split(/\s+/).every((part) => orgEnd.test(part)) &&
+      /^(?:中共|.{2,})/.test(text) &&
+      /(?:政府|办公[厅室]|委员会|局|厅|委|部|管委会|领导小组|集团|公司)$/.test(text))
+  );
+}

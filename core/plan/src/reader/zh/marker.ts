@@ -1,0 +1,116 @@
+/** The number at the head of a line, and its place in the order of levels. */
+export interface Marker {
+  /** As it is quoted: 一, （一）, 1, （1）, ①, 第三条. */
+  readonly number: string;
+  /** Smaller is higher. */
+  readonly rank: number;
+  /** Its ordinal, where it can be told. */
+  readonly ordinal: number | null;
+  readonly length: number;
+}
+
+const numeral = '一二三四五六七八九十百〇零';
+const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
+
+export const ranks = {
+  chapter: 1,
+  part: 2,
+  article: 3,
+  first: 4,
+  named: 4.5,
+  second: 5,
+  third: 6,
+  fourth: 7,
+  fifth: 8,
+} as const;
+
+const forms: readonly { readonly pattern: RegExp; readonly rank: number; number(found: RegExpExecArray): string }[] = [
+  {
+    pattern: new RegExp(`^第\\s*([${numeral}\\d]+)\\s*(?:章|编|篇|部分)[\\s：、.]*`),
+    rank: ranks.chapter,
+    number: ([whole]) => bare(whole),
+  },
+  {
+    pattern: new RegExp(`^第\\s*([${numeral}\\d]+)\\s*节[\\s：、.]*`),
+    rank: ranks.part,
+    number: ([whole]) => bare(whole),
+  },
+  {
+    pattern: new RegExp(`^第\\s*([${numeral}\\d]+)\\s*条(?![件例款约])[\\s：、.]*`),
+    rank: ranks.article,
+    number: ([whole]) => bare(whole),
+  },
+  // Not 一、二、三等奖.
+  {
+    pattern: new RegExp(`^([${numeral}]{1,4})\\s*[、.，,](?![${numeral}]{1,3}[、等是])\\s*`),
+    rank: ranks.first,
+    number: ([, n]) => n ?? '',
+  },
+  {
+    pattern: new RegExp(`^（\\s*([${numeral}]{1,4})\\s*）\\s*[、.]?\\s*`),
+    rank: ranks.second,
+    number: ([, n]) => `（${n}）`,
+  },
+  {
+    pattern: new RegExp(
+      `^((?:任务|行动|举措|措施|工程|专项|步骤|重点任务|重点行动)\\s*(?:[${numeral}]{1,3}|\\d{1,2}))\\s*[：:、.]\\s*`,
+    ),
+    rank: ranks.named,
+    number: ([, n]) => n ?? '',
+  },
+  {
+    pattern: /^(\d{1,2}(?:\.\d{1,2}){1,3})[.、]?\s*(?=[\p{Script=Han}“《])(?![年月日个家项万亿%倍])/u,
+    rank: ranks.third,
+    number: ([, n]) => n ?? '',
+  },
+  { pattern: /^(\d{1,3})\s*[.、](?!\d)\s*/, rank: ranks.third, number: ([, n]) => n ?? '' },
+  { pattern: /^([⒈-⒛])\s*/, rank: ranks.third, number: ([, n]) => String((n?.charCodeAt(0) ?? 0) - 0x2487) },
+  { pattern: /^（\s*(\d{1,3})\s*）\s*[、.]?\s*/, rank: ranks.fourth, number: ([, n]) => `（${n}）` },
+  { pattern: /^([⑴-⒇])\s*/, rank: ranks.fourth, number: ([, n]) => `（${(n?.charCodeAt(0) ?? 0) - 0x2473}）` },
+  { pattern: /^(\d{1,2})\s*）\s*/, rank: ranks.fourth, number: ([, n]) => `${n}）` },
+  { pattern: new RegExp(`^([${circled}])\\s*`), rank: ranks.fifth, number: ([, n]) => n ?? '' },
+];
+
+/** The marker that a line begins with, or `null`. */
+export function markerOf(text: string): Marker | null {
+  for (const { pattern, rank, number } of forms) {
+    const found = pattern.exec(text);
+    if (found === null) continue;
+    const quoted = number(found);
+    const depth = quoted.split('.').length - 1;
+    return { number: quoted, rank: rank + depth * 0.1, ordinal: ordinalOf(quoted), length: found[0].length };
+  }
+  return null;
+}
+
+function bare(whole: string): string {
+  return whole.replace(/[\s：、.]/g, '');
+}
+
+const digits: Readonly<Record<string, number>> = {
+  一: 1,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  〇: 0,
+  零: 0,
+};
+
+/** 十三 → 13; figures as they are; `null` for what is no number. */
+function ordinalOf(quoted: string): number | null {
+  const figures = /\d+(?!.*\d)/.exec(quoted);
+  if (figures !== null) return Number(figures[0]);
+  const at = circled.indexOf(quoted);
+  if (at >= 0) return at + 1;
+  const words = /[一二三四五六七八九十百〇零]+/.exec(quoted)?.[0];
+  if (words === undefined) return null;
+  if (!/[十百]/.test(words)) return Number(Array.from(words, (word) => digits[word] ?? 0).join(''));
+  const [, hundreds, tens, ones] = /^(?:(.)百)?零?(?:(.?)十)?(.?)$/.exec(words) ?? [];
+  const ten = words.includes('十') ? (digits[tens ?? ''] ?? 1) * 10 : 0;
+  return (digits[hundreds ?? ''] ?? 0) * 100 + ten + (digits[ones ?? ''] ?? 0);
+}

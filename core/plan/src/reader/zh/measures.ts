@@ -1,0 +1,188 @@
+import { sliceFlow, spanOf, trimFlow } from '../flow.ts';
+import type { Flow } from '../flow.ts';
+import type { Measure } from '../reading.ts';
+import { effectVerbs, explanation, holdsVerb, leadIn, strongVerb, verbs } from './action-words.ts';
+import { actorsOf, isActor } from './actors.ts';
+
+/**
+ * Cuts the text of a task into measures: at every 。 and ；, and at a comma where the clause behind it has a verb and an
+ * object, or an actor, of its own.
+ */
+export function measuresOf(paragraphs: readonly Flow[], source: string): readonly Measure[] {
+  return paragraphs.flatMap((paragraph) =>
+    sentencesOf(paragraph).flatMap((sentence) => measuresOfSentence(sentence, source)),
+  );
+}
+
+function measuresOfSentence(sentence: Flow, source: string): readonly Measure[] {
+  let actors: readonly string[] = [];
+  return cutSentence(sentence).map((part) => {
+    const own = actorsOf(part.text);
+    if (own.length > 0) actors = own;
+    const span = spanOf(part);
+    return { text: part.shown, asWritten: source.slice(...span), units: actors, span };
+  });
+}
+
+/** Sentences and half sentences, without their stops and without ……. */
+function sentencesOf(paragraph: Flow): readonly Flow[] {
+  return splitFlow(paragraph, /[。；！？\n]|…+|\.{6,}|(?<=[^\d\s])\s*[①-⑳]/g);
+}
+
+/** Pieces between stops that stand outside quotation marks and brackets, trimmed; empty ones are left out. */
+export function splitFlow(flow: Flow, mark: RegExp, longest?: number): readonly Flow[] {
+  const depth = depthsOf(flow.text, longest);
+  const parts: Flow[] = [];
+  let from = 0;
+  for (const found of flow.text.matchAll(mark)) {
+    if ((depth[found.index] ?? 0) > 0) continue;
+    parts.push(sliceFlow(flow, from, found.index));
+    from = found.index + found[0].length;
+  }
+  parts.push(sliceFlow(flow, from));
+  return parts.map(bareFlow).filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
+}
+
+/** Without white space and stray punctuation at both ends. */
+function bareFlow(flow: Flow): Flow {
+  const head = /^[\s，、。；：]*/.exec(flow.text)?.[0].length ?? 0;
+  const tail = /[\s，、。；：]*$/.exec(flow.text.slice(head))?.[0].length ?? 0;
+  return trimFlow(sliceFlow(flow, head, flow.text.length - tail));
+}
+
+const opening = '（“《【〔‘(';
+const closing = '）”》】〕’)';
+
+/**
+ * How many brackets are open at each character; one that is never closed counts for nothing.
+ *
+ * @param longest characters between two quotation marks from which on the quotation counts as plain text
+ */
+export function depthsOf(text: string, longest = 300): Uint8Array {
+  const depth = new Uint8Array(text.length);
+  const open: number[] = [];
+  for (let index = 0; index < text.length; index++) {
+    const char = text.charAt(index);
+    if (opening.includes(char)) open.push(index);
+    else if (closing.includes(char)) {
+      const from = open.pop();
+      const isQuotation = char === '”' || char === '’';
+      if (from !== undefined && index - from < (isQuotation ? longest : 300))
+        for (let at = from; at <= index; at++) depth[at] = (depth[at] ?? 0) + 1;
+    }
+  }
+  return depth;
+}
+
+/** Cuts at commas. */
+function cutSentence(sentence: Flow): readonly Flow[] {
+  const depth = depthsOf(sentence.text);
+  const commas = [...sentence.text.matchAll(/，|(?<=[\p{Script=Han}”）]),(?=[\p{Script=Han}“])/gu)]
+    .map(({ index }) => index)
+    .filter((index) => (depth[index] ?? 0) === 0);
+  const clauses: string[] = [];
+  let from = 0;
+  for (const comma of [...commas, sentence.text.length]) {
+    clauses.push(sentence.text.slice(from, comma).trim());
+    from = comma + 1;
+  }
+  const parts: Flow[] = [];
+  let begin = 0;
+  for (const [index, comma] of commas.entries()) {
+    if (!cutsBefore(clauses, index + 1)) continue;
+    parts.push(sliceFlow(sentence, begin, comma));
+    begin = comma + 1;
+  }
+  parts.push(sliceFlow(sentence, begin));
+  return parts.map(bareFlow).filter(({ text }) => text !== '');
+}
+
+/** Whether a new duty begins with a clause. */
+function cutsBefore(clauses: readonly string[], index: number): boolean {
+  const before = clauses[index - 1] ?? '';
+  const clause = clauses[index] ?? '';
+  if (clause.length < 4 || isOpening(before) || isActor(before)) return false;
+  if (/^(?:并|且|同时|进而|从而|以便|以期|使|让|推动(?:形成|实现))/.test(clause) || explanation.test(clause))
+    return false;
+  if (isAimOnly(clause)) return false;
+  if (isOpening(clause)) return opensDuty(clauses, index);
+  if (isEffect(clause)) return false;
+  if (clause.length === 4 && !isVerbWithObject(clause)) return false;
+  return holdsVerb(clause) || isActorFirst(clause);
+}
+
+/** A lead-in without a verb of its own, or a time, or a condition: the duty is still to come. */
+export function isOpening(clause: string): boolean {
+  if (
+    /^(?:力争|争取|确保)?(?:到|至|自|从)?\d{0,4}年?(?:底|末|\d{1,2}月)?[^，]{0,8}(?:前|内|起|年|底|末|间|时)$/.test(
+      clause,
+    ) &&
+    clause.length <= 16
+  )
+    return true;
+  if (
+    /(?:的|时|后|中|下|前提下|过程中|基础上|同时)$/.test(clause) &&
+    /^(?:对|凡|经|在|如|未|发生|出现|符合|属于|涉及|获|新|认定|首次)/.test(clause)
+  )
+    return true;
+  const found = leadIn.exec(clause);
+  return found !== null && mainVerb(clause, found[0].length) === null;
+}
+
+/** Verbs that cannot be part of what is led in: 面向全球发布岗位需求. */
+const firmVerb =
+  /开展|打造|制定|出台|发布|推出|搭建|设立|举办|给予|遴选|选派|招引|征集|组建|编制|梳理|培育|建立|构建(?!的)/;
+
+/** The verb of duty behind a lead-in. */
+function mainVerb(clause: string, leadLength: number): string | null {
+  if (
+    /(?:需求|优势|作用|导向|目标|重点|抓手|牵引|契机|基础|原则|要求|等|领域|行业|环节|方面|方向|主线|核心|引领|载体|机遇|为主|思路|为主体)$/.test(
+      clause,
+    )
+  )
+    return firmVerb.exec(clause.slice(leadLength + 2))?.[0] ?? null;
+  for (const found of clause.matchAll(strongVerb)) {
+    const after = clause.slice(found.index + found[0].length);
+    if (found.index < leadLength + 2 || after.length < 2) continue;
+    if (/^[的、与和及等或]/.test(after) || /[的、与和及或]$/.test(clause.slice(0, found.index))) continue;
+    return found[0];
+  }
+  return null;
+}
+
+/** A lead-in begins a duty when what follows is one and no mere effect. */
+function opensDuty(clauses: readonly string[], index: number): boolean {
+  const next = clauses[index + 1];
+  if (next === undefined)
+    return (clauses[index]?.length ?? 0) > 12 && !/^以.{2,20}为[^，]{1,6}$/.test(clauses[index] ?? '');
+  return isOpening(next) ? opensDuty(clauses, index + 1) : !isEffect(next);
+}
+
+function isEffect(clause: string): boolean {
+  if (effectVerbs.test(clause)) return true;
+  const found = leadIn.exec(clause);
+  if (found === null) return false;
+  const verb = mainVerb(clause, found[0].length);
+  return verb !== null && /促进|提升|提高|实现|形成|提供|带动|优化|助力|赋能/.test(verb);
+}
+
+/** A figure that something is to reach, and nobody does anything: 整改率达到95%以上. */
+function isAimOnly(clause: string): boolean {
+  const found = /^(.{2,20}?)(?:达到|达|超过|突破|不低于|不高于|控制在)\d/.exec(
+    clause.replace(/^(?:力争|确保|争取)?(?:到|至)?\d{4}年(?:底|末|\d{1,2}月(?:底|末)?)?前?/, ''),
+  );
+  return (
+    found !== null &&
+    !verbs.has(clause.slice(0, 2)) &&
+    /(?:率|比例|占比|规模|数|量|值|比重|覆盖面|满意度)$/.test(found[1] ?? '')
+  );
+}
+
+/** 制定方案, but not 稳步推进. */
+function isVerbWithObject(clause: string): boolean {
+  return verbs.has(clause.slice(0, 2)) && !verbs.has(clause.slice(2));
+}
+
+function isActorFirst(clause: string): boolean {
+  return actorsOf(clause).length > 0;
+}

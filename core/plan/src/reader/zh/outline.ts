@@ -1,0 +1,237 @@
+import { sliceFlow, trimFlow } from '../flow.ts';
+import type { Flow } from '../flow.ts';
+import type { Line } from '../line.ts';
+import { findLabels } from './labels.ts';
+import type { FoundLabel } from './labels.ts';
+import { isLabelLine } from './label-words.ts';
+import { markerOf, ranks } from './marker.ts';
+import { readTable } from './table.ts';
+
+/** A clause of the document: a heading with what stands under it. */
+export interface Clause {
+  readonly number: string | null;
+  readonly rank: number;
+  readonly parent: Clause | null;
+  /** The number with its mark, as the place where a task begins. */
+  readonly mark: Flow | null;
+  title: Flow | null;
+  readonly body: Flow[];
+  /** Labels of the clause itself. */
+  readonly labels: FoundLabel[];
+  /** What the labels stood on, for the end of the span. */
+  readonly labelFlows: Flow[];
+  /** The label stood on a line of its own. */
+  hasOwnLine: boolean;
+  readonly children: Clause[];
+  /** The first sentence could be a title; decided when all its siblings are known. */
+  maybeTitle: boolean;
+  /** A row of a table. */
+  readonly isRow: boolean;
+}
+
+/** Builds the tree of clauses. Its root holds what stands before the first heading. */
+export function outlineOf(lines: readonly Line[]): Clause {
+  const root = newClause(null, 0, null);
+  const isNumbered = lines.some(({ flow }) => markerOf(flow.text) !== null);
+  const headings = isNumbered ? new Set<Line>() : plainHeadings(lines);
+  let open = root;
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index];
+    if (line === undefined) continue;
+    if (line.cells !== null) {
+      const table = readTable(lines, index);
+      if (table !== null) {
+        for (const row of table.rows) addRow(open, row);
+        index = table.end - 1;
+        continue;
+      }
+    }
+    open = addLine(open, line, headings);
+  }
+  decideTitles(root);
+  return root;
+}
+
+function newClause(
+  parent: Clause | null,
+  rank: number,
+  mark: { number: string | null; flow: Flow } | null,
+  isRow = false,
+): Clause {
+  return {
+    number: mark?.number ?? null,
+    rank,
+    parent,
+    mark: mark?.flow ?? null,
+    title: null,
+    body: [],
+    labels: [],
+    labelFlows: [],
+    hasOwnLine: false,
+    children: [],
+    maybeTitle: false,
+    isRow,
+  };
+}
+
+function addLine(open: Clause, line: Line, headings: ReadonlySet<Line>): Clause {
+  const { flow } = line;
+  const marker = line.isBullet ? null : markerOf(flow.text);
+  if (marker !== null) {
+    const clause = under(open, marker.rank, { number: marker.number, flow: sliceFlow(flow, 0, marker.length) });
+    fillHead(clause, trimFlow(sliceFlow(flow, marker.length)));
+    return clause;
+  }
+  if (line.heading > 0 || headings.has(line)) {
+    const rank = line.heading > 0 ? line.heading * 0.5 : headingRank(flow.text);
+    const clause = under(open, rank, { number: null, flow: sliceFlow(flow, 0, 0) });
+    clause.title = withoutStop(flow);
+    return clause;
+  }
+  addText(open, flow);
+  return open;
+}
+
+function under(open: Clause, rank: number, mark: { number: string | null; flow: Flow }): Clause {
+  let parent = open;
+  while (parent.parent !== null && parent.rank >= rank) parent = parent.parent;
+  const clause = newClause(parent, rank, mark);
+  parent.children.push(clause);
+  return clause;
+}
+
+/** A paragraph: its labels go to the clause, the rest to its body. */
+function addText(clause: Clause, given: Flow): void {
+  const flow = withoutLead(given);
+  if (isClosing(flow.text)) return;
+  const labels = findLabels(flow);
+  if (labels.length === 0) {
+    if (flow.text !== '') clause.body.push(flow);
+    return;
+  }
+  const isOwnLine = isLabelLine(flow.text) && labels[0]?.from === 0;
+  if (isOwnLine) clause.hasOwnLine = true;
+  let from = 0;
+  for (const found of labels) {
+    const before = trimFlow(sliceFlow(flow, from, found.from));
+    if (before.text !== '') clause.body.push(before);
+    clause.labels.push(found);
+    clause.labelFlows.push(trimFlow(sliceFlow(flow, found.from, found.to)));
+    from = found.to;
+  }
+  const rest = trimFlow(sliceFlow(flow, from));
+  if (/[^。；，\s]/.test(rest.text)) clause.body.push(rest);
+}
+
+/** 主要内容： before the text is a head of its own kind. */
+function withoutLead(flow: Flow): Flow {
+  const lead =
+    /^(?:(?:主要|工作|任务|具体|重点|实施)(?:内容|措施|任务|举措|要求)|内容|措施)：\s*/.exec(flow.text)?.[0].length ??
+    0;
+  return lead === 0 ? flow : sliceFlow(flow, lead);
+}
+
+/** 本措施自…起施行 and the like is no duty. */
+function isClosing(text: string): boolean {
+  return (
+    text.length < 300 &&
+    /^本(?:措施|办法|方案|意见|计划|细则|通知|规定|政策|行动方案|行动计划|实施意见|实施细则)(?:自.{2,30}(?:施行|实施|执行)|由.{2,30}负责解释|有效期)/.test(
+      text,
+    )
+  );
+}
+
+/** Splits the line of a number into its title and the text behind it. */
+function fillHead(clause: Clause, rest: Flow): void {
+  const labels = findLabels(rest);
+  const text = rest.text.slice(0, labels[0]?.from ?? rest.text.length).trimEnd();
+  const whole = /^[^。；]{1,60}[。：；]?$/.test(text);
+  if (whole && (labels.length === 0 || clause.rank < ranks.third)) {
+    // One heading without text of its own, or one short duty: known when the lines after it are.
+    clause.title = withoutStop(trimFlow(sliceFlow(rest, 0, text.length)));
+    if (labels.length > 0) addText(clause, sliceFlow(rest, text.length));
+    return;
+  }
+  const head = /^([^。；：，！]{2,40})(?:[。：]|\s{2,}|——)\s*(?=\S)/.exec(text);
+  if (head !== null && isTitle(head[1] ?? '')) {
+    clause.title = sliceFlow(rest, 0, (head[1] ?? '').trimEnd().length);
+    clause.maybeTitle = true;
+    addText(clause, trimFlow(sliceFlow(rest, head[0].length)));
+  } else addText(clause, rest);
+}
+
+function isTitle(words: string): boolean {
+  return !/^(?:到|至)?\d{4}年/.test(words) && !/(?:以下|如下)/.test(words);
+}
+
+function withoutStop(flow: Flow): Flow {
+  return trimFlow(sliceFlow(flow, 0, flow.text.replace(/[。：；:]\s*$/, '').length));
+}
+
+/** First sentences are titles when most clauses of their kind have one; a lone short sentence is the duty itself. */
+function decideTitles(root: Clause): void {
+  const byRank = new Map<string, Clause[]>();
+  const visit = (clause: Clause): void => {
+    if (clause.number !== null && !clause.isRow) {
+      const key = String(clause.rank);
+      byRank.set(key, [...(byRank.get(key) ?? []), clause]);
+    }
+    clause.children.forEach(visit);
+  };
+  visit(root);
+  for (const clauses of byRank.values()) {
+    const leaves = clauses.filter(({ children, body }) => children.length === 0 && body.length > 0);
+    const titled = leaves.filter(({ title }) => title !== null).length;
+    if (titled * 2 < leaves.length) for (const clause of leaves) if (clause.maybeTitle) untitle(clause);
+    for (const clause of clauses) {
+      const isBare = clause.children.length === 0 && clause.body.length === 0 && clause.title !== null;
+      if (isBare && clause.rank >= ranks.article) untitle(clause);
+    }
+  }
+}
+
+/** Puts a title back in front of the text. */
+function untitle(clause: Clause): void {
+  if (clause.title === null) return;
+  clause.body.unshift(clause.title);
+  clause.title = null;
+}
+
+interface Row {
+  readonly number: Flow | null;
+  readonly title: Flow | null;
+  readonly text: readonly Flow[];
+  readonly whole: Flow;
+  readonly label: FoundLabel | null;
+}
+
+function addRow(open: Clause, row: Row): void {
+  const parent = open.isRow && open.parent !== null ? open.parent : open;
+  const clause = newClause(parent, 99, { number: row.number?.shown ?? null, flow: sliceFlow(row.whole, 0, 0) }, true);
+  clause.title = row.title;
+  clause.body.push(...row.text);
+  if (row.label !== null) clause.labels.push(row.label);
+  clause.labelFlows.push(row.whole);
+  parent.children.push(clause);
+}
+
+/** Headings of a text without any numbers: short lines without a stop, followed by text. */
+function plainHeadings(lines: readonly Line[]): ReadonlySet<Line> {
+  const found = new Set<Line>();
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1];
+    const { text } = line.flow;
+    const isShort = text.length >= 2 && text.length <= 24 && !/[。；，：！？、）]$|[，。；]/.test(text);
+    if (line.cells !== null || line.isBullet || next === undefined || isLabelLine(text) || /\d{4}年\d+月/.test(text))
+      continue;
+    if (isShort && (line.isApart || topHeading.test(text) || next.flow.text.length > 24)) found.add(line);
+  }
+  return found;
+}
+
+const topHeading =
+  /^(?:总体|指导|基本原则|发展|工作|主要|重点|行动|实施|保障|组织|附则|建设|政策)?(?:要求|思想|原则|目标|任务|举措|措施|行动|思路|实施|保障|工作|内容|步骤|安排)(?:措施|保障|步骤)?$/;
+
+function headingRank(text: string): number {
+  return topHeading.test(text) ? 3.1 : 3.2;
+}

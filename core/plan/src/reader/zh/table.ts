@@ -1,0 +1,97 @@
+import { joinFlows, sliceFlow, trimFlow } from '../flow.ts';
+import type { Flow } from '../flow.ts';
+import type { Line } from '../line.ts';
+import type { FoundLabel, Label, Role, UnitInRole } from './labels.ts';
+import { parseLabel } from './labels.ts';
+
+export type Column = 'number' | 'title' | 'text' | 'target' | 'lead' | 'assist' | 'units' | 'due' | 'other';
+
+export interface TableRow {
+  readonly number: Flow | null;
+  readonly title: Flow | null;
+  readonly text: readonly Flow[];
+  readonly whole: Flow;
+  readonly label: FoundLabel | null;
+}
+
+const columns: readonly (readonly [RegExp, Column])[] = [
+  [/^(?:序号|编号|序|No\.?|任务编号)$/i, 'number'],
+  [/牵头|主责|主办/, 'lead'],
+  [/配合|协办|参与|协同|协作/, 'assist'],
+  [/(?:责任|承办|落实|实施|负责|责任落实)(?:单位|部门|主体|科室)|责任分工|^责任单位|^单位$|^部门$/, 'units'],
+  [/时限|时间|节点|期限|进度/, 'due'],
+  [/责任人|领导|联系|备注|类别|领域|板块|方向|电话|序列/, 'other'],
+  [/目标|指标|成果/, 'target'],
+  [/(?:工作|具体|主要|实施|重点)?(?:措施|举措|内容|任务内容|任务描述|任务分解|要求|要点|做法)$/, 'text'],
+  [/任务|事项|项目|工作|行动|名称/, 'title'],
+];
+
+/** Reads a table of tasks that begins at a line; `null` when its head names no units. */
+export function readTable(
+  lines: readonly Line[],
+  start: number,
+): { readonly rows: readonly TableRow[]; readonly end: number } | null {
+  const head = lines[start]?.cells?.map(({ text }) => columnOf(text));
+  if (head === undefined || !head.some((column) => column === 'units' || column === 'lead' || column === 'assist'))
+    return null;
+  const kinds =
+    head.includes('text') || !head.includes('title')
+      ? head
+      : head.map((column) => (column === 'title' ? 'text' : column));
+  const rows: TableRow[] = [];
+  let end = start + 1;
+  let last: readonly Flow[] = [];
+  for (; lines[end]?.cells !== null && lines[end] !== undefined; end++) {
+    const line = lines[end] as Line;
+    const cells = line.cells ?? [];
+    if (cells.map(({ text }) => text).join() === lines[start]?.cells?.map(({ text }) => text).join()) continue;
+    const filled = kinds
+      .map((kind, index) => cells[index] ?? sliceFlow(line.flow, 0, 0))
+      .map((cell, index) => fillDown(cell, last[index], kinds[index]));
+    rows.push(rowOf(filled, kinds, line.flow));
+    last = filled;
+  }
+  return { rows: rows.filter(({ text, title }) => text.length > 0 || title !== null), end };
+}
+
+/** What a head of a column says that stands under it. */
+export function columnOf(words: string): Column {
+  const bare = words.replace(/\s/g, '');
+  return columns.find(([pattern]) => pattern.test(bare))?.[1] ?? 'other';
+}
+
+/** A cell that spans rows is printed once. */
+function fillDown(cell: Flow, above: Flow | undefined, kind: Column | undefined): Flow {
+  const isShared = kind === 'lead' || kind === 'assist' || kind === 'units' || kind === 'title';
+  return cell.text === '' && above !== undefined && isShared ? above : cell;
+}
+
+function rowOf(cells: readonly Flow[], kinds: readonly Column[], whole: Flow): TableRow {
+  const of = (kind: Column): Flow[] => cells.filter((cell, index) => kinds[index] === kind && cell.text !== '');
+  const units: UnitInRole[] = [];
+  let openEnded = false;
+  for (const [kind, role] of [
+    ['lead', 'lead'],
+    ['units', 'unspecified'],
+    ['assist', 'assist'],
+  ] as const)
+    for (const cell of of(kind)) openEnded = addUnits(units, parseLabel(cell.text), role) || openEnded;
+  const label: Label = { units, openEnded, deadline: of('due')[0]?.shown ?? null, forAll: [], marksLead: false };
+  return {
+    number: of('number')[0] ?? null,
+    title: of('title')[0] ?? null,
+    text: of('text').map(trimFlow),
+    whole: joinFlows([whole]),
+    label: { label, from: 0, to: 0 },
+  };
+}
+
+function addUnits(units: UnitInRole[], label: Label, role: Role): boolean {
+  const hasLead = units.some((unit) => unit.role === 'lead');
+  for (const unit of label.units) {
+    if (/^[-—/\\无]$/.test(unit.name) || units.some(({ name }) => name === unit.name)) continue;
+    const own = unit.role === 'unspecified' ? role : unit.role;
+    units.push({ name: unit.name, role: own === 'unspecified' && hasLead ? 'assist' : own });
+  }
+  return label.openEnded;
+}

@@ -1,0 +1,100 @@
+import { contentDigest, readLabel, verdicts, writeLabel } from '@yuzhi/labels';
+import { YuzhiError } from '@yuzhi/sdk';
+import { defineProof } from '../../tools/harness/define-proof.ts';
+import type { BatchOutcome, ProofFailure, ProofSession } from '../../tools/harness/define-proof.ts';
+import { mutated, randomFrom } from './mutate.ts';
+import { sampleLabel, seedFiles } from './seed-files.ts';
+import type { SeedFile } from './seed-files.ts';
+
+/** Most CPU time that one mutated file may cost, in milliseconds: far above what any does, far below a hang. */
+const mostCpuMs = 1_000;
+/** Most memory that reading may add to the process, in bytes. */
+const mostGrowth = 256 * 1024 * 1024;
+
+/** A hundred thousand damaged files: each gives a report, and none that is written comes out wrong. */
+export default defineProof({
+  name: 'label-mutations',
+  claim: 'any file is judged without a crash, a hang or unbounded memory, and what is written into it reads back',
+  fullCases: 100_000,
+  reducedCases: 5_000,
+  batchCases: 1_000,
+  open: () => Promise.resolve(new Session(seedFiles())),
+});
+
+class Session implements ProofSession {
+  readonly #files: readonly SeedFile[];
+  readonly #memoryBefore = process.memoryUsage().rss;
+  #memoryMost = 0;
+
+  constructor(files: readonly SeedFile[]) {
+    this.#files = files;
+  }
+
+  batch(seed: number, cases: number): Promise<BatchOutcome> {
+    const below = randomFrom(seed);
+    const failures: ProofFailure[] = [];
+    const counts: Record<string, number> = {};
+    for (let index = 0; index < cases; index += 1) {
+      const file = this.#files[below(this.#files.length)];
+      const other = this.#files[below(this.#files.length)];
+      if (file === undefined || other === undefined) continue;
+      const data = mutated(file.data, other.data, below);
+      const { outcome, what } = tried(file.name, data);
+      counts[outcome] = (counts[outcome] ?? 0) + 1;
+      if (what !== null)
+        failures.push({ seed, what: `case ${index} (${file.name}): ${what}`, input: data.toString('base64') });
+    }
+    this.#memoryMost = Math.max(this.#memoryMost, process.memoryUsage().rss - this.#memoryBefore);
+    return Promise.resolve({ failures, counts });
+  }
+
+  finish(seed: number): Promise<BatchOutcome> {
+    const grown = this.#memoryMost;
+    const counts = { mebibytesGrown: Math.ceil(grown / 1024 / 1024) };
+    if (grown <= mostGrowth) return Promise.resolve({ failures: [], counts });
+    const what = `the process grew by ${counts.mebibytesGrown} MiB`;
+    return Promise.resolve({ failures: [{ seed, what, input: '' }], counts });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {}
+}
+
+interface Tried {
+  readonly outcome: string;
+  /** What was broken; `null` when nothing was. */
+  readonly what: string | null;
+}
+
+function tried(name: string, data: Buffer): Tried {
+  const before = process.cpuUsage();
+  try {
+    const { verdict, findings } = readLabel(data, name);
+    const outcome = verdict;
+    if (!verdicts.includes(verdict)) return { outcome, what: 'it gave no verdict' };
+    if (verdict !== 'compliant' && verdict !== 'not_found' && findings.every(({ weight }) => weight === 'note'))
+      return { outcome, what: `${verdict} without a reason` };
+    return { outcome, what: writtenWrong(name, data) ?? tooSlow(before) };
+  } catch (error) {
+    return { outcome: 'crashed', what: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+/** A file that lets itself be written into reads back, with its content as it was. */
+function writtenWrong(name: string, data: Buffer): string | null {
+  try {
+    const { bytes } = writeLabel(data, sampleLabel, name);
+    const report = readLabel(bytes, name);
+    if (report.verdict !== 'compliant' || report.copies.length !== 1) return 'what was written does not read back';
+    const [was, is] = [data, bytes].map((one) => contentDigest(one, name, 'sha256')?.toString('hex'));
+    return was === is ? null : 'writing changed the content';
+  } catch (error) {
+    if (!(error instanceof YuzhiError)) throw error;
+    return null;
+  }
+}
+
+function tooSlow(before: NodeJS.CpuUsage): string | null {
+  const { user, system } = process.cpuUsage(before);
+  const cpuMs = (user + system) / 1000;
+  return cpuMs > mostCpuMs ? `it took ${Math.round(cpuMs)} ms of CPU` : null;
+}
