@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { accessCalls, basePolicy, roleIds, roles } from '@yuzhi/access';
 import type { RoleId } from '@yuzhi/access';
 import { codeAt, goodPassword } from '@yuzhi/access/testing';
+import { toolName } from '@yuzhi/agents';
 import { aManifest, packRoot, packSource } from '@yuzhi/kernel/testing';
 import type { Actor } from '@yuzhi/sdk';
 import { readConfig, startServer } from './index.ts';
@@ -272,6 +273,13 @@ test('the live router, every operation and every call, asked by every role and b
       assert.equal(isRefused(answer), !allows(role), `${role} runs ${operation}: ${answer.status} ${answer.code}`);
       asked.operations += 1;
     }
+    const offered = await toolsFor(browser);
+    for (const [operation, allows] of Object.entries(expected)) {
+      const isOffered = offered.includes(toolName(`${pack}/${operation}`));
+      // Anybody may run `relay`; what it calls is decided when it calls.
+      const isSeen = operation === 'relay' || (operation === 'lent' && seesLent(role));
+      assert.equal(isOffered, allows(role) || isSeen, `${role}: ${operation} by MCP`);
+    }
     for (const call of accessCalls) {
       const answer = await send('POST', `/api/access/${call.id}`, { browser, body: inputs[call.id] ?? {}, at: second });
       assert.notEqual(answer.code, 'ACCESS_INPUT_INVALID', `${call.id} is asked with a right input`);
@@ -285,16 +293,50 @@ test('the live router, every operation and every call, asked by every role and b
     }
   }
   for (const { method, url, access } of server.routes)
-    if (access !== 'anyone' && access !== 'page' && access !== 'pack.read' && !url.includes('/:'))
+    if (!['anyone', 'page', 'pack.read', 'by-operation'].includes(access) && !url.includes('/:'))
       assert.equal(
         (await send(method, url, method === 'POST' ? { body: bodies[url] } : {})).status,
         403,
         `${method} ${url}`,
       );
+  assert.deepEqual(
+    (await toolsFor()).filter((name) => name.startsWith(toolName(`${pack}/`))),
+    ['open', 'relay'].map((operation) => toolName(`${pack}/${operation}`)),
+  );
   for (const { id } of accessCalls)
     assert.equal((await send('POST', `/api/access/${id}`, { body: inputs[id] ?? {} })).status, 403, id);
   assert.ok(asked.routes > 12 * 10 && asked.operations === 12 * 6 && asked.calls === 12 * accessCalls.length);
 });
+
+/** The tools that MCP offers somebody. */
+async function toolsFor(browser?: Browser): Promise<readonly string[]> {
+  const { body } = await send('POST', '/mcp', {
+    ...(browser === undefined ? {} : { browser }),
+    headers: {
+      accept: 'application/json, text/event-stream',
+      'mcp-protocol-version': '2026-07-28',
+      'mcp-method': 'tools/list',
+    },
+    body: {
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'tools/list',
+      params: {
+        _meta: {
+          'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+          'io.modelcontextprotocol/clientCapabilities': {},
+        },
+      },
+    },
+  });
+  const { tools } = body['result'] as { tools: readonly { readonly name: string }[] };
+  return tools.map(({ name }) => name);
+}
+
+/** Who looks through the catalogue sees what is lent; a grant is for a purpose, which comes with a call. */
+function seesLent(role: RoleId): boolean {
+  return !['security-administrator', 'audit-administrator', 'resident'].includes(role);
+}
 
 /** A right body for each address that takes one. */
 const bodies: Readonly<Record<string, unknown>> = {

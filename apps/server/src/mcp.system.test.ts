@@ -117,6 +117,12 @@ test('whoever comes through a proxy is nobody known and sees what is public', as
   }
 });
 
+test('a key that is not in force is refused', async () => {
+  const { status, body } = await raw({ authorization: 'Bearer yuzhi_nothing' }, initialize);
+  assert.equal(status, 403);
+  assert.equal((JSON.parse(body) as { error: { data: { code: string } } }).error.data.code, 'HTTP_KEY_WRONG');
+});
+
 test('a purpose in the header of a client’s settings is kept with the run', async () => {
   const client = await connect('auto', { 'yuzhi-purpose': encodeURIComponent('防汛') });
   const { _meta } = await client.callTool({ name: 'governance_fixture_echo', arguments: {} });

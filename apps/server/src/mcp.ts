@@ -3,6 +3,7 @@ import type { ReadableStream as WebStream } from 'node:stream/web';
 import type { Access } from '@yuzhi/access';
 import { openMcpEndpoint } from '@yuzhi/agents';
 import type { Caller, McpEndpoint, McpServerFor } from '@yuzhi/agents';
+import type { Access } from '@yuzhi/access';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { actorOfRequest } from './actor-of-request.ts';
 import { asYuzhiError, languageOf, problemOf } from './problem.ts';
@@ -39,9 +40,8 @@ export function addMcp(server: FastifyInstance, { access, serverFor, bodyLimit }
     scope.route({
       method: ['GET', 'POST', 'DELETE'],
       url: path,
-      // Anybody may speak; what each may call and read is decided for every tool and resource.
-      config: { access: 'anyone' },
-      handler: async (request, reply) => answer(endpoint, await callerOf(request, access), request, reply),
+      config: { access: 'by-operation' },
+      handler: async (request, reply) => answer(endpoint, await callerOf(request, access), { request, reply }),
     });
   });
 }
@@ -49,8 +49,7 @@ export function addMcp(server: FastifyInstance, { access, serverFor, bodyLimit }
 async function answer(
   endpoint: McpEndpoint,
   caller: Caller,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
 ): Promise<FastifyReply> {
   const bytes = request.body instanceof Buffer ? request.body : undefined;
   const body = parsed(bytes);

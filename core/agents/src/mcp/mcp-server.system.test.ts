@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { CallToolResult } from '@modelcontextprotocol/client';
+import { member, testUnits } from '@yuzhi/access/testing';
 import { aManifest, openTestKernel, operator, packSource, stranger } from '@yuzhi/kernel/testing';
 import type { TestKernel } from '@yuzhi/kernel/testing';
 import type { Actor, Language } from '@yuzhi/sdk';
@@ -13,6 +14,7 @@ const pack = 'governance/fixture';
 const operations = {
   echo: 'input: z.strictObject({ text: z.string() }), output: z.object({ text: z.string() }),',
   inside: "audience: 'unit',",
+  lent: "audience: 'granted',",
   acts: `effect: 'act', preview: () => ({
     summary: { zh: '将开闸', en: 'Will open the gate' },
     changes: [{ what: { zh: '闸门', en: 'Gate' }, from: '关', to: '开' }],
@@ -35,6 +37,9 @@ const everyRevision = Object.keys(revisions) as Revision[];
 
 let base: TestKernel;
 let endpoint: McpEndpoint;
+let clerk: Actor;
+let colleague: Actor;
+let auditor: Actor;
 
 before(async () => {
   base = await openTestKernel({
@@ -49,6 +54,10 @@ before(async () => {
     },
     'science/broken': { 'pack.ts': 'throw new Error("no")' },
   });
+  await base.access.seedUnits(testUnits);
+  ({ actor: clerk } = await member(base.access, 'clerk', 'unit-member', '甲局'));
+  ({ actor: colleague } = await member(base.access, 'colleague', 'unit-member', '甲局'));
+  ({ actor: auditor } = await member(base.access, 'auditor', 'auditor', null));
   endpoint = openMcpEndpoint(mcpServerFor({ kernel: base.kernel, access: base.access, version: '1.2.3' }));
 });
 
@@ -101,7 +110,7 @@ for (const revision of everyRevision) {
     assert.deepEqual(new Set(tools.map(({ name }) => name)), new Set(all));
     await using other = await connect(revision, stranger);
     const { tools: open } = await other.listTools();
-    const hidden = [nameOf('inside'), nameOf('acts'), 'science_inner_one'];
+    const hidden = [nameOf('inside'), nameOf('lent'), nameOf('acts'), 'science_inner_one'];
     assert.deepEqual(new Set(open.map(({ name }) => name)), new Set(all.filter((name) => !hidden.includes(name))));
     for (const name of [...hidden, 'nothing']) {
       const { code, message, data } = await toldBy(other.callTool({ name, arguments: {} }));
@@ -109,6 +118,50 @@ for (const revision of everyRevision) {
       assert.equal(message, `没有名为 ${name} 的工具`);
       assert.equal((data as { code: string }).code, 'AGENTS_TOOL_NOT_FOUND');
     }
+  });
+
+  test(`${revision}: a member of a unit sees what is open to units, and is told what a lent tool needs`, async () => {
+    await using client = await connect(revision, clerk);
+    const { tools } = await client.listTools();
+    for (const operation of ['inside', 'lent', 'acts']) assert.ok(tools.some(({ name }) => name === nameOf(operation)));
+    assert.match(tools.find(({ name }) => name === nameOf('lent'))?.description ?? '', /须经授权/);
+    const refused = await client.callTool({ name: nameOf('lent'), arguments: {} });
+    assert.equal(refused.isError, true);
+    assert.match(textOf(refused), /ACCESS_DENIED$/);
+    // Who sees everything and runs nothing is offered nothing to run, but what needs no role or depends on a purpose.
+    await using watching = await connect(revision, auditor);
+    const offered = (await watching.listTools()).tools.map(({ name }) => name);
+    assert.ok(!offered.includes(nameOf('inside')) && !offered.includes('science_inner_one'));
+  });
+
+  test(`${revision}: a key runs what it is for, and sees nothing else`, async () => {
+    const scopes = [`operation.run:${pack}/*`, 'run.read'];
+    const { key } = (await base.access.call(clerk, 'keys-make', { name: 'client', scopes })) as { key: string };
+    const holder = (await base.access.keys.actorOf(key)) ?? assert.fail('the key is not in force');
+    await using client = await connect(revision, holder);
+    const offered = (await client.listTools()).tools.map(({ name }) => name);
+    assert.ok(offered.includes(nameOf('inside')) && !offered.includes('science_inner_one'));
+    const { structuredContent } = await client.callTool({ name: nameOf('echo'), arguments: { text: 'k' } });
+    assert.deepEqual(structuredContent, { text: 'k' });
+    assert.deepEqual(
+      (await client.listResources()).resources.map(({ uri }) => uri),
+      ['yuzhi://runs'],
+    );
+    const wrong = { name: nameOf('echo'), arguments: { text: 'k' }, _meta: { 'yuzhi/purpose': 1 } };
+    assert.equal((await toldBy(client.callTool(wrong))).code, -32_602);
+  });
+
+  test(`${revision}: a person reads their own runs and nobody else's`, async () => {
+    await using client = await connect(revision, clerk);
+    const { _meta } = await client.callTool({ name: nameOf('echo'), arguments: { text: 'mine' } });
+    const uri = `yuzhi://runs/${String(_meta?.['yuzhi/run'])}`;
+    const [own] = (await client.readResource({ uri })).contents;
+    assert.ok((own as { text: string }).text.includes('mine'));
+    await using other = await connect(revision, colleague);
+    assert.ok((await other.listResources()).resources.some(({ uri }) => uri === 'yuzhi://runs'));
+    const [runs] = (await other.readResource({ uri: 'yuzhi://runs' })).contents;
+    assert.deepEqual(JSON.parse((runs as { text: string }).text), { runs: [] });
+    assert.match((await toldBy(other.readResource({ uri }))).message, /没有地址为/);
   });
 
   test(`${revision}: a tool says in the client's language what it is and whether it changes anything`, async () => {

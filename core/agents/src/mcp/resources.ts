@@ -26,9 +26,7 @@ export class Resources {
   }
 
   async list({ actor, language }: Caller): Promise<Resource[]> {
-    const all = this.#kernel.packs();
-    const isSeen = await Promise.all(all.map((pack) => this.#maySee(actor, pack)));
-    const packs = all.filter((_pack, index) => isSeen[index]);
+    const packs = this.#kernel.packs().filter(await this.#isFor(actor));
     const readmes = packs.map(({ id, manifest }) => ({
       uri: `yuzhi://packs/${id}/readme`,
       name: `${id}/README.md`,
@@ -65,21 +63,26 @@ export class Resources {
 
   async #readme(uri: string, id: string, caller: Caller): Promise<ReadResourceResult> {
     const pack = this.#kernel.pack(id);
-    if (!(await this.#maySee(caller.actor, pack))) throw notFound(uri, caller);
+    if (!(await this.#isFor(caller.actor))(pack)) throw notFound(uri, caller);
     const text = await readFile(path.join(pack.folder, 'README.md'), 'utf8').catch((cause: NodeJS.ErrnoException) => {
       throw cause.code === 'ENOENT' ? notFound(uri, caller) : cause;
     });
     return { contents: [{ uri, mimeType: 'text/markdown', text }] };
   }
 
-  async #maySee(actor: Actor, { id, state, manifest }: PackEntry): Promise<boolean> {
-    if (state !== 'ready' || manifest === null) return false;
-    const resource = { id, audience: manifest.audience };
-    return (await this.#access.decide({ actor, action: 'pack.read', resource })).allowed;
+  /** Which packs a caller may see; one that failed to load has nothing to read. */
+  async #isFor(actor: Actor): Promise<(pack: PackEntry) => boolean> {
+    const judge = await this.#access.judge(actor);
+    return ({ id, state, manifest }) => {
+      if (state !== 'ready' || manifest === null) return false;
+      return judge({ action: 'pack.read', resource: { id, audience: manifest.audience } }).allowed;
+    };
   }
 
+  /** Whether they may read any run: their own and their unit's are the nearest. */
   async #mayReadRuns(actor: Actor): Promise<boolean> {
-    return (await this.#access.decide({ actor, action: 'run.read' })).allowed;
+    const own = { id: runsUri, unit: actor.unit, person: await this.#access.personOf(actor) };
+    return (await this.#access.decide({ actor, action: 'run.read', resource: own })).allowed;
   }
 }
 

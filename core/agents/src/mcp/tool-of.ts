@@ -35,12 +35,16 @@ function annotationsOf({ effect }: OperationDescription): ToolAnnotations {
     : { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
 }
 
-function descriptionOf({ summary, effect, recourse, examples }: OperationDescription, language: Language): string {
+function descriptionOf(
+  { summary, effect, audience, recourse, examples }: OperationDescription,
+  language: Language,
+): string {
   // Longer ones, such as whole files, would fill a model's window for nothing.
   const example = examples.map(({ input }) => JSON.stringify(input)).find((text) => text.length <= longestExample);
   const parts = [
     summary[language],
     effect === 'act' ? words.actWaits[language] : '',
+    audience === 'granted' ? words.needsGrant[language] : '',
     effect === 'advise' ? words.isAdvice[language] : '',
     recourse === null ? '' : `${words.recourse[language]}${recourse[language]}`,
     example === undefined ? '' : `${words.example[language]}${example}`,

@@ -3,7 +3,7 @@ import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import type { Access } from '@yuzhi/access';
 import type { Kernel, OperationEntry } from '@yuzhi/kernel';
 import { YuzhiError } from '@yuzhi/sdk';
-import type { Actor, Language } from '@yuzhi/sdk';
+import type { Language } from '@yuzhi/sdk';
 import { agentsError } from '../errors.ts';
 import type { Caller } from './caller.ts';
 import { doneAnswer } from './done-answer.ts';
@@ -29,25 +29,22 @@ export class Tools {
     this.#byName = new Map(entries.map((entry) => [toolName(entry.id), entry]));
   }
 
-  async list({ actor, language }: Caller): Promise<Tool[]> {
-    const entries = [...this.#byName.values()];
-    const isFor = await Promise.all(entries.map((entry) => this.#isFor(actor, entry)));
-    return entries.filter((_entry, index) => isFor[index]).map((entry) => this.#toolOf(entry, language));
+  async list(caller: Caller): Promise<Tool[]> {
+    const isFor = await this.#isFor(caller);
+    return [...this.#byName.values()].filter(isFor).map((entry) => this.#toolOf(entry, caller.language));
   }
 
   /**
    * Runs an operation. What fails is an answer too, which the model reads.
    *
-   * @throws ProtocolError when there is no such tool for this caller
+   * @throws ProtocolError when there is no such tool for this caller, or its purpose is no text
    */
-  async call(params: CallToolRequestParams, caller: Caller, ctx: ServerContext): Promise<CallToolResult> {
-    const { actor, language } = caller;
-    const entry = this.#byName.get(params.name);
-    // What somebody may not see does not exist for them.
-    if (!entry || !(await this.#isFor(actor, entry))) throw unknownTool(params.name, caller);
+  async call(params: CallToolRequestParams, from: Caller, ctx: ServerContext): Promise<CallToolResult> {
+    const caller = withPurpose(from, ctx);
+    const { actor, language, purpose } = caller;
+    const entry = await this.#entry(params.name, caller);
     const input = inputOf(this.#kernel.describe(entry).input, params.arguments);
     try {
-      const purpose = purposeOf(ctx) ?? caller.purpose;
       const onProgress = progressTeller(ctx, language);
       const outcome = await this.#kernel.execute({
         operation: entry.id,
@@ -78,23 +75,41 @@ export class Tools {
     return made;
   }
 
-  async #isFor(actor: Actor, { id, definition }: OperationEntry): Promise<boolean> {
-    const resource = { id, audience: definition.audience, effect: definition.effect };
-    const actions = ['pack.read', 'operation.run'] as const;
-    const decisions = await Promise.all(actions.map((action) => this.#access.decide({ actor, action, resource })));
-    return decisions.every(({ allowed }) => allowed);
+  /** What somebody may not see does not exist for them; that they asked for it is written down. */
+  async #entry(name: string, caller: Caller): Promise<OperationEntry> {
+    const entry = this.#byName.get(name);
+    if (entry && (await this.#isFor(caller))(entry)) return entry;
+    const { actor } = caller;
+    const event = { actor, action: 'operation.run', outcome: 'denied', reason: 'AGENTS_TOOL_NOT_FOUND' } as const;
+    if (entry) await this.#access.note({ ...event, resource: entry.id });
+    throw invalid(agentsError('AGENTS_TOOL_NOT_FOUND', { tool: name.slice(0, 200) }), caller);
+  }
+
+  /**
+   * Which operations a caller may run. Whether there is a grant depends on the purpose, which a call may tell: until then
+   * what is lent is shown to whoever may see it.
+   */
+  async #isFor({ actor, purpose }: Pick<Caller, 'actor' | 'purpose'>): Promise<(entry: OperationEntry) => boolean> {
+    const judge = await this.#access.judge(actor);
+    const why = purpose === undefined ? {} : { purpose };
+    return ({ id, definition: { audience, effect } }) => {
+      const resource = { id, audience, effect };
+      if (judge({ action: 'operation.run', resource, ...why }).allowed) return true;
+      return audience === 'granted' && judge({ action: 'pack.read', resource }).allowed;
+    };
   }
 }
 
-function unknownTool(tool: string, { language }: Caller): ProtocolError {
-  const error = agentsError('AGENTS_TOOL_NOT_FOUND', { tool: tool.slice(0, 200) });
-  return new ProtocolError(ProtocolErrorCode.InvalidParams, error.text[language], error.toJSON());
+/** A call may say what it is for; otherwise it is for what the client does all its calls for. */
+function withPurpose(caller: Caller, { mcpReq }: ServerContext): Caller {
+  const purpose = mcpReq._meta?.['yuzhi/purpose'];
+  if (purpose === undefined) return caller;
+  if (typeof purpose !== 'string') throw invalid(agentsError('AGENTS_PURPOSE_INVALID'), caller);
+  return { ...caller, purpose: purpose.slice(0, 2_000) };
 }
 
-function purposeOf({ mcpReq }: ServerContext): string | undefined {
-  const purpose = mcpReq._meta?.['yuzhi/purpose'];
-  if (purpose === undefined || typeof purpose === 'string') return purpose?.slice(0, 2_000);
-  throw agentsError('AGENTS_PURPOSE_INVALID');
+function invalid(error: YuzhiError, { language }: Caller): ProtocolError {
+  return new ProtocolError(ProtocolErrorCode.InvalidParams, error.text[language], error.toJSON());
 }
 
 function asYuzhiError(error: unknown, tool: string): YuzhiError {

@@ -6,6 +6,10 @@ export const words = {
     '此操作会改变系统之外的事物：调用后生成审批，经有权人员批准才执行。',
     'It changes something outside: a call makes an approval, and nothing happens until a person grants it.',
   ),
+  needsGrant: w(
+    '此操作须经授权方可使用，调用时须在 _meta 的 yuzhi/purpose 中写明授权的用途。',
+    'It needs a grant, and its purpose in _meta as yuzhi/purpose.',
+  ),
   isAdvice: w('结果供决策参考，由人作出决定。', 'Its result prepares a decision; a person decides.'),
   recourse: w('结果涉及他人时，当事人的救济途径：', 'What those concerned can do: '),
   example: w('输入示例：', 'Example of the input: '),
