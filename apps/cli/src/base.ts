@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { Access } from '@yuzhi/access';
 import type { Caller } from '@yuzhi/agents';

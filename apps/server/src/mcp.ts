@@ -3,7 +3,6 @@ import type { ReadableStream as WebStream } from 'node:stream/web';
 import type { Access } from '@yuzhi/access';
 import { openMcpEndpoint } from '@yuzhi/agents';
 import type { Caller, McpEndpoint, McpServerFor } from '@yuzhi/agents';
-import type { Access } from '@yuzhi/access';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { actorOfRequest } from './actor-of-request.ts';
 import { asYuzhiError, languageOf, problemOf } from './problem.ts';

@@ -47,7 +47,7 @@ test('signing in takes account, password and a code that counts once; whatever i
   let now = new Date();
   await using world = await openTestAccess({ now: () => now });
   const { access } = world;
-  const { secret } = await member(access, '张三', 'unit-member', '甲局');
+  const { secret } = await member(access, '张三', 'unit-member', '甲局', now);
   now = new Date(now.getTime() + 60_000);
   const right = { account: '张三', password: goodPassword, code: codeAt(secret, now) };
   for (const wrong of [
@@ -95,7 +95,7 @@ test('strangers who guess are stopped, and cannot lock out a browser that was si
   let now = new Date();
   await using world = await openTestAccess({ now: () => now });
   const { access } = world;
-  const { secret, signedIn } = await member(access, 'zhang', 'unit-member', '甲局');
+  const { secret, signedIn } = await member(access, 'zhang', 'unit-member', '甲局', now);
   const wrong = { account: 'zhang', password: 'not the right password', code: '123456' };
   const results = [];
   for (let n = 0; n < 12; n += 1)
@@ -119,8 +119,8 @@ test('a recovery keeps the second factor unless it is replaced on purpose, and e
   await using world = await openTestAccess({ now: () => now });
   const { access } = world;
   const setUp = await access.signIn.setUpLink();
-  const admin = await activate(access, 'sec', setUp?.link ?? '');
-  const zhang = await member(access, 'zhang', 'unit-member', '甲局');
+  const admin = await activate(access, 'sec', setUp?.link ?? '', now);
+  const zhang = await member(access, 'zhang', 'unit-member', '甲局', now);
   now = new Date(now.getTime() + 60_000);
   const { link } = (await access.call(admin.actor, 'people-recover', { person: 'zhang' })) as { link: string };
   const token = link.split('/').at(-1) ?? '';
