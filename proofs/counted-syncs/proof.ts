@@ -67,6 +67,7 @@ async function traced(harness: BenchHarness, packs: string, dataFolder: string):
     }),
   );
   const { pid, url } = builtInDatabase(dataFolder);
+  if (pid === null) throw new Error('The built-in database does not run');
   {
     await using store = await openStore({ databaseUrl: url, dataFolder, migrations: [], migrate: false });
     harness.tookPart(store.serverVersion);

@@ -100,8 +100,9 @@ class Session implements ProofSession {
     const hasBegun = await load.more(1, returnMs);
     await wait(afterMs);
     const before = builtInDatabase(this.#dataFolder).pid;
+    if (before === null) return ['the database was not there before the kill', ...(await load.stop()).defects];
     if (victim !== 'our process') process.kill(before, 'SIGKILL');
-    if (victim !== 'the postmaster') process.kill(this.#server?.pid ?? 0, 'SIGKILL');
+    if (victim !== 'the postmaster') kill(this.#server);
     const killedAt = Date.now();
     if (victim !== 'the postmaster') await this.start();
     // Backends outlive their postmaster for a moment and may still answer; only a new one shows that it came back.
@@ -126,7 +127,7 @@ class Session implements ProofSession {
     const until = Date.now() + returnMs;
     while (Date.now() < until) {
       const { pid, isReady } = builtInDatabase(this.#dataFolder);
-      if (pid !== killed && isReady) return;
+      if (pid !== null && pid !== killed && isReady) return;
       await wait(10);
     }
   }
@@ -136,6 +137,11 @@ class Session implements ProofSession {
     const { url } = builtInDatabase(this.#dataFolder);
     return openStore({ databaseUrl: url, dataFolder: this.#dataFolder, migrations: [], migrate: false });
   }
+}
+
+function kill(server: ChildServer | null): void {
+  // 0 would be every process of this group.
+  if (server && server.pid > 0) process.kill(server.pid, 'SIGKILL');
 }
 
 /** The next process marks the runs of one that is gone as interrupted. */

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 export interface BuiltInDatabase {
-  /** Of the postmaster; 0 where none says that it is there. */
-  readonly pid: number;
+  /** Of the postmaster; `null` where none says that it is there. */
+  readonly pid: number | null;
   readonly isReady: boolean;
   readonly url: string;
 }
@@ -11,10 +11,10 @@ export interface BuiltInDatabase {
 /** The built-in database of a data folder, and how to reach it without taking part in its life. */
 export function builtInDatabase(dataFolder: string): BuiltInDatabase {
   const data = path.join(dataFolder, 'postgres');
-  const [pid = '0', , , port = '0', , , , state = ''] = linesOf(path.join(data, 'postmaster.pid'));
+  const [pid = '', , , port = '0', , , , state = ''] = linesOf(path.join(data, 'postmaster.pid'));
   const [password = ''] = linesOf(path.join(data, 'yuzhi.password'));
   return {
-    pid: Number(pid),
+    pid: Number(pid) > 0 ? Number(pid) : null,
     isReady: state.trim() === 'ready',
     url: `postgres://yuzhi:${password}@127.0.0.1:${port}/postgres`,
   };
