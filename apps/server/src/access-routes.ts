@@ -3,7 +3,7 @@ import type { Visitor } from '@yuzhi/access';
 import { jsonSchema } from '@yuzhi/sdk';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { actorOfRequest, sessionOfRequest } from './actor-of-request.ts';
-import { linkBody, parsePart, redeemBody, signInBody } from './api.ts';
+import { linkBody, parsePart, passkeyOptionsBody, passkeySignInBody, redeemBody, signInBody } from './api.ts';
 import { isHttps } from './config.ts';
 import { cookiesOf, dropSession, keepCookies } from './cookies.ts';
 import { serverError } from './errors.ts';
@@ -12,6 +12,7 @@ import type { RouteParts } from './routes.ts';
 /** Addresses for signing in, and the one for everything that is done about access. */
 export function addAccessRoutes(server: FastifyInstance, { base }: RouteParts): void {
   addSession(server, base);
+  addPasskeys(server, base);
   addLinks(server, base);
   server.get('/api/access', { config: { access: 'anyone' } }, () => ({ calls: describedCalls }));
   server.post<{ Params: { call: string } }>('/api/access/:call', { config: { access: 'by-call' } }, async (request) =>
@@ -52,6 +53,20 @@ function addSession(server: FastifyInstance, { access, config }: RouteParts['bas
     if (session !== null) await access.signIn.sessions.end(session);
     dropSession(reply, isHttps(config));
     return { state: 'signed-out' };
+  });
+}
+
+function addPasskeys(server: FastifyInstance, { access, config }: RouteParts['base']): void {
+  server.post('/api/passkeys/options', { config: { access: 'anyone' } }, async (request) => {
+    await actorOfRequest(request, access);
+    const { use } = parsePart(passkeyOptionsBody, request.body, wrong);
+    return { options: await access.signIn.passkeyOptions(use) };
+  });
+  server.post('/api/passkeys/session', { config: { access: 'anyone' } }, async (request, reply) => {
+    await actorOfRequest(request, access);
+    const { response } = parsePart(passkeySignInBody, request.body, wrong);
+    keepCookies(reply, await access.signIn.signInWithPasskey(response, visitorOf(request)), isHttps(config));
+    return { state: 'signed-in' };
   });
 }
 

@@ -25,6 +25,8 @@ export interface Config {
   /** Processes that carry out jobs beside the server; 0 leaves that to others. */
   readonly workers: number;
   readonly audit: AuditConfig;
+  /** Keys that secrets in the database are sealed with; every process of this base shares them. Made at the first start. */
+  readonly secretKeysFile: string;
 }
 
 /** How the audit trail is sealed. */
@@ -68,6 +70,7 @@ const settings = z.object({
     .regex(/^https?:\/\/[^/\s]+$/, 'it must be like https://yuzhi.example.org, without a path')
     .optional(),
   YUZHI_LOG_LEVEL: z.enum(logLevels).default('warn'),
+  YUZHI_SECRET_KEYS: z.string().optional(),
   YUZHI_AUDIT_KEY: z.string().optional(),
   YUZHI_AUDIT_CRYPTO: z.enum(auditSuites).default('ed25519-sha256'),
   YUZHI_AUDIT_PIN: z.string().optional(),
@@ -113,6 +116,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       pinFile: path.resolve(values.YUZHI_AUDIT_PIN ?? path.join(dataFolder, 'audit', 'head.json')),
       isSealing: values.YUZHI_AUDIT_SEAL,
     },
+    secretKeysFile: path.resolve(values.YUZHI_SECRET_KEYS ?? path.join(dataFolder, 'access', 'secret-keys.json')),
     workers: values.YUZHI_WORKERS,
   };
 }

@@ -9,6 +9,8 @@ import {
   erasureBody,
   exportQuery,
   linkBody,
+  passkeyOptionsBody,
+  passkeySignInBody,
   redeemBody,
   runQuery,
   signInBody,
@@ -281,6 +283,12 @@ const fixedPaths: Record<string, JsonSchema> = {
     ...send('signIn', '登录 / Sign in', signInBody),
     delete: { operationId: 'signOut', tags: ['base'], summary: '退出登录 / Sign out', responses: signedOut },
   },
+  '/api/passkeys/options': send(
+    'passkeyOptions',
+    '通行密钥登录的参数 / What a browser is asked for',
+    passkeyOptionsBody,
+  ),
+  '/api/passkeys/session': send('signInWithPasskey', '用通行密钥登录 / Sign in with a passkey', passkeySignInBody),
   '/api/links/open': send('openLink', '查看一次性链接 / What a link is for', linkBody),
   '/api/links/redeem': send('redeemLink', '使用一次性链接 / Use a link', redeemBody),
   ...Object.fromEntries(

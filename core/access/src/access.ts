@@ -18,6 +18,9 @@ import type { Moment } from './policy/load-standing.ts';
 import type { Reach } from './policy/policy.ts';
 import { noStanding } from './policy/standing.ts';
 import type { Standing } from './policy/standing.ts';
+import { SecretBox } from './secrets/secret-box.ts';
+import { sealSeeds } from './secrets/seal-seeds.ts';
+import { relyingPartyOf } from './sign-in/relying-party.ts';
 import { SignIn } from './sign-in/sign-in.ts';
 import { Units } from './units/units.ts';
 import { inTransaction } from './in-transaction.ts';
@@ -29,6 +32,10 @@ export const accessMigrations: URL = new URL('../migrations/', import.meta.url);
 export interface AccessOptions {
   /** The audit trail of this base. Default: one whose key lasts as long as the process, which is not sealed by itself. */
   readonly audit?: Audit;
+  /** What keeps seeds of one-time codes sealed. Default: one whose key lasts as long as the process. */
+  readonly secrets?: SecretBox;
+  /** Where people reach this base, which passkeys are made for; `null` and by default on its own machine alone. */
+  readonly publicUrl?: string | null;
   readonly now?: () => Date;
   /** In which days are counted (IANA). Default Asia/Shanghai. */
   readonly timeZone?: string;
@@ -70,6 +77,8 @@ export interface Access {
   readonly keys: Keys;
   /** Adds the units of the city profile that are not there yet. */
   seedUnits(units: readonly Unit[]): Promise<void>;
+  /** Seals the seeds of one-time codes that are not sealed with the newest key. Returns how many. */
+  sealSeeds(): Promise<number>;
   /** Tells who owns what grants are given for. */
   knowOwners(ownerOf: (operation: string) => OwnedResource | null): void;
   /** Writes down something that matters to security and is no call of its own. */
@@ -92,14 +101,14 @@ class StoreAccess implements Access {
 
   constructor(store: Store, options: AccessOptions) {
     const { now = () => new Date(), timeZone = 'Asia/Shanghai' } = options;
-    const { audit = new Audit(store, { now }) } = options;
+    const { audit = new Audit(store, { now }), secrets = SecretBox.inMemory(), publicUrl = null } = options;
     this.audit = audit;
     this.#moment = () => {
       const at = now();
       return { now: at, today: dayOf(at, timeZone) };
     };
     const ownerOf = (operation: string): OwnedResource | null => this.#ownerOf(operation);
-    this.#parts = { store, units: new Units(store), audit, ownerOf };
+    this.#parts = { store, units: new Units(store), audit, secrets, relyingParty: relyingPartyOf(publicUrl), ownerOf };
     this.approvals = new Approvals(store, audit);
     this.signIn = new SignIn(this.#parts, this.#moment);
     this.keys = new Keys(store, this.#moment);
@@ -170,6 +179,11 @@ class StoreAccess implements Access {
   async seedUnits(units: readonly Unit[]): Promise<void> {
     await inTransaction(this.#parts.store, (client) => this.#parts.units.seed(units, client));
     this.#parts.units.forget();
+  }
+
+  async sealSeeds(): Promise<number> {
+    const { store, secrets } = this.#parts;
+    return inTransaction(store, (client) => sealSeeds(client, secrets));
   }
 
   knowOwners(ownerOf: (operation: string) => OwnedResource | null): void {
