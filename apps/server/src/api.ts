@@ -87,6 +87,10 @@ export const signInBody = z
     passkey: authenticationResponse.optional(),
   })
   .refine(({ code, passkey }) => (code === undefined) !== (passkey === undefined), 'it must hold a code or a passkey');
+/** The second step of somebody whom the identity provider knows. */
+export const secondStepBody = z
+  .strictObject({ code: secretText.optional(), passkey: authenticationResponse.optional() })
+  .refine(({ code, passkey }) => (code === undefined) !== (passkey === undefined), 'it must hold a code or a passkey');
 export const passkeyOptionsBody = z.strictObject({ use: z.enum(['alone', 'second-step']) });
 export const passkeySignInBody = z.strictObject({ response: authenticationResponse });
 export const linkBody = z.strictObject({ token: linkToken });

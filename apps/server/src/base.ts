@@ -42,6 +42,7 @@ export async function openBase(config: Config, options: BaseOptions = {}): Promi
       audit,
       secrets: SecretBox.inFile(config.secretKeysFile),
       publicUrl: config.publicUrl,
+      identityProvider: config.identityProvider,
       timeZone,
       ...(options.now ? { now: options.now } : {}),
     });

@@ -1,7 +1,7 @@
 import { accessCalls } from '@yuzhi/access';
 import type { Kernel, OperationDescription } from '@yuzhi/kernel';
-import { errorKinds, jsonSchema } from '@yuzhi/sdk';
-import type { JsonSchema, Text, z } from '@yuzhi/sdk';
+import { errorKinds, jsonSchema, z } from '@yuzhi/sdk';
+import type { JsonSchema, Text } from '@yuzhi/sdk';
 import {
   approvalQuery,
   auditQuery,
@@ -10,6 +10,7 @@ import {
   exportQuery,
   linkBody,
   passkeyOptionsBody,
+  secondStepBody,
   passkeySignInBody,
   redeemBody,
   runQuery,
@@ -283,6 +284,16 @@ const fixedPaths: Record<string, JsonSchema> = {
     ...send('signIn', '登录 / Sign in', signInBody),
     delete: { operationId: 'signOut', tags: ['base'], summary: '退出登录 / Sign out', responses: signedOut },
   },
+  '/api/identity/begin': send(
+    'beginIdentity',
+    '转到身份认证平台登录 / Sign in by the identity provider',
+    z.strictObject({}),
+  ),
+  '/api/identity/session': send(
+    'secondStep',
+    '身份认证平台登录的第二步 / Second step after the provider',
+    secondStepBody,
+  ),
   '/api/passkeys/options': send(
     'passkeyOptions',
     '通行密钥登录的参数 / What a browser is asked for',

@@ -21,6 +21,9 @@ import type { Standing } from './policy/standing.ts';
 import { SecretBox } from './secrets/secret-box.ts';
 import { sealSeeds } from './secrets/seal-seeds.ts';
 import { relyingPartyOf } from './sign-in/relying-party.ts';
+import { Federation } from './sign-in/federation.ts';
+import { IdentityProvider } from './sign-in/identity-provider.ts';
+import type { IdentityProviderConfig } from './sign-in/identity-provider.ts';
 import { SignIn } from './sign-in/sign-in.ts';
 import { Units } from './units/units.ts';
 import { inTransaction } from './in-transaction.ts';
@@ -36,6 +39,8 @@ export interface AccessOptions {
   readonly secrets?: SecretBox;
   /** Where people reach this base, which passkeys are made for; `null` and by default on its own machine alone. */
   readonly publicUrl?: string | null;
+  /** A city's own identity provider. */
+  readonly identityProvider?: IdentityProviderConfig | null;
   readonly now?: () => Date;
   /** In which days are counted (IANA). Default Asia/Shanghai. */
   readonly timeZone?: string;
@@ -74,6 +79,8 @@ export interface Access {
   readonly approvals: Approvals;
   readonly audit: Audit;
   readonly signIn: SignIn;
+  /** Signing in by a city's own identity provider. */
+  readonly federation: Federation;
   readonly keys: Keys;
   /** Adds the units of the city profile that are not there yet. */
   seedUnits(units: readonly Unit[]): Promise<void>;
@@ -93,6 +100,7 @@ class StoreAccess implements Access {
   readonly approvals: Approvals;
   readonly audit: Audit;
   readonly signIn: SignIn;
+  readonly federation: Federation;
   readonly keys: Keys;
   readonly #parts: AccessParts;
   readonly #moment: () => Moment;
@@ -111,6 +119,9 @@ class StoreAccess implements Access {
     this.#parts = { store, units: new Units(store), audit, secrets, relyingParty: relyingPartyOf(publicUrl), ownerOf };
     this.approvals = new Approvals(store, audit);
     this.signIn = new SignIn(this.#parts, this.#moment);
+    const { identityProvider = null } = options;
+    const provider = identityProvider && new IdentityProvider(identityProvider);
+    this.federation = new Federation(this.#parts, this.#moment, provider, this.signIn.sessions);
     this.keys = new Keys(store, this.#moment);
   }
 

@@ -157,6 +157,41 @@ export const accessError = errorsFor({
     },
     hint: { zh: '请先删除不再使用的', en: 'Remove those that are not used any more' },
   },
+  ACCESS_IDENTITY_OFF: {
+    kind: 'not-found',
+    message: { zh: '未配置身份认证平台', en: 'Cannot sign in that way: no identity provider is configured' },
+    hint: {
+      zh: '请用账号和口令登录，或由系统管理员设置 YUZHI_OIDC_ISSUER',
+      en: 'Use account and password, or have YUZHI_OIDC_ISSUER set by the system administrator',
+    },
+  },
+  ACCESS_IDENTITY_WRONG: {
+    kind: 'denied',
+    message: { zh: '身份认证平台的登录未完成', en: 'Cannot sign in: the identity provider did not vouch for this' },
+    hint: {
+      zh: '请在同一浏览器中重新登录，并在 5 分钟内完成',
+      en: 'Begin again in the same browser and end within five minutes',
+    },
+  },
+  ACCESS_IDENTITY_UNKNOWN: {
+    kind: 'denied',
+    message: {
+      zh: '身份认证平台的该用户不能登录本系统',
+      en: 'Cannot sign in: whom the identity provider named is let in to no account here',
+    },
+    hint: {
+      zh: '请联系安全管理员建立账号；管理员须用本系统的口令或通行密钥登录；初次使用请先用激活链接登录',
+      en: 'Ask the security administrator for an account; administrators sign in with a password or passkey of this base; a new account is activated by its link first',
+    },
+  },
+  ACCESS_IDENTITY_UNAVAILABLE: {
+    kind: 'unavailable',
+    message: { zh: '无法使用身份认证平台：{reason}', en: 'Cannot use the identity provider: {reason}' },
+    hint: {
+      zh: '请稍后再试，或用口令登录；系统管理员请核对 YUZHI_OIDC_ISSUER 和网络',
+      en: 'Try again later or use a password; the system administrator checks YUZHI_OIDC_ISSUER and the network',
+    },
+  },
   ACCESS_KEY_MISSING: {
     kind: 'conflict',
     message: {

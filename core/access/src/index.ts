@@ -44,6 +44,8 @@ export type { Session } from './sign-in/sessions.ts';
 export { SecretBox } from './secrets/secret-box.ts';
 export type { SignedIn, Visitor } from './sign-in/begin-session.ts';
 export { authenticationResponse } from './sign-in/passkey-response.ts';
+export type { Federation } from './sign-in/federation.ts';
+export type { IdentityProviderConfig } from './sign-in/identity-provider.ts';
 export type { Credentials, SignIn } from './sign-in/sign-in.ts';
 export { unitsOfCity } from './units/units-of-city.ts';
 export type { Unit } from './units/unit.ts';

@@ -1,5 +1,6 @@
 import type { AccessCall } from './access-call.ts';
 import { grantCalls } from './grant-calls.ts';
+import { identityCalls } from './identity-calls.ts';
 import { keyCalls } from './key-calls.ts';
 import { meCalls } from './me-calls.ts';
 import { passkeyCalls } from './passkey-calls.ts';
@@ -13,6 +14,7 @@ export const accessCalls: readonly AccessCall[] = [
   ...peopleCalls,
   ...meCalls,
   ...passkeyCalls,
+  ...identityCalls,
   ...secretCalls,
   ...keyCalls,
   ...grantCalls,
