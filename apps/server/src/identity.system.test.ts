@@ -9,6 +9,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { codeAt, goodPassword } from '@yuzhi/access/testing';
 import type { Actor } from '@yuzhi/sdk';
+import { projectRoot } from './config.ts';
 import { readConfig, startServer } from './index.ts';
 import type { RunningServer } from './index.ts';
 
@@ -27,7 +28,7 @@ before(async () => {
   await chmod(folder, 0o755);
   const secretFile = path.join(folder, 'secret');
   await writeFile(secretFile, `${clientSecret}\n`, { mode: 0o600 });
-  provider = fork(path.join(import.meta.dirname, 'oidc-provider-process.ts'), {
+  provider = fork(path.join(projectRoot, 'tools/harness/serve-oidc-provider.ts'), {
     env: { PATH: process.env['PATH'], CLIENT_SECRET: clientSecret },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
