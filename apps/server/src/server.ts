@@ -11,6 +11,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerBrokenRequest } from './answer-broken-request.ts';
 import { openBase } from './base.ts';
 import type { Base, BaseOptions } from './base.ts';
+import { bodyLimits } from './body-limits.ts';
 import { closeUnusedConnections } from './close-unused-connections.ts';
 import { isHttps, projectRoot } from './config.ts';
 import type { Config } from './config.ts';
@@ -38,9 +39,6 @@ export interface RunningServer extends AsyncDisposable {
   /** Takes no new connection, lets what runs end, closes the base. */
   close(): Promise<void>;
 }
-
-/** The largest body that any operation may ask for. Each operation's own limit is lower by default. */
-const bodyLimit = 64 * 1024 * 1024;
 
 /** The page needs nothing from elsewhere and runs nothing inline. */
 const contentSecurityPolicy = [
@@ -82,9 +80,10 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     addMcp(server, {
       access,
       serverFor: options.mcpServerFor ?? mcpServerFor({ kernel, access, version: parts.version }),
-      bodyLimit,
+      bodyLimit: bodyLimits.operation,
     });
     addPage(server);
+    refusePackedBodies(server);
     addHeaders(server, config);
     addAnswersToErrors(server, metrics);
     const address = await listen(server, config);
@@ -100,9 +99,10 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   }
 }
 
-function makeServer({ logLevel }: Config): FastifyInstance {
+function makeServer({ logLevel, proxies }: Config): FastifyInstance {
   const server = Fastify({
-    bodyLimit,
+    bodyLimit: bodyLimits.others,
+    trustProxy: proxies.length === 0 ? false : [...proxies],
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     // Who asks under no name is told so like who asks under a wrong one.
     http: { requireHostHeader: false },
@@ -150,6 +150,14 @@ function addPage(server: FastifyInstance): void {
   });
 }
 
+/** A body comes as it is: what is packed could be anything when it is unpacked. */
+function refusePackedBodies(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request) => {
+    const encoding = request.headers['content-encoding'] ?? 'identity';
+    if (encoding.toLowerCase() !== 'identity') throw serverError('HTTP_MEDIA_TYPE_WRONG');
+  });
+}
+
 /** What every answer carries, that of an error too. Answers of the API are kept by nobody and show nothing. */
 function addHeaders(server: FastifyInstance, config: Config): void {
   server.addHook('onSend', async (_request, reply) => {
@@ -176,10 +184,15 @@ function addAnswersToErrors(server: FastifyInstance, metrics: Metrics): void {
 }
 
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const failure = asYuzhiError(error, { id: request.id, bodyLimit });
+  const failure = asYuzhiError(error, {
+    id: request.id,
+    bodyLimit: request.routeOptions?.bodyLimit ?? bodyLimits.others,
+  });
   if (failure.code === 'HTTP_BROKEN') request.log.error({ err: error }, 'The server broke');
   const problem = problemOf(failure, languageOf(request.headers['accept-language']));
   addRunId(reply, error);
+  const { seconds, minutes } = failure.details as { seconds?: number; minutes?: number };
+  if (problem.status === 429) reply.header('retry-after', seconds ?? (minutes ?? 1) * 60);
   return reply.code(problem.status).type('application/problem+json').send(problem);
 }
 
