@@ -247,6 +247,7 @@ const readers: Readonly<Record<string, (role: RoleId) => boolean>> = {
   // There is no such run: who may look for runs is told so.
   'job.change': (role) => !roles[role].isAdministrator,
   'run.erase': (role) => !roles[role].isAdministrator,
+  'audit.manage': (role) => role === 'audit-administrator',
   'audit.read': (role) => role === 'audit-administrator' || role === 'auditor',
   'schedule.read': (role) => role === 'system-administrator' || role === 'auditor',
   'schedule.change': (role) => role === 'system-administrator',
@@ -341,6 +342,7 @@ function seesLent(role: RoleId): boolean {
 /** A right body for each address that takes one. */
 const bodies: Readonly<Record<string, unknown>> = {
   '/api/approvals/:id/decision': { decision: 'approved', reason: 'x' },
+  '/api/audit/restore': { reason: 'x' },
   '/api/audit/verification': {},
   '/api/links/open': { token: 'x' },
   '/api/passkeys/options': { use: 'alone' },

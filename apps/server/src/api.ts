@@ -68,6 +68,8 @@ export const verificationBody = z.strictObject({
   pins: z.array(z.record(z.string(), z.unknown())).max(100).optional(),
 });
 
+export const restoreBody = z.strictObject({ reason: storableText.trim().min(1).max(2_000) });
+
 export const erasureBody = z.strictObject({ reason: storableText.trim().min(1).max(2_000) });
 
 /** Nothing longer is worth hashing. */

@@ -10,6 +10,7 @@ import {
   exportQuery,
   linkBody,
   passkeyOptionsBody,
+  restoreBody,
   secondStepBody,
   passkeySignInBody,
   redeemBody,
@@ -315,6 +316,11 @@ const fixedPaths: Record<string, JsonSchema> = {
       responses: { 200: json('已办结 / Decided', { type: 'object' }), ...problems },
     },
   },
+  '/api/audit/restore': send(
+    'acceptRestore',
+    '确认数据已恢复到较早状态 / Accept that the store was put back to an earlier state',
+    restoreBody,
+  ),
   '/api/runs/{id}/erasure': {
     post: {
       operationId: 'eraseRun',
