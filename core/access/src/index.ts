@@ -30,7 +30,7 @@ export { verifyExport } from './audit/verify-export.ts';
 export type { ExportReport } from './audit/verify-export.ts';
 export type { AuditReport } from './audit/verify-trail.ts';
 export { accessError } from './errors.ts';
-export { isKeyText, keyPrefix } from './keys/key-text.ts';
+export { isKeyText, keyPrefix, withoutKeys } from './keys/key-text.ts';
 export { roleIds, roles } from './people/roles.ts';
 export type { RoleId } from './people/roles.ts';
 export { actions } from './policy/actions.ts';
