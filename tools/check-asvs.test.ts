@@ -57,7 +57,7 @@ function rowOf(line: string): Row {
 }
 
 function listed(cell: string): string[] {
-  return cell === '' ? [] : cell.split('<br>').map((item) => item.trim());
+  return cell === '' ? [] : cell.split(' · ').map((item) => item.trim());
 }
 
 const rows = text
