@@ -107,6 +107,7 @@ class FakeKernel implements Kernel {
   carryOut = noJobs;
   cancelQueued = noJobs;
   giveUp = noJobs;
+  requireInput = noJobs;
 
   pack(id: string): PackEntry {
     const pack = this.#packs.find((one) => one.id === id);

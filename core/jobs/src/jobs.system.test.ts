@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Run } from '@yuzhi/kernel';
+import type { Queued, Run } from '@yuzhi/kernel';
 import { aManifest, openTestKernel, operator, packSource, stranger } from '@yuzhi/kernel/testing';
 import type { TestKernel } from '@yuzhi/kernel/testing';
 import { YuzhiError } from '@yuzhi/sdk';
@@ -168,6 +168,12 @@ test('a schedule is checked, listed with its next time in the city’s zone, and
   });
   await jobs.removeSchedule(operator, 'mornings');
   await assert.rejects(jobs.removeSchedule(operator, 'mornings'), { code: 'JOB_SCHEDULE_NOT_FOUND' });
+});
+
+test('a purpose that the database could not keep does not keep a job from being accepted', async () => {
+  const request = { operation: 'science/jobs/echo', input: { text: 'n' }, actor: operator, purpose: '试\0验' };
+  const { runId } = (await jobs.submit(request)) as Queued;
+  assert.equal((await runOf(runId)).purpose, '试验');
 });
 
 test('of several processes that fire schedules one begins the job of each minute', async () => {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Access } from '@yuzhi/access';
-import { kernelError, processesThatLeftJobs, requeueJobsOf } from '@yuzhi/kernel';
+import { processesThatLeftJobs, requeueJobsOf } from '@yuzhi/kernel';
 import type { ExecuteRequest, Kernel, Queued, Waiting } from '@yuzhi/kernel';
 import type { Actor, RunLog } from '@yuzhi/sdk';
 import type { Store } from '@yuzhi/store';
@@ -142,14 +142,7 @@ export class Jobs implements AsyncDisposable {
   ): Promise<Schedule> {
     const { access, kernel } = this.#options;
     await access.require({ actor, action: 'schedule.change', resource: { id: schedule.id } });
-    const { definition } = kernel.operation(schedule.operation);
-    const parsed = await definition.input.safeParseAsync(schedule.input);
-    if (!parsed.success)
-      throw kernelError('KERNEL_INPUT_INVALID', {
-        operation: schedule.operation,
-        count: parsed.error.issues.length,
-        issues: parsed.error.issues.slice(0, 100).map(({ path, message, code }) => ({ path, message, code })),
-      });
+    await kernel.requireInput(schedule.operation, schedule.input);
     const queue = await this.#open();
     const { timeZone } = kernel.city;
     try {

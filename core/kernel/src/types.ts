@@ -148,6 +148,12 @@ export interface Kernel {
   pack(id: string): PackEntry;
   operation(id: string): OperationEntry;
   describe(entry: OperationEntry): OperationDescription;
+  /**
+   * Looks whether an operation is there and would take an input; nothing runs.
+   *
+   * @throws YuzhiError KERNEL_OPERATION_NOT_FOUND, KERNEL_PACK_FAILED, KERNEL_INPUT_INVALID, …_TOO_LARGE, …_TOO_DEEP
+   */
+  requireInput(operation: string, input: unknown): Promise<void>;
   /** Parses, decides, runs, records; the record is durable when the promise resolves. */
   execute(request: ExecuteRequest): Promise<Outcome>;
   /**
