@@ -108,6 +108,7 @@ class FakeKernel implements Kernel {
   cancelQueued = noJobs;
   giveUp = noJobs;
   requireInput = noJobs;
+  decideForLater = noJobs;
 
   pack(id: string): PackEntry {
     const pack = this.#packs.find((one) => one.id === id);

@@ -1,15 +1,17 @@
 import { accessError } from '@yuzhi/access';
 import type { Access, Approval } from '@yuzhi/access';
 import type { Actor } from '@yuzhi/sdk';
+import type pg from 'pg';
 import type { Allowed } from './admission.ts';
 import { dayIn } from './day-in.ts';
 import type { KernelParts } from './kernel-parts.ts';
 import { newRunId } from './run-id.ts';
-import { firstRow } from './run-row.ts';
+import type { RunRow } from './run-ledger.ts';
+import { acceptedJob, firstRow } from './run-row.ts';
 import type { Prepared } from './run-row.ts';
 import { contextOf } from './runner.ts';
 import type { Runner } from './runner.ts';
-import type { ExecuteRequest, Kernel, Waiting } from './types.ts';
+import type { DecideRequest, ExecuteRequest, Kernel, Rejected, Waiting } from './types.ts';
 
 /** An approval that nobody has given after so many days cannot be given any more. */
 const approvalDays = 30;
@@ -57,8 +59,29 @@ export class ActApprovals {
     return access.approvals.list(filter, await access.sight(actor, 'approval.read'));
   };
 
-  decide: Kernel['decide'] = async ({ approval: id, decision, reason, actor }) => {
-    const { access, city, ledger, now, runs } = this.#parts;
+  decide: Kernel['decide'] = async (request) => {
+    const { ledger, runs } = this.#parts;
+    const decided = await this.#decide(request, (client, row) => ledger.writeWithin(client, row));
+    if (decided.state === 'rejected') return decided;
+    const { runner, request: asked, run, row } = decided;
+    return runs.toEnd(runner, asked, run, row);
+  };
+
+  decideForLater: Kernel['decideForLater'] = async (request, together) => {
+    const { ledger } = this.#parts;
+    const decided = await this.#decide(request, async (client, row, { runner, run }) => {
+      await ledger.writeWithin(client, { ...row, state: 'queued', job: true });
+      await together(client, acceptedJob(runner, run));
+    });
+    return decided.state === 'rejected' ? decided : { state: 'queued', runId: decided.run.id };
+  };
+
+  /** The decision, and in its transaction what `write` writes of the run that it leads to. */
+  async #decide(
+    { approval: id, decision, reason, actor }: DecideRequest,
+    write: (client: pg.ClientBase, row: RunRow, approved: ApprovedRun) => Promise<void>,
+  ): Promise<Rejected | (ApprovedRun & { readonly state: 'approved'; readonly row: RunRow })> {
+    const { access, city, now } = this.#parts;
     const asked = await approvalToDecide(access, actor, id);
     const made = { id, reason, decidedBy: actor, decidedAt: now() };
     if (decision === 'rejected') {
@@ -67,15 +90,16 @@ export class ActApprovals {
     }
     if (asked.deadline !== null && asked.deadline < dayIn(city.timeZone, now()))
       throw accessError('ACCESS_APPROVAL_LAPSED', { id });
-    const { runner, request, run, decision: allowed } = await this.#prepare(asked);
+    const approved = await this.#prepare(asked);
+    const { runner, request, run } = approved;
     const row = firstRow(runner, request, run, now());
     // One transaction: an approval that led to nothing and an act that nobody approved are both impossible.
     await access.approvals.decide({ ...made, state: 'approved', runId: run.id }, async (client) => {
-      await access.spend(allowed, client);
-      await ledger.writeWithin(client, row);
+      await access.spend(approved.decision, client);
+      await write(client, row, approved);
     });
-    return runs.toEnd(runner, request, run, row);
-  };
+    return { state: 'approved', ...approved, row };
+  }
 
   async #prepare(approval: Approval): Promise<ApprovedRun> {
     const { admission, now } = this.#parts;

@@ -6,7 +6,7 @@ import { kernelError } from './errors.ts';
 import type { KernelParts } from './kernel-parts.ts';
 import { newRunId } from './run-id.ts';
 import type { RunRow } from './run-ledger.ts';
-import { firstRow } from './run-row.ts';
+import { acceptedJob, firstRow } from './run-row.ts';
 import { runIdOf } from './runs-under-way.ts';
 import type { ExecuteRequest, Kernel } from './types.ts';
 
@@ -28,10 +28,9 @@ export class JobRuns {
     const id = newRunId(now().getTime());
     const run = { depth: 0, parentId: null, id, input, inputJson, rule: decision.rule, approvalId: null };
     const row: RunRow = { ...firstRow(runner, request, run, now()), state: 'queued', job: true };
-    const job = { runId: id, operation: runner.entry.id, inputJson, timeoutMs: runner.jobTimeoutMs };
     await ledger.transaction(async (client) => {
       await ledger.writeWithin(client, row);
-      await together(client, job);
+      await together(client, acceptedJob(runner, run));
     });
     return { state: 'queued', runId: id };
   };
@@ -51,9 +50,14 @@ export class JobRuns {
     };
     try {
       const { runner, input, decision } = await admission.admit(request, 0);
-      await access.spend(decision);
-      const { rule } = decision;
-      const run = { depth: 0, parentId: null, id: runId, input, inputJson, rule, approvalId: null };
+      const { approvalId } = row;
+      // It acts since a later version only: nobody has seen what it would do.
+      if (decision.approval && approvalId === null)
+        throw kernelError('KERNEL_JOB_NEEDS_APPROVAL', { operation: row.operation });
+      // What rests on an approval was spent when it was given.
+      if (approvalId === null) await access.spend(decision);
+      const rule = approvalId === null ? decision.rule : row.rule;
+      const run = { depth: 0, parentId: null, id: runId, input, inputJson, rule, approvalId };
       const again = (failure: YuzhiError): boolean => mayRetry(failure, row.attempt);
       return await runs.toEnd({ ...runner, timeoutMs: runner.jobTimeoutMs }, request, run, row, again);
     } catch (error) {

@@ -79,6 +79,7 @@ class PackKernel implements Kernel {
   readonly giveUp: Kernel['giveUp'];
   readonly approvals: Kernel['approvals'];
   readonly decide: Kernel['decide'];
+  readonly decideForLater: Kernel['decideForLater'];
   #packs: readonly LoadedPack[] = [];
 
   constructor(options: KernelOptions, ledger: RunLedger, life: SignOfLife) {
@@ -92,6 +93,7 @@ class PackKernel implements Kernel {
     this.#approvals = new ActApprovals(this.#parts);
     this.approvals = this.#approvals.list;
     this.decide = this.#approvals.decide;
+    this.decideForLater = this.#approvals.decideForLater;
     const jobs = new JobRuns(this.#parts, this.#approvals);
     this.accept = jobs.accept;
     this.carryOut = jobs.carryOut;
