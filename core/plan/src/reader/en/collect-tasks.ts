@@ -2,17 +2,20 @@ import { spanOf } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Measure, Section, Task } from '../reading.ts';
 import type { UnitInRole } from '../zh/labels.ts';
-import { isAim } from './item.ts';
+import { placeOf } from './item.ts';
 import type { Item } from './item.ts';
 import { englishActorsOf, isUnitHeading } from './labels.ts';
 import type { EnglishLabel } from './labels.ts';
 import { sentencesOf } from './sentences.ts';
+import type { EnglishScope } from './targets.ts';
 
 /** Walks the tree of items and gathers sections, tasks and the sentences in which targets may stand. */
 export class EnglishCollector {
   readonly tasks: Task[] = [];
   readonly sections: Section[] = [];
-  readonly sentences: Flow[] = [];
+  readonly scopes: EnglishScope[] = [];
+  /** The text of every task. */
+  readonly bodies: Flow[] = [];
   readonly #source: string;
   readonly #hasNumbers: boolean;
 
@@ -23,10 +26,12 @@ export class EnglishCollector {
 
   visit(item: Item, above: readonly string[]): void {
     settleTitle(item);
-    const isBackground = isAim(item);
+    const place = placeOf(item);
     const path = [...above, pathPart(item, above)];
-    const isTask = this.#isTask(item, isBackground);
-    for (const flow of item.body) this.sentences.push(...sentencesOf(flow));
+    const isTask = this.#isTask(item, place !== null);
+    const kind = place ?? (item.parent === null ? 'background' : 'task');
+    for (const flow of item.body.flatMap(sentencesOf)) this.scopes.push({ flow, kind });
+    for (const flow of item.aims) this.scopes.push({ flow, kind: 'aims', year: dueYear(item) });
     if (isTask) this.#addTask(item, path);
     if (!isTask || item.isSection || item.rank <= 2)
       this.sections.push({ number: item.number, title: item.title?.text ?? null, path: path.join('') });
@@ -49,6 +54,7 @@ export class EnglishCollector {
   #addTask(item: Item, path: readonly string[]): void {
     const label = labelOf(item);
     const body = dutiesOf(item);
+    this.bodies.push(...body);
     const measures = body
       .flatMap((flow) => sentencesOf(flow))
       .map((flow): Measure => {
@@ -73,9 +79,31 @@ export class EnglishCollector {
   }
 }
 
+/** Rows of an overview that items of the same numbers carry out are dropped. */
+export function dropOverview(root: Item): void {
+  const named = new Set<string>();
+  const visit = (item: Item, each: (one: Item) => void): void => {
+    each(item);
+    item.children.forEach((child) => visit(child, each));
+  };
+  visit(root, ({ number, rank, body }) => void (number !== null && rank !== 9 && body.length > 0 && named.add(number)));
+  visit(root, ({ children }) => {
+    const isOverview =
+      children.length > 0 && children.every(({ rank, number }) => rank === 9 && number !== null && named.has(number));
+    if (isOverview) children.length = 0;
+  });
+}
+
+/** The one year in which a row of a table is due. */
+function dueYear({ labels }: Item): number | null {
+  const due = labels.find(({ deadline }) => deadline !== null)?.deadline ?? '';
+  const years = new Set([...due.matchAll(/20\d\d/g)].map(([year]) => Number(year)));
+  return years.size === 1 ? ([...years][0] ?? null) : null;
+}
+
 /** 1.1 and Recommendation 7 say where they stand without the numbers above them. */
 function isNumberedAlone({ number, isNamed, rank }: Item): boolean {
-  return number !== null && (isNamed || rank === 9 || (rank >= 3 && rank < 3.5 && /^\d/.test(number)));
+  return number !== null && (isNamed || rank === 9 || (rank >= 3 && rank < 3.5 && /^(?:\d|[A-Z]{1,3}\d)/.test(number)));
 }
 
 function pathPart(item: Item, above: readonly string[]): string {

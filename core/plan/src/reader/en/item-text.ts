@@ -26,7 +26,9 @@ export function addHead(item: Item, flow: Flow): void {
     addParagraph(item, trimFlow(sliceFlow(rest, first[0].length)), false);
     return;
   }
-  if (isTitleLike(rest.text)) item.title = rest;
+  if (item.isSection && /^[A-Z][^.]{2,60}\.$/.test(rest.text) && isShortTitle(rest.text))
+    item.title = sliceFlow(rest, 0, rest.text.length - 1);
+  else if (isTitleLike(rest.text)) item.title = rest;
   else addParagraph(item, rest, false);
 }
 

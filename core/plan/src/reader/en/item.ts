@@ -18,6 +18,8 @@ export interface Item {
   maybeTitle: boolean;
   readonly isNamed: boolean;
   readonly isSection: boolean;
+  /** Cells of a table that say what is to be reached. */
+  readonly aims: Flow[];
 }
 
 export function newItem(
@@ -38,6 +40,7 @@ export function newItem(
     maybeTitle: false,
     isNamed: about.isNamed ?? false,
     isSection: about.isSection ?? false,
+    aims: [],
   };
 }
 
@@ -66,12 +69,22 @@ function isPreface({ number, title }: Item): boolean {
   );
 }
 
+const aims =
+  /^(?:(?:our|the|strategic|headline|key|national|overall|long-term)\s+)*(?:vision|objectives?|aims?|goals|ambitions?|targets|outcomes|success measures|measures of success|where we want to be)(?:\s*(?:,|and|&|for|to|by)\s+[\w’' -]+)?$|^what success looks like$/i;
 const background =
-  /^(?:introduction|foreword|background|context|(?:executive )?summary|vision|(?:our |strategic )?(?:objectives?|aims?|goals|ambitions?|targets)|purpose|definitions?|contents|glossary|annex\b.*|appendix\b.*|references|acknowledg\w+|about\b.*|scope|(?:guiding )?principles|methodology|conclusions?|why\b.*|where we are.*|progress so far|overview|(?:the )?(?:current )?(?:state|challenge|opportunity)\b.*|preface|message from.*|next steps|introduction and.*|foreword by.*)$/i;
+  /^(?:introduction|foreword|background|context|(?:executive )?summary|purpose|definitions?|contents|glossary|annex\b.*|appendix\b.*|references|acknowledg\w+|about\b.*|scope|(?:guiding )?principles|methodology|conclusions?|why\b.*|where we are.*|progress so far|overview|(?:the )?(?:current )?(?:state|challenge|opportunity|situation)\b.*|preface|message from.*|next steps|introduction and.*|foreword by.*|effective date|severability|authority|interpretation|findings|recitals?|evidence(?: base)?|our starting point|the case for .*|statistics|key facts|abbreviations|contact(?:s| us)?)\.?$/i;
 
-/** Whether it stands under a heading of background or aims. */
+/** Whether it stands under a heading of aims, or of background; `null` where duties stand. */
+export function placeOf(item: Item): 'aims' | 'background' | null {
+  for (let one: Item | null = item; one !== null; one = one.parent) {
+    const title = one.title?.text.trim() ?? '';
+    if (aims.test(title)) return 'aims';
+    if (background.test(title)) return 'background';
+  }
+  return null;
+}
+
+/** Whether nothing under it is a task. */
 export function isAim(item: Item): boolean {
-  for (let one: Item | null = item; one !== null; one = one.parent)
-    if (background.test(one.title?.text ?? '')) return true;
-  return false;
+  return placeOf(item) !== null;
 }

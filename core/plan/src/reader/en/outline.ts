@@ -8,6 +8,7 @@ import { isUnitHeading, labelStart } from './labels.ts';
 import { englishMarkerOf } from './marker.ts';
 import type { EnglishMarker } from './marker.ts';
 import { addRow, columnOf } from './table.ts';
+import type { Column } from './table.ts';
 import { isTableHead, isTimeline } from './timeline.ts';
 
 /** Builds the tree of headings and numbered items out of lines. */
@@ -106,6 +107,8 @@ export class EnglishOutline {
     this.#pieces.push(this.#withoutTimeline(flow, index));
   }
 
+  /** The number of the last chapter between named items. */
+  #chapters = 0;
   #isHead = false;
   #inTimeline = false;
 
@@ -146,11 +149,10 @@ export class EnglishOutline {
     if (marker === null || !this.#hasNamed || marker.isNamed || marker.isSection) return marker;
     // Lists inside recommendations are part of them; numbers before them are chapters.
     const next = this.#lines.slice(index + 1).find(({ flow }) => englishMarkerOf(flow.text) !== null);
-    const isChapter =
-      next !== undefined &&
-      englishMarkerOf(next.flow.text)?.isNamed === true &&
-      text.length < 80 &&
-      !/[.;]$/.test(text);
+    const isBare = text.length < 80 && !/[.;,]$/.test(text);
+    const isNext = Number(marker.number) === this.#chapters + 1 && this.#lines[index]?.isApart === true;
+    const isChapter = isBare && (isNext || (next !== undefined && englishMarkerOf(next.flow.text)?.isNamed === true));
+    if (isChapter && /^\d+$/.test(marker.number)) this.#chapters = Number(marker.number);
     return isChapter ? { ...marker, rank: 1.8, isSection: true } : null;
   }
 
@@ -233,13 +235,19 @@ export class EnglishOutline {
     else addParagraph(this.#open, flow, isBullet);
   }
 
+  /** The heads of the last table hold for rows of as many cells behind a heading. */
+  #heads: readonly Column[] = [];
+
   #addTable(start: number): number {
     const head = this.#lines[start]?.cells?.map(({ text }) => columnOf(text)) ?? [];
-    if (!head.includes('text') || head.length < 2) return start;
+    const isHead =
+      head.includes('text') && head.length >= 2 && head.some((kind) => /lead|assist|units|due|number/.test(kind));
+    if (!isHead && this.#heads.length !== head.length) return start;
+    if (isHead) this.#heads = head;
     this.#close();
-    let end = start + 1;
+    let end = isHead ? start + 1 : start;
     for (; this.#lines[end]?.cells !== null && this.#lines[end] !== undefined; end++)
-      addRow(this.#open, this.#lines[end] as Line, head);
+      addRow(this.#open, this.#lines[end] as Line, this.#heads);
     return end;
   }
 }

@@ -2,9 +2,11 @@ import type { CleanText } from '../clean-text.ts';
 import { linesOf } from '../line.ts';
 import { withoutPageMarks } from '../page-marks.ts';
 import type { Question, Reading, Repair } from '../reading.ts';
-import { EnglishCollector, liftLabels, voteOnTitles } from './collect-tasks.ts';
+import { dropOverview, EnglishCollector, liftLabels, voteOnTitles } from './collect-tasks.ts';
 import { englishFrontOf } from './front.ts';
+import { englishLines } from './lines.ts';
 import { EnglishOutline } from './outline.ts';
+import { englishPassagesOf } from './passages.ts';
 import { englishReferencesOf } from './references.ts';
 import { englishTargetsOf } from './targets.ts';
 
@@ -16,13 +18,14 @@ export function readEnglish(clean: CleanText, source: string): Reading {
   );
   const paged = withoutPageMarks(readable);
   const front = englishFrontOf(paged.lines);
-  const outline = new EnglishOutline(paged.lines.slice(front.to));
+  const outline = new EnglishOutline(englishLines(paged.lines.slice(front.to)));
   const root = outline.build();
   voteOnTitles(root);
   liftLabels(root);
+  dropOverview(root);
   const collector = new EnglishCollector(source, outline.hasNumbers);
   root.children.forEach((child) => collector.visit(child, []));
-  const { targets, limits } = englishTargetsOf(collector.sentences);
+  const { targets, limits } = englishTargetsOf(collector.scopes, onlyYearOf(front.title));
   const repairs: Repair[] = [
     ...clean.repairs,
     ...(paged.count > 0 ? [{ kind: 'page-marks' as const, count: paged.count }] : []),
@@ -48,13 +51,16 @@ export function readEnglish(clean: CleanText, source: string): Reading {
     tasks: collector.tasks,
     targets,
     limits,
-    deadlines: [],
-    recurring: [],
-    funds: [],
-    systems: [],
+    ...englishPassagesOf(collector.bodies),
     repairs,
   };
   return { ...reading, questions: questionsOf(reading) };
+}
+
+/** 2026 of "Work programme 2026"; a range of years names no one year. */
+function onlyYearOf(title: string | null): number | null {
+  const years = title?.match(/\b20\d\d\b/g) ?? [];
+  return years.length === 1 && !/20\d\d\s*[-–—/]\s*\d\d/.test(title ?? '') ? Number(years[0]) : null;
 }
 
 function questionsOf(reading: Omit<Reading, 'questions'>): readonly Question[] {
