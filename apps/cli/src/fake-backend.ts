@@ -107,6 +107,8 @@ class FakeKernel implements Kernel {
   carryOut = noJobs;
   cancelQueued = noJobs;
   giveUp = noJobs;
+  requireInput = noJobs;
+  decideForLater = noJobs;
 
   pack(id: string): PackEntry {
     const pack = this.#packs.find((one) => one.id === id);

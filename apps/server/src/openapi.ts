@@ -293,7 +293,11 @@ const fixedPaths: Record<string, JsonSchema> = {
       summary: '作出审批决定 / Decide an approval',
       parameters: [idInPath],
       requestBody: { required: true, content: { 'application/json': { schema: bare(decisionBody, 'input') } } },
-      responses: { 200: json('已办结 / Decided', { type: 'object' }), ...problems },
+      responses: {
+        200: json('已办结 / Decided', { type: 'object' }),
+        202: json('已受理，后台执行 / Taken on as a job', { type: 'object' }),
+        ...problems,
+      },
     },
   },
   '/api/runs/{id}/erasure': {

@@ -83,6 +83,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
       access,
       serverFor: options.mcpServerFor ?? mcpServerFor({ kernel, access, version: parts.version }),
       bodyLimit,
+      telemetry,
     });
     addPage(server);
     addHeaders(server, config);

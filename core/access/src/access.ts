@@ -1,4 +1,5 @@
 import type { Actor } from '@yuzhi/sdk';
+import { inTransaction } from '@yuzhi/store';
 import type { Store } from '@yuzhi/store';
 import type pg from 'pg';
 import type { AccessParts, OwnedResource } from './access-parts.ts';
@@ -20,7 +21,6 @@ import { noStanding } from './policy/standing.ts';
 import type { Standing } from './policy/standing.ts';
 import { SignIn } from './sign-in/sign-in.ts';
 import { Units } from './units/units.ts';
-import { inTransaction } from './in-transaction.ts';
 import type { Unit } from './units/unit.ts';
 
 /** Folder of this capability's migrations. */

@@ -1,10 +1,10 @@
 import type { Actor } from '@yuzhi/sdk';
+import { inTransaction } from '@yuzhi/store';
 import type { Store } from '@yuzhi/store';
 import type pg from 'pg';
 import type { AccessParts } from '../access-parts.ts';
 import { BoundedCache } from '../bounded-cache.ts';
 import { accessError } from '../errors.ts';
-import { inTransaction } from '../in-transaction.ts';
 import { foldedAccount, hasSecurityAdministrator } from '../people/people.ts';
 import type { Moment } from '../policy/load-standing.ts';
 import { Attempts } from './attempts.ts';
