@@ -26,6 +26,8 @@ const config: Config = {
   strict: false,
   publicUrl: null,
   logLevel: 'silent',
+  identityProvider: null,
+  secretKeysFile: '/data/access/secret-keys.json',
   audit: { keyFile: '/data/audit/key.pem', suite: 'ed25519-sha256', pinFile: '/data/audit/head.json', isSealing: true },
 };
 
