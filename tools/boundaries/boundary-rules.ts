@@ -31,6 +31,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   labels: ['sdk'],
   series: [],
   agents: ['sdk', 'store', 'access', 'kernel'],
+  outbound: ['sdk'],
 };
 const appsBelow: Readonly<Record<string, readonly string[]>> = { server: [], cli: ['server'] };
 
