@@ -25,6 +25,8 @@ const config: Config = {
   cityFolder: '/city',
   strict: false,
   publicUrl: null,
+  notifyFile: null,
+  outbound: { hosts: '', networks: '' },
   logLevel: 'silent',
   audit: { keyFile: '/data/audit/key.pem', suite: 'ed25519-sha256', pinFile: '/data/audit/head.json', isSealing: true },
 };
@@ -147,6 +149,9 @@ class FakeKernel implements Kernel {
       decidedAt: null,
       reason: null,
       runId: null,
+      needed: 1,
+      agreed: 0,
+      heir: null,
     };
     this.#approvals.push(approval);
     return { state: 'waiting', approval };

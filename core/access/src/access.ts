@@ -1,7 +1,7 @@
 import type { Actor } from '@yuzhi/sdk';
 import type { Store } from '@yuzhi/store';
 import type pg from 'pg';
-import type { AccessParts, OwnedResource } from './access-parts.ts';
+import type { AccessParts, NoticeWays, OwnedResource } from './access-parts.ts';
 import { Approvals } from './approvals.ts';
 import { Audit } from './audit/audit.ts';
 import type { AuditEvent } from './audit/event.ts';
@@ -10,6 +10,7 @@ import { makeCall } from './calls/make-call.ts';
 import { dayOf } from './day-of.ts';
 import { useGrant } from './grants/use-grant.ts';
 import { Keys } from './keys/keys.ts';
+import { Notices } from './notices/notices.ts';
 import { decide, reachesOf, whoAskedFirst } from './policy/decide.ts';
 import type { Decision, Question } from './policy/decide.ts';
 import type { Action } from './policy/actions.ts';
@@ -30,6 +31,8 @@ export interface AccessOptions {
   /** The audit trail of this base. Default: one whose key lasts as long as the process, which is not sealed by itself. */
   readonly audit?: Audit;
   readonly now?: () => Date;
+  /** By which ways notices leave. Default: by none. */
+  readonly noticeWays?: NoticeWays;
   /** In which days are counted (IANA). Default Asia/Shanghai. */
   readonly timeZone?: string;
 }
@@ -68,6 +71,7 @@ export interface Access {
   readonly audit: Audit;
   readonly signIn: SignIn;
   readonly keys: Keys;
+  readonly notices: Notices;
   /** Adds the units of the city profile that are not there yet. */
   seedUnits(units: readonly Unit[]): Promise<void>;
   /** Tells who owns what grants are given for. */
@@ -80,11 +84,14 @@ export function openAccess(store: Store, options: AccessOptions = {}): Access {
   return new StoreAccess(store, options);
 }
 
+const noWays: NoticeWays = { mailDomains: null, webhooks: [] };
+
 class StoreAccess implements Access {
   readonly approvals: Approvals;
   readonly audit: Audit;
   readonly signIn: SignIn;
   readonly keys: Keys;
+  readonly notices: Notices;
   readonly #parts: AccessParts;
   readonly #moment: () => Moment;
   readonly #standings = new BoundedCache<Standing>();
@@ -99,10 +106,12 @@ class StoreAccess implements Access {
       return { now: at, today: dayOf(at, timeZone) };
     };
     const ownerOf = (operation: string): OwnedResource | null => this.#ownerOf(operation);
-    this.#parts = { store, units: new Units(store), audit, ownerOf };
+    const { noticeWays = noWays } = options;
+    this.#parts = { store, units: new Units(store), audit, ownerOf, noticeWays: () => noticeWays };
     this.approvals = new Approvals(store, audit);
     this.signIn = new SignIn(this.#parts, this.#moment);
     this.keys = new Keys(store, this.#moment);
+    this.notices = new Notices(this.#parts, this.#moment, timeZone);
   }
 
   async decide(question: Question): Promise<Decision> {

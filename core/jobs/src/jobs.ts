@@ -2,13 +2,14 @@ import { hash } from 'node:crypto';
 import type { Access } from '@yuzhi/access';
 import { kernelError, processesThatLeftJobs, requeueJobsOf } from '@yuzhi/kernel';
 import type { ExecuteRequest, Kernel, Queued, Waiting } from '@yuzhi/kernel';
+import { YuzhiError } from '@yuzhi/sdk';
 import type { Actor, RunLog } from '@yuzhi/sdk';
 import type { Store } from '@yuzhi/store';
 import { jobError } from './errors.ts';
 import { JobStore, ownerOf } from './job-store.ts';
 import type { JobFilter, JobLine, JobProgress } from './job-store.ts';
 import { Queue } from './queue.ts';
-import { defaultMaxAttempts } from './retry-policy.ts';
+import { defaultMaxAttempts, retryOfKind } from './retry-policy.ts';
 import { ScheduleStore } from './schedules.ts';
 import type { Schedule } from './schedules.ts';
 import { carryOut } from './worker.ts';
@@ -253,13 +254,30 @@ export class Jobs implements AsyncDisposable {
     const schedule = await this.#schedules.get(id);
     if (schedule === null) return;
     const { operation, input, actor, purpose } = schedule;
-    await this.submit({
-      operation,
-      input,
-      actor,
-      schedule: id,
-      idempotencyKey: `schedule ${id} ${ticket}`,
-      ...(purpose === null ? {} : { purpose }),
+    try {
+      await this.submit({
+        operation,
+        input,
+        actor,
+        schedule: id,
+        idempotencyKey: `schedule ${id} ${ticket}`,
+        ...(purpose === null ? {} : { purpose }),
+      });
+    } catch (error) {
+      // Whoever set it up may have lost the right to it, or its operation is gone: to try again is of no use.
+      if (!(error instanceof YuzhiError) || retryOfKind[error.kind] || error.kind === 'internal') throw error;
+      await this.#tellRefused(schedule, ticket, error.code);
+    }
+  }
+
+  async #tellRefused({ id, operation, actor }: Schedule, ticket: string, code: string): Promise<void> {
+    const { access } = this.#options;
+    const person = await access.personOf(actor);
+    await access.notices.post({
+      kind: 'schedule-refused',
+      key: `schedule-refused:${id}:${ticket}`,
+      about: { schedule: id, operation, code },
+      to: { persons: person === null ? [] : [person], roles: ['system-administrator'] },
     });
   }
 

@@ -5,6 +5,7 @@ export type { CapabilityProvider, CapabilityProviders } from './context.ts';
 export { dayIn } from './day-in.ts';
 export { defaultLimits, describe } from './describe.ts';
 export { kernelError } from './errors.ts';
+export { inTransaction } from './in-transaction.ts';
 export { processesThatLeftJobs, requeueJobsOf } from './interrupted-runs.ts';
 export { kernelMigrations, openKernel, runIdOf } from './kernel.ts';
 export type { KernelOptions, RunEvent } from './kernel.ts';

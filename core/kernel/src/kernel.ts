@@ -222,7 +222,7 @@ class PackKernel implements Kernel {
   decide: Kernel['decide'] = async ({ approval: id, decision, reason, actor }) => {
     const { access } = this.#options;
     const asked = await approvalToDecide(access, actor, id);
-    const made = { id, reason, decidedBy: actor, decidedAt: this.#now() };
+    const made = { id, reason, decidedBy: actor, person: await access.personOf(actor), decidedAt: this.#now() };
     if (decision === 'rejected')
       return {
         state: 'rejected',
@@ -233,10 +233,11 @@ class PackKernel implements Kernel {
     const { runner, request, run, decision: allowed } = await this.#prepareApproved(asked);
     const row = firstRow(runner, request, run, this.#now());
     // One transaction: an approval that led to nothing and an act that nobody approved are both impossible.
-    await access.approvals.decide({ ...made, state: 'approved', runId: run.id }, async (client) => {
+    const approval = await access.approvals.decide({ ...made, state: 'approved', runId: run.id }, async (client) => {
       await access.spend(allowed, client);
       await this.#ledger.writeWithin(client, row);
     });
+    if (approval.state === 'pending') return { state: 'waiting', approval };
     return this.#run(runner, request, run, row);
   };
 
@@ -318,6 +319,9 @@ class PackKernel implements Kernel {
         requestedBy: request.actor,
         requestedAt: this.#now(),
         deadline: dayIn(this.city.timeZone, new Date(this.#now().getTime() + approvalDays * 86_400_000)),
+        person: await this.#options.access.personOf(request.actor),
+        // What can do much harm takes two people.
+        needed: runner.entry.pack.manifest?.riskTier === 'high' ? 2 : 1,
       });
       return { state: 'waiting', approval };
     } catch (error) {
@@ -332,8 +336,8 @@ class PackKernel implements Kernel {
     const request: ExecuteRequest = {
       operation: approval.operation,
       input: approval.input,
-      // It runs as the one who asked: an approval lends nobody rights.
-      actor: approval.requestedBy,
+      // It runs as the one who asked, or took it on from them: an approval lends nobody rights.
+      actor: askerOf(approval),
       purpose: approval.purpose ?? undefined,
     };
     // What they may do may have changed since.
@@ -471,10 +475,15 @@ function questionOf({ entry }: Runner, { actor, purpose }: ExecuteRequest): Ques
 /** An approval that the actor may decide. Who may decide nothing is not told whether there is one. */
 async function approvalToDecide(access: Access, actor: Actor, id: string): Promise<Approval> {
   const approval = await access.approvals.find(id);
-  const person = approval && (await access.personOf(approval.requestedBy));
+  const person = approval && (await access.personOf(askerOf(approval)));
   const resource = { id, unit: approval?.requestedBy.unit ?? null, person };
   await access.require({ actor, action: 'approval.decide', resource });
   return approval ?? access.approvals.get(id);
+}
+
+/** Who asks for it now. */
+function askerOf({ heir, requestedBy }: Approval): Actor {
+  return heir === null ? requestedBy : { kind: 'person', id: heir, unit: requestedBy.unit, door: requestedBy.door };
 }
 
 interface ApprovedRun {

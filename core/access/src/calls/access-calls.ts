@@ -2,6 +2,7 @@ import type { AccessCall } from './access-call.ts';
 import { grantCalls } from './grant-calls.ts';
 import { keyCalls } from './key-calls.ts';
 import { meCalls } from './me-calls.ts';
+import { noticeCalls } from './notice-calls.ts';
 import { peopleCalls } from './people-calls.ts';
 import { unitCalls } from './unit-calls.ts';
 
@@ -12,4 +13,5 @@ export const accessCalls: readonly AccessCall[] = [
   ...meCalls,
   ...keyCalls,
   ...grantCalls,
+  ...noticeCalls,
 ];

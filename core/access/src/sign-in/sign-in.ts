@@ -5,6 +5,7 @@ import type { AccessParts } from '../access-parts.ts';
 import { BoundedCache } from '../bounded-cache.ts';
 import { accessError } from '../errors.ts';
 import { inTransaction } from '../in-transaction.ts';
+import { postNotice } from '../notices/post-notice.ts';
 import { foldedAccount, hasSecurityAdministrator } from '../people/people.ts';
 import type { Moment } from '../policy/load-standing.ts';
 import { Attempts } from './attempts.ts';
@@ -127,7 +128,12 @@ export class SignIn {
       throw accessError('ACCESS_SIGN_IN_WRONG');
     }
     await this.#attempts.forgive(subjects);
-    const signedIn = await inTransaction(this.#store, (client) => this.#begin(client, stored.person, visitor, now));
+    const signedIn = await inTransaction(this.#store, async (client) => {
+      // Their own browser sends what it was given when they signed in before.
+      if (known === null)
+        await postNotice(client, { kind: 'sign-in-new', about: {}, to: { persons: [stored.person] }, at: now });
+      return this.#begin(client, stored.person, visitor, now);
+    });
     await this.#note(stored.person, 'sign-in', 'allowed');
     return signedIn;
   }
