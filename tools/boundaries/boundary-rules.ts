@@ -31,6 +31,8 @@ const below: Readonly<Record<string, readonly string[]>> = {
   labels: ['sdk'],
   series: [],
   agents: ['sdk', 'store', 'access', 'kernel'],
+  outbound: ['sdk'],
+  notify: ['sdk', 'store', 'access', 'outbound'],
 };
 const appsBelow: Readonly<Record<string, readonly string[]>> = { server: [], cli: ['server'] };
 

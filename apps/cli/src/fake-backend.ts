@@ -25,6 +25,8 @@ const config: Config = {
   cityFolder: '/city',
   strict: false,
   publicUrl: null,
+  notifyFile: null,
+  outbound: { hosts: '', networks: '' },
   logLevel: 'silent',
   identityProvider: null,
   secretKeysFile: '/data/access/secret-keys.json',
@@ -151,6 +153,9 @@ class FakeKernel implements Kernel {
       decidedAt: null,
       reason: null,
       runId: null,
+      needed: 1,
+      agreed: 0,
+      heir: null,
     };
     this.#approvals.push(approval);
     return { state: 'waiting', approval };

@@ -29,6 +29,10 @@ export interface Config {
   readonly secretKeysFile: string;
   /** A city's own identity provider; `null` without one. */
   readonly identityProvider: IdentityProviderConfig | null;
+  /** The file that says how notices leave; `null`: they do not. */
+  readonly notifyFile: string | null;
+  /** Where requests may go, as lists of hosts and of networks that are not public. */
+  readonly outbound: { readonly hosts: string; readonly networks: string };
 }
 
 /** How the audit trail is sealed. */
@@ -104,6 +108,9 @@ const settings = z.object({
     .enum(['0', '1', 'true', 'false'])
     .default('1')
     .transform((value) => value === '1' || value === 'true'),
+  YUZHI_NOTIFY: z.string().optional(),
+  YUZHI_OUTBOUND_HOSTS: z.string().default(''),
+  YUZHI_OUTBOUND_NETWORKS: z.string().default(''),
   YUZHI_WORKERS: z
     .string()
     .regex(/^\d{1,3}$/)
@@ -145,6 +152,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     secretKeysFile: path.resolve(values.YUZHI_SECRET_KEYS ?? path.join(dataFolder, 'access', 'secret-keys.json')),
     identityProvider: identityProviderOf(values),
     workers: values.YUZHI_WORKERS,
+    notifyFile: values.YUZHI_NOTIFY === undefined ? null : path.resolve(values.YUZHI_NOTIFY),
+    outbound: { hosts: values.YUZHI_OUTBOUND_HOSTS, networks: values.YUZHI_OUTBOUND_NETWORKS },
   };
 }
 

@@ -12,6 +12,8 @@ import {
   passkeyOptionsBody,
   secondStepBody,
   passkeySignInBody,
+  noticeQuery,
+  noticesReadBody,
   redeemBody,
   runQuery,
   signInBody,
@@ -184,6 +186,19 @@ const fixedSchemas: Record<string, JsonSchema> = {
     },
     required: ['id', 'operation', 'packVersion', 'state', 'actor', 'startedAt', 'inputSha256', 'labels'],
   },
+  Notice: {
+    type: 'object',
+    properties: {
+      id: { type: 'string', format: 'uuid' },
+      kind: { type: 'string' },
+      at: { type: 'string', format: 'date-time' },
+      readAt: { type: ['string', 'null'], format: 'date-time' },
+      title: ref('Text'),
+      text: ref('Text'),
+      page: { type: 'string' },
+    },
+    required: ['id', 'kind', 'at', 'readAt', 'title', 'text', 'page'],
+  },
   Approval: {
     type: 'object',
     properties: {
@@ -327,6 +342,25 @@ const fixedPaths: Record<string, JsonSchema> = {
       parameters: [idInPath],
       requestBody: { required: true, content: { 'application/json': { schema: bare(erasureBody, 'input') } } },
       responses: { 200: json('运行记录 / The run', ref('Run')), ...problems },
+    },
+  },
+  '/api/notices': read(
+    'listNotices',
+    '本人的通知 / Your notices',
+    {
+      type: 'object',
+      properties: { unread: { type: 'integer' }, notices: { type: 'array', items: ref('Notice') } },
+      required: ['unread', 'notices'],
+    },
+    queryParameters(noticeQuery),
+  ),
+  '/api/notices/read': {
+    post: {
+      operationId: 'readNotices',
+      tags: ['base'],
+      summary: '标记通知为已读 / Mark notices as read',
+      requestBody: { required: true, content: { 'application/json': { schema: bare(noticesReadBody, 'input') } } },
+      responses: { 200: json('已读数 / How many', { type: 'object' }), ...problems },
     },
   },
   '/api/audit/links': read(

@@ -11,6 +11,7 @@ import type { Base } from './base.ts';
 import { serverError } from './errors.ts';
 import type { Metrics } from './metrics.ts';
 import { addJobRoutes, keyOf, prefersAsync, sendAccepted } from './job-routes.ts';
+import { addNoticeRoutes } from './notice-routes.ts';
 import { openApiDocument } from './openapi.ts';
 import type { Telemetry } from './telemetry.ts';
 
@@ -31,6 +32,7 @@ export function addRoutes(server: FastifyInstance, parts: RouteParts): void {
   addAudit(server, parts.base);
   addHealth(server, parts);
   addAccessRoutes(server, parts);
+  addNoticeRoutes(server, parts.base);
 }
 
 interface OperationParams {

@@ -6,6 +6,7 @@ import fastifyStatic from '@fastify/static';
 import { mcpServerFor } from '@yuzhi/agents';
 import type { McpServerFor } from '@yuzhi/agents';
 import type { RunEvent } from '@yuzhi/kernel';
+import { NoticeSender } from '@yuzhi/notify';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerBrokenRequest } from './answer-broken-request.ts';
@@ -92,9 +93,11 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     const link = await base.access.signIn.setUpLink();
     const setUpLink = link && `${config.publicUrl ?? address}${link.link}`;
     const workers = new WorkerPool(config, base.jobs, logOf(server));
+    const notices = senderFor(base, config.publicUrl, logOf(server));
     // Nobody has to wait for this; until it is done, jobs are accepted all the same.
     const supervising = superviseWhenPossible(base, workers);
-    return running({ server, base, telemetry, address, routes, setUpLink, workers, supervising });
+    notices.start();
+    return running({ server, base, telemetry, address, routes, setUpLink, workers, notices, supervising });
   } catch (error) {
     await base.close();
     throw error;
@@ -198,10 +201,11 @@ interface RunningParts extends Pick<RunningServer, 'base' | 'address' | 'routes'
   readonly server: FastifyInstance;
   readonly telemetry: Telemetry | null;
   readonly workers: WorkerPool;
+  readonly notices: NoticeSender;
   readonly supervising: { readonly done: Promise<void>; stop(): void };
 }
 
-function running({ server, telemetry, workers, supervising, ...parts }: RunningParts): RunningServer {
+function running({ server, telemetry, workers, notices, supervising, ...parts }: RunningParts): RunningServer {
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> =>
     (closing ??= (async () => {
@@ -209,6 +213,7 @@ function running({ server, telemetry, workers, supervising, ...parts }: RunningP
       await server.close();
       await supervising.done;
       await workers.close();
+      await notices.close();
       await parts.base.close();
       await telemetry?.close();
     })());
@@ -229,6 +234,11 @@ function superviseWhenPossible({ jobs }: Base, workers: WorkerPool): RunningPart
     }
   };
   return { done: begin(), stop: () => controller.abort() };
+}
+
+function senderFor(base: Base, address: string | null, log: NonNullable<BaseOptions['log']>): NoticeSender {
+  const { store, access, outbound, notify: config } = base;
+  return new NoticeSender({ store, access, outbound, config, address, log });
 }
 
 function versionOfProject(): string {

@@ -2,7 +2,7 @@ import type { Actor } from '@yuzhi/sdk';
 import { inTransaction } from '@yuzhi/store';
 import type { Store } from '@yuzhi/store';
 import type pg from 'pg';
-import type { AccessParts, OwnedResource } from './access-parts.ts';
+import type { AccessParts, NoticeWays, OwnedResource } from './access-parts.ts';
 import { Approvals } from './approvals.ts';
 import { Audit } from './audit/audit.ts';
 import type { AuditEvent } from './audit/event.ts';
@@ -11,6 +11,7 @@ import { makeCall } from './calls/make-call.ts';
 import { dayOf } from './day-of.ts';
 import { useGrant } from './grants/use-grant.ts';
 import { Keys } from './keys/keys.ts';
+import { Notices } from './notices/notices.ts';
 import { decide, reachesOf, whoAskedFirst } from './policy/decide.ts';
 import type { Decision, Question } from './policy/decide.ts';
 import type { Action } from './policy/actions.ts';
@@ -42,6 +43,8 @@ export interface AccessOptions {
   /** A city's own identity provider. */
   readonly identityProvider?: IdentityProviderConfig | null;
   readonly now?: () => Date;
+  /** By which ways notices leave. Default: by none. */
+  readonly noticeWays?: NoticeWays;
   /** In which days are counted (IANA). Default Asia/Shanghai. */
   readonly timeZone?: string;
 }
@@ -82,6 +85,7 @@ export interface Access {
   /** Signing in by a city's own identity provider. */
   readonly federation: Federation;
   readonly keys: Keys;
+  readonly notices: Notices;
   /** Adds the units of the city profile that are not there yet. */
   seedUnits(units: readonly Unit[]): Promise<void>;
   /** Seals the seeds of one-time codes that are not sealed with the newest key. Returns how many. */
@@ -96,12 +100,15 @@ export function openAccess(store: Store, options: AccessOptions = {}): Access {
   return new StoreAccess(store, options);
 }
 
+const noWays: NoticeWays = { mailDomains: null, webhooks: [] };
+
 class StoreAccess implements Access {
   readonly approvals: Approvals;
   readonly audit: Audit;
   readonly signIn: SignIn;
   readonly federation: Federation;
   readonly keys: Keys;
+  readonly notices: Notices;
   readonly #parts: AccessParts;
   readonly #moment: () => Moment;
   readonly #standings = new BoundedCache<Standing>();
@@ -116,13 +123,23 @@ class StoreAccess implements Access {
       return { now: at, today: dayOf(at, timeZone) };
     };
     const ownerOf = (operation: string): OwnedResource | null => this.#ownerOf(operation);
-    this.#parts = { store, units: new Units(store), audit, secrets, relyingParty: relyingPartyOf(publicUrl), ownerOf };
+    const { noticeWays = noWays } = options;
+    this.#parts = {
+      store,
+      units: new Units(store),
+      audit,
+      secrets,
+      relyingParty: relyingPartyOf(publicUrl),
+      ownerOf,
+      noticeWays: () => noticeWays,
+    };
     this.approvals = new Approvals(store, audit);
     this.signIn = new SignIn(this.#parts, this.#moment);
     const { identityProvider = null } = options;
     const provider = identityProvider && new IdentityProvider(identityProvider);
     this.federation = new Federation(this.#parts, this.#moment, provider, this.signIn.sessions);
     this.keys = new Keys(store, this.#moment);
+    this.notices = new Notices(this.#parts, this.#moment, timeZone);
   }
 
   async decide(question: Question): Promise<Decision> {

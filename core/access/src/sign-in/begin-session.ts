@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { postNotice } from '../notices/post-notice.ts';
 import { digestOf, newSecret } from './secret-text.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -27,8 +28,13 @@ export async function beginSession(
 ): Promise<SignedIn> {
   const session = await sessions.begin(client, person, visitor.browser, now);
   const device = newSecret();
-  if (visitor.device !== null)
-    await client.query('delete from known_devices where digest = $1', [digestOf(visitor.device)]);
+  // Their own browser sends what it was given when they signed in before.
+  const { rows } = await client.query<{ person: string }>(
+    'delete from known_devices where digest = $1 returning person',
+    [visitor.device === null ? '' : digestOf(visitor.device)],
+  );
+  if (rows[0]?.person !== person)
+    await postNotice(client, { kind: 'sign-in-new', about: {}, to: { persons: [person] }, at: now });
   await client.query('insert into known_devices (digest, person, seen_at) values ($1, $2, $3)', [
     digestOf(device),
     person,
