@@ -28,17 +28,24 @@ export async function beginSession(
 ): Promise<SignedIn> {
   const session = await sessions.begin(client, person, visitor.browser, now);
   const device = newSecret();
-  // Their own browser sends what it was given when they signed in before.
-  const { rows } = await client.query<{ person: string }>(
-    'delete from known_devices where digest = $1 returning person',
-    [visitor.device === null ? '' : digestOf(visitor.device)],
-  );
-  if (rows[0]?.person !== person)
-    await postNotice(client, { kind: 'sign-in-new', about: {}, to: { persons: [person] }, at: now });
+  if (visitor.device !== null)
+    await client.query('delete from known_devices where digest = $1', [digestOf(visitor.device)]);
   await client.query('insert into known_devices (digest, person, seen_at) values ($1, $2, $3)', [
     digestOf(device),
     person,
     now,
   ]);
   return { session, device };
+}
+
+/** Begins a session of somebody who signed in, and tells them when it is from a browser that they have not used before. */
+export async function beginToldSession(...session: Parameters<typeof beginSession>): Promise<SignedIn> {
+  const [, client, person, { device }, now] = session;
+  // Their own browser sends what it was given when they signed in before.
+  const { rowCount } = await client.query('select from known_devices where digest = $1 and person = $2', [
+    device === null ? '' : digestOf(device),
+    person,
+  ]);
+  if (rowCount === 0) await postNotice(client, { kind: 'sign-in-new', about: {}, to: { persons: [person] }, at: now });
+  return beginSession(...session);
 }
