@@ -32,7 +32,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   series: [],
   agents: ['sdk', 'store', 'access', 'kernel'],
 };
-const appsBelow: Readonly<Record<string, readonly string[]>> = { server: [], cli: ['server'] };
+const appsBelow: Readonly<Record<string, readonly string[]>> = { server: [], cli: ['server'], console: ['server'] };
 
 /** Core packages that only compute. */
 const pureCore = ['solve', 'series', 'geo', 'graph', 'tabular'];
