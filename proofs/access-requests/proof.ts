@@ -6,7 +6,7 @@ import type { BenchHarness } from '../../tools/harness/bench-harness.ts';
 import { defineProof } from '../../tools/harness/define-proof.ts';
 import type { BatchOutcome, ProofFailure, ProofSession } from '../../tools/harness/define-proof.ts';
 import { migrations } from '@yuzhi/server';
-import { openAccess } from '@yuzhi/access';
+import { openAccess, SecretBox } from '@yuzhi/access';
 import type { Actor } from '@yuzhi/sdk';
 import { activate } from '@yuzhi/access/testing';
 import { openStore } from '@yuzhi/store';
@@ -30,7 +30,7 @@ async function open(harness: BenchHarness): Promise<ProofSession> {
   const dataFolder = `${await harness.folder()}/data`;
   const store = harness.use(await openStore({ dataFolder, migrations }));
   harness.tookPart(store.serverVersion);
-  const access = openAccess(store);
+  const access = openAccess(store, { secrets: SecretBox.inFile(`${dataFolder}/access/secret-keys.json`) });
   const link = await access.signIn.setUpLink();
   await activate(access, 'admin', link?.link ?? '');
   const operator: Actor = { kind: 'operator', id: 'local', unit: null, door: 'cli' };

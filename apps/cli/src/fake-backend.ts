@@ -26,6 +26,8 @@ const config: Config = {
   strict: false,
   publicUrl: null,
   logLevel: 'silent',
+  identityProvider: null,
+  secretKeysFile: '/data/access/secret-keys.json',
   audit: { keyFile: '/data/audit/key.pem', suite: 'ed25519-sha256', pinFile: '/data/audit/head.json', isSealing: true },
 };
 
@@ -107,6 +109,8 @@ class FakeKernel implements Kernel {
   carryOut = noJobs;
   cancelQueued = noJobs;
   giveUp = noJobs;
+  requireInput = noJobs;
+  decideForLater = noJobs;
 
   pack(id: string): PackEntry {
     const pack = this.#packs.find((one) => one.id === id);

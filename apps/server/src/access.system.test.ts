@@ -259,7 +259,7 @@ test('the live router, every operation and every call, asked by every role and b
   const asked = { routes: 0, operations: 0, calls: 0 };
   for (const [role, browser] of people) {
     for (const { method, url, access } of server.routes) {
-      if (access === 'by-call' || access === 'by-operation' || url === '/api/session' || method === 'HEAD') continue;
+      if (access === 'by-call' || access === 'by-operation' || url.endsWith('/session') || method === 'HEAD') continue;
       const allows = readers[access];
       assert.ok(allows, `${access} is not in the matrix`);
       const address = url.replace(':domain/:pack', pack).replace(':id', '01a20e3b-3709-7217-8080-000000000001');
@@ -343,12 +343,20 @@ const bodies: Readonly<Record<string, unknown>> = {
   '/api/approvals/:id/decision': { decision: 'approved', reason: 'x' },
   '/api/audit/verification': {},
   '/api/links/open': { token: 'x' },
+  '/api/passkeys/options': { use: 'alone' },
   '/api/links/redeem': { token: 'x', password: 'x', code: 'x' },
   '/api/runs/:id/erasure': { reason: 'x' },
   '/api/schedules': { id: 'x', operation: `${pack}/nothing`, input: {}, cron: '0 0 * * *' },
 };
 
 const somebody = { person: 'cookie.user' };
+/** In the shape of what a browser makes, and signed by nobody. */
+const noPasskey = {
+  id: 'AA',
+  rawId: 'AA',
+  type: 'public-key',
+  response: { clientDataJSON: 'e30', attestationObject: 'AA' },
+};
 const someId = '01a20e3b-3709-7217-8080-000000000001';
 /** A right input for each call, about something of another unit or of nobody, so that a refusal is one of rights. */
 const inputs: Readonly<Record<string, unknown>> = {
@@ -382,6 +390,11 @@ const inputs: Readonly<Record<string, unknown>> = {
   'administrators-recover': { person: 'nobody.here' },
   'me-session-end': { session: someId },
   'me-password': { current: 'x', password: 'y' },
+  'me-passkey-options': { current: 'x' },
+  'me-passkeys-add': { name: 'x', response: noPasskey },
+  'me-passkeys-remove': { passkey: 'AA' },
+  'passkeys-remove': { person: 'nobody.here' },
+  'identities-unlink': { person: 'nobody.here' },
   'delegations-make': { to: 'nobody.here', role: 'unit-member', until: '2099-01-01', reason: 'x' },
   'delegations-end': { delegation: someId },
   'keys-make': { name: 'k', scopes: ['run.read'], days: 1 },
@@ -407,6 +420,7 @@ const callers: Readonly<Record<string, readonly RoleId[]>> = {
   'people-list': everybody,
   'people-invite': only('security-administrator'),
   'administrators-appoint': only(),
+  'secrets-rotate': only(),
   'me-show': everybody,
   'keys-make': business,
   'keys-list': everybody,
@@ -435,16 +449,21 @@ const alike: Readonly<Record<string, string>> = {
   'me-sessions': 'me-show',
   'me-session-end': 'me-show',
   'me-password': 'me-show',
+  'me-passkeys': 'me-show',
+  'me-passkeys-remove': 'me-show',
+  'passkeys-remove': 'people-invite',
+  'identities-unlink': 'people-invite',
   'delegations-list': 'me-show',
   'delegations-end': 'me-show',
   'delegations-make': 'keys-make',
 };
 
 function mayCall(role: RoleId, call: string): boolean {
+  // A password or passkey that is wrong is refused like a right that is missing.
+  if (['me-password', 'me-passkey-options', 'me-passkeys-add'].includes(call)) return false;
   const allowed = callers[alike[call] ?? call];
   assert.ok(allowed, `${call} is not in the matrix`);
-  // A password that is wrong is refused like a right that is missing.
-  return call === 'me-password' ? false : allowed.includes(role);
+  return allowed.includes(role);
 }
 
 test('what a key may do stands in its scopes; revoked it is dead in the other process within a second', async () => {

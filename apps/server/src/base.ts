@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { accessMigrations, Audit, fileAnchor, keyFromFile, openAccess, unitsOfCity } from '@yuzhi/access';
+import { accessMigrations, Audit, fileAnchor, keyFromFile, openAccess, SecretBox, unitsOfCity } from '@yuzhi/access';
 import type { Access, OwnedResource } from '@yuzhi/access';
 import { Jobs, jobsMigrations } from '@yuzhi/jobs';
 import { kernelMigrations, loadCity, openKernel, runSource } from '@yuzhi/kernel';
@@ -38,8 +38,16 @@ export async function openBase(config: Config, options: BaseOptions = {}): Promi
   try {
     const audit = await openAudit(config, store, options);
     const { timeZone } = city;
-    const access = openAccess(store, { audit, timeZone, ...(options.now ? { now: options.now } : {}) });
+    const access = openAccess(store, {
+      audit,
+      secrets: SecretBox.inFile(config.secretKeysFile),
+      publicUrl: config.publicUrl,
+      identityProvider: config.identityProvider,
+      timeZone,
+      ...(options.now ? { now: options.now } : {}),
+    });
     await access.seedUnits(unitsOfCity(city));
+    await access.sealSeeds();
     const kernel = await openKernel({
       ...options,
       store,

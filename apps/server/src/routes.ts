@@ -173,8 +173,10 @@ function addApprovals(server: FastifyInstance, { base }: RouteParts): void {
       const actor = await actorOfRequest(request, base.access);
       const approval = parsePart(idParameter, request.params.id, wrongRequest);
       const body = parsePart(decisionBody, request.body, wrongRequest);
-      const outcome = await base.kernel.decide({ approval, ...body, actor });
-      return outcome.state === 'rejected' ? reply.send({ approval: outcome.approval }) : send(reply, outcome);
+      const decision = { approval, ...body, actor };
+      const outcome = await (prefersAsync(request) ? base.jobs.decide(decision) : base.kernel.decide(decision));
+      if (outcome.state === 'rejected') return reply.send({ approval: outcome.approval });
+      return outcome.state === 'queued' ? sendAccepted(reply, outcome) : send(reply, outcome);
     },
   );
 }

@@ -71,6 +71,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
       access,
       serverFor: options.mcpServerFor ?? mcpServerFor({ kernel, access, version: parts.version }),
       bodyLimit,
+      telemetry,
     });
     addConsole(server);
     addHeaders(server, config);

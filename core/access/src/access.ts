@@ -1,4 +1,5 @@
 import type { Actor } from '@yuzhi/sdk';
+import { inTransaction } from '@yuzhi/store';
 import type { Store } from '@yuzhi/store';
 import type pg from 'pg';
 import type { AccessParts, OwnedResource } from './access-parts.ts';
@@ -19,9 +20,14 @@ import type { Moment } from './policy/load-standing.ts';
 import type { Reach } from './policy/policy.ts';
 import { noStanding } from './policy/standing.ts';
 import type { Standing } from './policy/standing.ts';
+import { SecretBox } from './secrets/secret-box.ts';
+import { sealSeeds } from './secrets/seal-seeds.ts';
+import { relyingPartyOf } from './sign-in/relying-party.ts';
+import { Federation } from './sign-in/federation.ts';
+import { IdentityProvider } from './sign-in/identity-provider.ts';
+import type { IdentityProviderConfig } from './sign-in/identity-provider.ts';
 import { SignIn } from './sign-in/sign-in.ts';
 import { Units } from './units/units.ts';
-import { inTransaction } from './in-transaction.ts';
 import type { Unit } from './units/unit.ts';
 
 /** Folder of this capability's migrations. */
@@ -30,6 +36,12 @@ export const accessMigrations: URL = new URL('../migrations/', import.meta.url);
 export interface AccessOptions {
   /** The audit trail of this base. Default: one whose key lasts as long as the process, which is not sealed by itself. */
   readonly audit?: Audit;
+  /** What keeps seeds of one-time codes sealed. Default: one whose key lasts as long as the process. */
+  readonly secrets?: SecretBox;
+  /** Where people reach this base, which passkeys are made for; `null` and by default on its own machine alone. */
+  readonly publicUrl?: string | null;
+  /** A city's own identity provider. */
+  readonly identityProvider?: IdentityProviderConfig | null;
   readonly now?: () => Date;
   /** In which days are counted (IANA). Default Asia/Shanghai. */
   readonly timeZone?: string;
@@ -70,9 +82,13 @@ export interface Access {
   readonly approvals: Approvals;
   readonly audit: Audit;
   readonly signIn: SignIn;
+  /** Signing in by a city's own identity provider. */
+  readonly federation: Federation;
   readonly keys: Keys;
   /** Adds the units of the city profile that are not there yet. */
   seedUnits(units: readonly Unit[]): Promise<void>;
+  /** Seals the seeds of one-time codes that are not sealed with the newest key. Returns how many. */
+  sealSeeds(): Promise<number>;
   /** Tells who owns what grants are given for. */
   knowOwners(ownerOf: (operation: string) => OwnedResource | null): void;
   /** Writes down something that matters to security and is no call of its own. */
@@ -87,6 +103,7 @@ class StoreAccess implements Access {
   readonly approvals: Approvals;
   readonly audit: Audit;
   readonly signIn: SignIn;
+  readonly federation: Federation;
   readonly keys: Keys;
   readonly #parts: AccessParts;
   readonly #moment: () => Moment;
@@ -95,16 +112,19 @@ class StoreAccess implements Access {
 
   constructor(store: Store, options: AccessOptions) {
     const { now = () => new Date(), timeZone = 'Asia/Shanghai' } = options;
-    const { audit = new Audit(store, { now }) } = options;
+    const { audit = new Audit(store, { now }), secrets = SecretBox.inMemory(), publicUrl = null } = options;
     this.audit = audit;
     this.#moment = () => {
       const at = now();
       return { now: at, today: dayOf(at, timeZone) };
     };
     const ownerOf = (operation: string): OwnedResource | null => this.#ownerOf(operation);
-    this.#parts = { store, units: new Units(store), audit, ownerOf };
+    this.#parts = { store, units: new Units(store), audit, secrets, relyingParty: relyingPartyOf(publicUrl), ownerOf };
     this.approvals = new Approvals(store, audit);
     this.signIn = new SignIn(this.#parts, this.#moment);
+    const { identityProvider = null } = options;
+    const provider = identityProvider && new IdentityProvider(identityProvider);
+    this.federation = new Federation(this.#parts, this.#moment, provider, this.signIn.sessions);
     this.keys = new Keys(store, this.#moment);
   }
 
@@ -179,6 +199,11 @@ class StoreAccess implements Access {
   async seedUnits(units: readonly Unit[]): Promise<void> {
     await inTransaction(this.#parts.store, (client) => this.#parts.units.seed(units, client));
     this.#parts.units.forget();
+  }
+
+  async sealSeeds(): Promise<number> {
+    const { store, secrets } = this.#parts;
+    return inTransaction(store, (client) => sealSeeds(client, secrets));
   }
 
   knowOwners(ownerOf: (operation: string) => OwnedResource | null): void {

@@ -1,5 +1,5 @@
 import type { Actor, Preview } from '@yuzhi/sdk';
-import { translate } from '@yuzhi/store';
+import { inTransaction, translate } from '@yuzhi/store';
 import type { Store } from '@yuzhi/store';
 import type pg from 'pg';
 import { approvalDecisionText, approvalRequestText } from './audit/approval-source.ts';
@@ -139,23 +139,11 @@ export class Approvals {
    */
   async decide(decision: ApprovalDecision, together?: (client: pg.ClientBase) => Promise<void>): Promise<Approval> {
     if (decision.reason.trim() === '') throw accessError('ACCESS_REASON_MISSING', { id: decision.id });
-    const client = await this.#store.pool.connect().catch((error: unknown) => {
-      throw translate(error);
-    });
-    try {
-      await client.query('begin');
+    return inTransaction(this.#store, async (client) => {
       const approval = await this.#decideOn(client, decision);
       await together?.(client);
-      await client.query('commit');
-      client.release();
       return approval;
-    } catch (error) {
-      await client.query('rollback').then(
-        () => client.release(),
-        () => client.release(true),
-      );
-      throw translate(error);
-    }
+    });
   }
 
   async #query(text: string, values: readonly unknown[]): Promise<pg.QueryResult<Row>> {

@@ -2,10 +2,9 @@ import type { Audit, Sight } from '@yuzhi/access';
 import type { Actor, OutputLabel, Text } from '@yuzhi/sdk';
 import { YuzhiError } from '@yuzhi/sdk';
 import type { Store } from '@yuzhi/store';
-import { translate } from '@yuzhi/store';
+import { inTransaction, translate } from '@yuzhi/store';
 import type pg from 'pg';
 import { kernelError } from './errors.ts';
-import { inTransaction } from './in-transaction.ts';
 import { chainEnded, runKind, runText } from './run-source.ts';
 import type { Run, RunFilter, RunState, RunWithPayload } from './types.ts';
 

@@ -30,7 +30,9 @@ export type {
   LabelPosition,
   Modality,
 } from './explicit-rules.ts';
-export { addVisibleLabel, labelledEvents, labelledStream, visibleWords } from './add-visible-label.ts';
+export { addVisibleLabel, visibleCarriers, visibleWords } from './visible/add-visible-label.ts';
+export type { VisibleAddition } from './visible/add-visible-label.ts';
+export { labelledEvents, labelledHtmlStream, labelledStream } from './visible/labelled-stream.ts';
 export { visibleOverlay } from './visible-overlay.ts';
 export type { Overlay } from './visible-overlay.ts';
 export { signatureAlgorithms, signatureParts, signedMessage, signLabel, verifyLabel } from './sign-label.ts';

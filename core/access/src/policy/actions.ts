@@ -36,6 +36,7 @@ export const actions = {
   'role.give': { zh: '授予或收回角色', en: 'give or end roles', ask: askSecurity },
   'administrator.appoint': { zh: '任命管理员', en: 'appoint administrators', ask: askTheOperator },
   'credential.reset': { zh: '为他人重置登录方式', en: 'reset how somebody signs in', ask: askSecurity },
+  'secret.rotate': { zh: '更换加密密钥', en: 'take a new key for sealed secrets', ask: askTheOperator },
   'session.manage': { zh: '结束他人的会话', en: 'end the sessions of others', ask: askSecurity },
   'key.make': { zh: '创建密钥', en: 'make a key', ask: askTheLead },
   'key.read': { zh: '查看密钥', en: 'see keys', ask: askSecurity },

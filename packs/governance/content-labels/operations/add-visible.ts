@@ -40,7 +40,7 @@ export const addVisible = defineOperation({
   ],
   run(ctx, { file, words }) {
     const before = fileBytes(file);
-    const after = addVisibleLabel(before, file.name, words);
+    const { bytes: after } = addVisibleLabel(before, file.name, words);
     const rest = restsOn(ctx.rules, ctx.today());
     return {
       file: madeFileOf(labelledName(file.name), after),

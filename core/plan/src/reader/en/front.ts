@@ -28,13 +28,13 @@ const months = [
 ];
 const month = `(?:${months.join('|')})`;
 const dateLine = new RegExp(
-  `^(?:(?:published|issued|date|dated|updated|adopted|effective)(?:\\s+(?:on|date))?\\s*:?\\s*)?(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${month}),?\\s+(\\d{4})|(${month})\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,\\s*)?(\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))\\.?$`,
+  `^(?:(?:published|issued|date|dated|updated|adopted|approved|effective|released|signed|version [\\d.]+)(?:\\s+(?:on|date))?\\s*[:,]?\\s*)?(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${month}),?\\s+(\\d{4})|(${month})\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,\\s*)?(\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))\\.?$`,
   'i',
 );
 const numberLine =
-  /^(?:(?:Memorandum|MEMORANDUM|Circular|CIRCULAR|Document|Reference|Ref\.?|Policy|Paper|Order)?\s*(?:No\.?|Number|ID)?\s*:?\s*)?((?:CP|Cm|Cmd|HC|HL|M|OMB|EO|SI|COM|IP|DOC|Executive Order|Directive|Circular|Resolution|Decision|Bill|Act)\s*[-–]?\s*(?:No\.?\s*)?\(?\d[\w./()-]*|[A-Z]{2,6}[-/]\d{2,4}[-/]\d{1,5})$/;
+  /^(?:(?:Memorandum|MEMORANDUM|Circular|CIRCULAR|Document|Reference|Ref\.?|Policy|Paper|Order)?\s*(?:No\.?|Number|ID)?\s*:?\s*)?((?:CP|Cm|Cmd|HC|HL|M|OMB|EO|SI|COM|IP|DOC|Executive Order|EXECUTIVE ORDER|Directive|Circular|Resolution|Decision|Bill|Act)\s*[-–]?\s*(?:No\.?\s*)?\(?\d[\w./()-]*|[A-Z]{2,6}[-/]\d{2,4}[-/]\d{1,5})$/;
 const office =
-  /^(?:The )?(?:.*\b(?:Ministry|Department|Office|Agency|Council|Commission|Authority|Secretariat|Bureau|Cabinet|Treasury|Board|Administration|Institute|White House|City of|County of|Government of|State of|Committee)\b.*)$/;
+  /^(?:The )?(?:.*\b(?:Ministry|Department|Office|Agency|Council|Commission|Authority|Secretariat|Bureau|Cabinet|Treasury|Board|Administration|Institute|Executive Office|OFFICE OF|DEPARTMENT OF|MINISTRY OF|STATE OF|CITY OF|COUNTY OF|EXECUTIVE OFFICE|GOVERNMENT OF|White House|City of|County of|Government of|State of|Committee)\b.*)$/;
 const by =
   /^(?:presented to .*?by|issued by|published by|prepared by|by|from|author|publisher|issuing (?:body|office|agency))\s*:?\s+(?:the\s+)?(.+)$/i;
 const notTitle =
@@ -45,14 +45,66 @@ export function englishFrontOf(lines: readonly Line[]): EnglishFront {
   const front = lines.slice(0, 60);
   const { title, from, to } = findTitle(front);
   const own = bodyStart(front, to);
-  const head = [...front.slice(0, from), ...front.slice(to, own)].map(({ flow }) => flow.text);
+  const head = [...front.slice(0, from), ...front.slice(to, own)].flatMap(({ flow }) => piecesOf(flow.text));
+  const end = lines.slice(Math.max(own, lines.length - 8)).map(({ flow }) => flow.text);
   return {
     docNumber: head.map((text) => numberLine.exec(text)?.[1]).find((found) => found !== undefined) ?? null,
     issuer: issuerOf(head),
-    date: head.map(isoOf).find((found) => found !== null) ?? null,
+    date: firstOf(head, isoOf) ?? firstOf(end, signedOf),
     title: title?.text.replace(/\s+/g, ' ') ?? null,
-    to: Math.max(to, from),
+    to: Math.max(to, from) + coverLines(front.slice(Math.max(to, from), own)),
   };
+}
+
+/** Department of Trade | 3 March 2026 is two things. */
+function piecesOf(text: string): readonly string[] {
+  return text.split(/\s+[|·•]\s+|\t|\s{3,}/).flatMap((piece) => {
+    const dated = /^(.*\S)\s*,\s*(\S+ \S+ \d{4}|\S+ \d{4})$/.exec(piece);
+    return dated !== null && dateLine.test(dated[2] ?? '') ? [dated[1] ?? '', dated[2] ?? ''] : [piece];
+  });
+}
+
+function firstOf(lines: readonly string[], read: (line: string) => string | null): string | null {
+  for (const line of lines) {
+    const found = read(line);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Signed this 9th day of February, 2026; Dated: 3 March 2026. */
+function signedOf(text: string): string | null {
+  const sworn =
+    /^(?:Signed|Dated|Done|Given|Issued|Adopted)\b.*?\b(\d{1,2})(?:st|nd|rd|th)? day of ([A-Z][a-z]+),? (\d{4})/i.exec(
+      text,
+    );
+  if (sworn !== null) return isoOf(`${sworn[1]} ${sworn[2]} ${sworn[3]}`);
+  const plain =
+    /^(?:Signed|Dated|Done|Given|Issued|Adopted|Approved|Published)\b[^.]{0,40}?((?:\d{1,2} )?[A-Z][a-z]+(?: \d{1,2},)? \d{4})\.?$/.exec(
+      text,
+    )?.[1];
+  return plain === undefined ? null : isoOf(plain);
+}
+
+/** How many lines behind the title say who, when and under which number. */
+function coverLines(lines: readonly Line[]): number {
+  let count = 0;
+  for (const { flow, cells, heading } of lines) {
+    const isCover =
+      cells === null &&
+      heading === 0 &&
+      piecesOf(flow.text).every(
+        (text) =>
+          numberLine.test(text) ||
+          dateLine.test(text) ||
+          by.test(text) ||
+          office.test(text) ||
+          /^version\b/i.test(text),
+      );
+    if (!isCover) break;
+    count++;
+  }
+  return count;
 }
 
 /** Lines that belong to the cover: up to the first long paragraph or heading of text. */

@@ -31,6 +31,7 @@ const forms: readonly (readonly [RegExp, number, 'item' | 'section' | 'plain'])[
   [/^((?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XV|XVI{0,3}))[.)]\s+(?=[A-Z])/, 1.5, 'plain'],
   [/^\(((?:i{1,3}|iv|vi{0,3}|ix|xi{0,3}))\)\s+/, 4.5, 'plain'],
   [/^([A-H])[.)]\s+(?=[A-Z])/, 2.5, 'plain'],
+  [/^([A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?)[.):]?\s+(?=[A-Z"“])/, 3, 'plain'],
   [/^\(([a-z])\)\s+/, 4, 'plain'],
   [/^([a-z])\)\s+/, 4, 'plain'],
   [/^([a-z])\.\s+(?=[A-Z])/, 4, 'plain'],

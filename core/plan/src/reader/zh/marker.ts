@@ -53,6 +53,13 @@ const forms: readonly { readonly pattern: RegExp; readonly rank: number; number(
   },
   {
     pattern: new RegExp(
+      `^【\\s*((?:重点)?(?:任务|行动|举措|措施|工程|专项|步骤)\\s*(?:[${numeral}]{1,3}|\\d{1,2}))\\s*】\\s*`,
+    ),
+    rank: ranks.named,
+    number: ([, n]) => (n ?? '').replace(/\s/g, ''),
+  },
+  {
+    pattern: new RegExp(
       `^((?:任务|行动|举措|措施|工程|专项|步骤|重点任务|重点行动)\\s*(?:[${numeral}]{1,3}|\\d{1,2}))\\s*[：:、.]\\s*`,
     ),
     rank: ranks.named,
@@ -63,6 +70,7 @@ const forms: readonly { readonly pattern: RegExp; readonly rank: number; number(
     rank: ranks.third,
     number: ([, n]) => n ?? '',
   },
+  { pattern: /^(\d{1,2})(?: {1,4}|　)(?=\p{Script=Han}{2,16}$)/u, rank: ranks.third, number: ([, n]) => n ?? '' },
   { pattern: /^(\d{1,3})\s*[.、](?!\d)\s*/, rank: ranks.third, number: ([, n]) => n ?? '' },
   { pattern: /^([⒈-⒛])\s*/, rank: ranks.third, number: ([, n]) => String((n?.charCodeAt(0) ?? 0) - 0x2487) },
   { pattern: /^（\s*(\d{1,3})\s*）\s*[、.]?\s*/, rank: ranks.fourth, number: ([, n]) => `（${n}）` },

@@ -1,4 +1,4 @@
-import { sliceFlow, trimFlow } from '../flow.ts';
+import { joinFlows, sliceFlow, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
 import { findLabels } from './labels.ts';
@@ -27,6 +27,8 @@ export interface Clause {
   maybeTitle: boolean;
   /** A row of a table. */
   readonly isRow: boolean;
+  /** Cells of a table that say what is to be reached. */
+  readonly aims: Flow[];
 }
 
 /** Builds the tree of clauses. Its root holds what stands before the first heading. */
@@ -71,6 +73,7 @@ function newClause(
     children: [],
     maybeTitle: false,
     isRow,
+    aims: [],
   };
 }
 
@@ -86,6 +89,12 @@ function addLine(open: Clause, line: Line, headings: ReadonlySet<Line>): Clause 
     const rank = line.heading > 0 ? line.heading * 0.5 : headingRank(flow.text);
     const clause = under(open, rank, { number: null, flow: sliceFlow(flow, 0, 0) });
     clause.title = withoutStop(flow);
+    return clause;
+  }
+  const named = /^【([^】：]{2,20})】$/.exec(flow.text)?.[1];
+  if (named !== undefined && !isLabelLine(flow.text)) {
+    const clause = under(open, ranks.named, { number: null, flow: sliceFlow(flow, 0, 0) });
+    clause.title = sliceFlow(flow, 1, flow.text.length - 1);
     return clause;
   }
   addText(open, flow);
@@ -165,7 +174,10 @@ function isTitle(words: string): boolean {
 }
 
 function withoutStop(flow: Flow): Flow {
-  return trimFlow(sliceFlow(flow, 0, flow.text.replace(/[。：；:]\s*$/, '').length));
+  const bare = trimFlow(sliceFlow(flow, 0, flow.text.replace(/[。：；:]\s*$/, '').length));
+  // 总　则: spread over the line.
+  if (!/^\p{Script=Han}(?: +\p{Script=Han}){1,5}$/u.test(bare.text)) return bare;
+  return joinFlows([...bare.text].flatMap((char, at) => (char === ' ' ? [] : [sliceFlow(bare, at, at + 1)])));
 }
 
 /** First sentences are titles when most clauses of their kind have one; a lone short sentence is the duty itself. */
@@ -201,6 +213,7 @@ interface Row {
   readonly number: Flow | null;
   readonly title: Flow | null;
   readonly text: readonly Flow[];
+  readonly aims: readonly Flow[];
   readonly whole: Flow;
   readonly label: FoundLabel | null;
 }
@@ -212,6 +225,7 @@ function addRow(open: Clause, row: Row): void {
   clause.body.push(...row.text);
   if (row.label !== null) clause.labels.push(row.label);
   clause.labelFlows.push(row.whole);
+  clause.aims.push(...row.aims);
   parent.children.push(clause);
 }
 

@@ -19,7 +19,7 @@ import { isPortalNoise } from './portal.ts';
 import { brokenReferencesOf, referencesOf } from './references.ts';
 import { ranks } from './marker.ts';
 import { targetsOf } from './targets.ts';
-import type { TargetScope } from './targets.ts';
+import type { TargetScope, TitleYears } from './targets.ts';
 import { isClassOfUnits } from './unit-names.ts';
 
 /** Reads a Chinese plan. */
@@ -33,8 +33,7 @@ export function readChinese(clean: CleanText, source: string): Reading {
   for (const { name, lines: annex } of annexes) tasks.collectAnnex(name, outlineOf(annex));
   const scopes = scopesOf(root, tasks.isAim);
   const title = front.title?.shown ?? null;
-  const firstYear = firstYearOf(front);
-  const found = targetsOf([...scopes, ...tasks.annexScopes], firstYear);
+  const found = targetsOf([...scopes, ...tasks.annexScopes], yearsOf(front));
   const text = joinFlows(lines.slice(front.leadLines).map(({ flow }) => withBreak(flow)));
   const broken = brokenReferencesOf(text);
   const reading = {
@@ -144,7 +143,7 @@ class TaskCollector {
 
   readonly isAim = (clause: Clause): boolean => {
     for (let one: Clause | null = clause; one !== null; one = one.parent) {
-      const title = one.title?.text.replace(/[（(].*$/, '') ?? '';
+      const title = one.title?.text.replace(/[（(].*$/, '').replace(/\s/g, '') ?? '';
       if (aims.test(title) && !notAims.test(title)) return true;
     }
     return false;
@@ -173,7 +172,7 @@ class TaskCollector {
   }
 
   #visit(clause: Clause, above: readonly string[]): void {
-    const path = [...above, clause.number ?? headingName(clause, above)];
+    const path = pathOf(clause, above);
     const isAim = this.isAim(clause);
     const hasText = clause.body.length > 0 || clause.labels.length > 0;
     const isTask =
@@ -198,7 +197,7 @@ class TaskCollector {
 
   #addTask(clause: Clause, above: readonly string[]): void {
     const label = this.#labelOf(clause);
-    const path = [...above, clause.number ?? headingName(clause, above)].join('');
+    const path = pathOf(clause, above).join('');
     const measures = measuresOf(clause.body, this.#source);
     this.bodies.push(...clause.body);
     const units = label.units.map(({ name }) => name);
@@ -249,6 +248,13 @@ class TaskCollector {
   }
 }
 
+/** Numbers from the top down; 2.1 under 2 holds those above it. */
+function pathOf(clause: Clause, above: readonly string[]): readonly string[] {
+  const parent = above.at(-1);
+  const holds = parent !== undefined && clause.number?.startsWith(`${parent}.`) === true;
+  return [...(holds ? above.slice(0, -1) : above), clause.number ?? headingName(clause, above)];
+}
+
 function headingName(clause: Clause, above: readonly string[]): string {
   const name = clause.title?.shown ?? '';
   return above.length > 0 && clause.number === null ? `·${name}` : name;
@@ -283,7 +289,7 @@ function holdsDuty(text: string): boolean {
 function isClosing(clause: Clause): boolean {
   const text = clause.body.map((flow) => flow.text).join('') || (clause.title?.text ?? '');
   return (
-    /^本(?:措施|办法|方案|意见|计划|细则|通知|规定|政策).{0,12}(?:自.{2,20}(?:起|之日起)?(?:施行|实施|执行)|由.{2,30}负责解释|有效期)/.test(
+    /^(?:为|为了)[^。]{4,}，制定本[^。]{2,8}。?$|^本(?:措施|办法|方案|意见|计划|细则|通知|规定|政策).{0,12}(?:自.{2,20}(?:起|之日起)?(?:施行|实施|执行)|由.{2,30}负责解释|有效期)/.test(
       text,
     ) && text.length < 150
   );
@@ -340,17 +346,31 @@ function scopesOf(root: Clause, isAim: (clause: Clause) => boolean): readonly Ta
     const isPreamble = clause.parent === null;
     if (!/(?:现状|背景|形势|基础|基本情况)$/.test(clause.title?.text ?? ''))
       for (const flow of clause.body) scopes.push({ flow, isAim: isAim(clause), isPreamble });
+    for (const flow of clause.aims)
+      scopes.push({ flow, isAim: true, isPreamble: false, isCell: true, year: dueYear(clause) });
     clause.children.forEach(visit);
   };
   visit(root);
   return scopes;
 }
 
-function firstYearOf({ title, date }: Front): number | null {
-  const printed =
-    /(20\d{2})\s*(?:年)?\s*[-—–~至]/.exec(title?.text ?? '')?.[1] ?? /(20\d{2})年/.exec(title?.text ?? '')?.[1];
-  if (printed !== undefined) return Number(printed);
-  return date === null ? null : Number(date.slice(0, 4));
+/** The one year in which a row of a table is due. */
+function dueYear(clause: Clause): number | null {
+  const due = clause.labels.find(({ label }) => label.deadline !== null)?.label.deadline ?? '';
+  const years = new Set([...due.matchAll(/20\d\d/g)].map(([year]) => Number(year)));
+  return years.size === 1 ? ([...years][0] ?? null) : null;
+}
+
+/** The years that the title names; a range has a first one and no only one. */
+function yearsOf({ title, date }: Front): TitleYears {
+  const words = title?.text ?? '';
+  const range = /(20\d{2})\s*(?:年)?\s*[-—–~至到]+\s*(?:20)?\d{2}年?/.exec(words)?.[1];
+  const named = [...words.matchAll(/(20\d{2})年/g)].map(([, year]) => Number(year));
+  if (range !== undefined) return { first: Number(range), only: null };
+  return {
+    first: named[0] ?? (date === null ? null : Number(date.slice(0, 4))),
+    only: named.length === 1 ? (named[0] ?? null) : null,
+  };
 }
 
 type Draft = Omit<Reading, 'questions'>;

@@ -10,6 +10,8 @@ export interface TableRow {
   readonly number: Flow | null;
   readonly title: Flow | null;
   readonly text: readonly Flow[];
+  /** What the row says is to be reached. */
+  readonly aims: readonly Flow[];
   readonly whole: Flow;
   readonly label: FoundLabel | null;
 }
@@ -81,6 +83,7 @@ function rowOf(cells: readonly Flow[], kinds: readonly Column[], whole: Flow): T
     number: of('number')[0] ?? null,
     title: of('title')[0] ?? null,
     text: of('text').map(trimFlow),
+    aims: of('target').map(trimFlow),
     whole: joinFlows([whole]),
     label: { label, from: 0, to: 0 },
   };

@@ -1,10 +1,16 @@
-import { translate } from '@yuzhi/store';
-import type { Store } from '@yuzhi/store';
 import type pg from 'pg';
+import type { Store } from './store.ts';
+import { translate } from './translate.ts';
 
-/** Does `work` on one connection, wholly or not at all. */
+/**
+ * Does `work` on one connection, wholly or not at all.
+ *
+ * @throws YuzhiError what `work` throws; a failure of the database as a typed error
+ */
 export async function inTransaction<T>(store: Store, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
-  const client = await store.pool.connect();
+  const client = await store.pool.connect().catch((error: unknown) => {
+    throw translate(error);
+  });
   let isBroken = true;
   try {
     await client.query('begin');
