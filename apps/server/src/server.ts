@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import fastifyStatic from '@fastify/static';
 import { mcpServerFor } from '@yuzhi/agents';
 import type { McpServerFor } from '@yuzhi/agents';
 import type { RunEvent } from '@yuzhi/kernel';
@@ -13,6 +12,7 @@ import { answerBrokenRequest } from './answer-broken-request.ts';
 import { openBase } from './base.ts';
 import type { Base, BaseOptions } from './base.ts';
 import { closeUnusedConnections } from './close-unused-connections.ts';
+import { addConsole } from './console-files.ts';
 import { isHttps, projectRoot } from './config.ts';
 import type { Config } from './config.ts';
 import { serverError } from './errors.ts';
@@ -42,18 +42,6 @@ export interface RunningServer extends AsyncDisposable {
 
 /** The largest body that any operation may ask for. Each operation's own limit is lower by default. */
 const bodyLimit = 64 * 1024 * 1024;
-
-/** The page needs nothing from elsewhere and runs nothing inline. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
 
 export interface ServerOptions {
   /** What answers at `/mcp` in place of the operations: judges of the protocol bring tools of their own. */
@@ -86,7 +74,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
       bodyLimit,
       telemetry,
     });
-    addPage(server);
+    addConsole(server);
     addHeaders(server, config);
     addAnswersToErrors(server, metrics);
     const address = await listen(server, config);
@@ -134,24 +122,6 @@ function logOf(server: FastifyInstance): NonNullable<BaseOptions['log']> {
     warn: (message, values) => log.warn(values ?? {}, message),
     error: (message, values) => log.error(values ?? {}, message),
   };
-}
-
-function addPage(server: FastifyInstance): void {
-  server.register(async (scope) => {
-    scope.addHook('onRoute', (route) => {
-      route.config = { ...route.config, access: 'page' };
-    });
-    await scope.register(fastifyStatic, {
-      root: path.join(import.meta.dirname, '..', 'page'),
-      wildcard: false,
-      globIgnore: ['**/*.test.js', '**/*.test.ts'],
-      cacheControl: false,
-      setHeaders(reply) {
-        reply.header('content-security-policy', contentSecurityPolicy);
-        reply.header('cache-control', 'no-cache');
-      },
-    });
-  });
 }
 
 /** What every answer carries, that of an error too. Answers of the API are kept by nobody and show nothing. */

@@ -14,6 +14,7 @@ import { Keys } from './keys/keys.ts';
 import { Notices } from './notices/notices.ts';
 import { decide, reachesOf, whoAskedFirst } from './policy/decide.ts';
 import type { Decision, Question } from './policy/decide.ts';
+import { actions } from './policy/actions.ts';
 import type { Action } from './policy/actions.ts';
 import { loadStanding } from './policy/load-standing.ts';
 import type { Moment } from './policy/load-standing.ts';
@@ -73,6 +74,8 @@ export interface Access {
   spend(decision: Allowed, within?: pg.ClientBase): Promise<void>;
   /** Decides many questions of one actor at one moment. */
   judge(actor: Actor): Promise<(question: Omit<Question, 'actor'>) => Decision>;
+  /** What an actor may do at all, on something. What they may not is not shown to them; each call decides for itself. */
+  mayDo(actor: Actor): Promise<readonly Action[]>;
   /** The person who is an actor or owns the key that is one; `null` for nobody in particular. */
   personOf(actor: Actor): Promise<string | null>;
   /** How far an actor sees into a list. @throws YuzhiError ACCESS_DENIED for not at all */
@@ -168,6 +171,12 @@ class StoreAccess implements Access {
   async judge(actor: Actor): Promise<(question: Omit<Question, 'actor'>) => Decision> {
     const standing = await this.#standingOf(actor);
     return (question) => decide({ ...question, actor }, standing);
+  }
+
+  async mayDo(actor: Actor): Promise<readonly Action[]> {
+    const standing = await this.#standingOf(actor);
+    const all = Object.keys(actions) as Action[];
+    return all.filter((action) => reachesOf({ actor, action }, standing).size > 0);
   }
 
   async personOf(actor: Actor): Promise<string | null> {
