@@ -7,15 +7,13 @@ import { Refused, unwritable } from '../write/refused.ts';
 import type { Scan } from '../scan.ts';
 import type { DrawnLabel } from './drawn-label.ts';
 import { labelPlate, leastContrast } from './label-plate.ts';
+import { refuseTooLarge } from './picture-limits.ts';
 import type { LabelPlate } from './label-plate.ts';
 import { orientationOf } from './orientation.ts';
 import { readHead, PngRaster } from './png-raster.ts';
 import type { PngHead } from './png-raster.ts';
 import { pngTones } from './png-tones.ts';
 import type { PngTones } from './png-tones.ts';
-
-/** Most bytes of unpacked samples. */
-const mostBytes = 256 * 1024 * 1024;
 
 /**
  * Puts the visible label into the pixels of a PNG. All others keep their samples, and depth, palette, interlacing, profile
@@ -33,8 +31,9 @@ export function drawPng(bytes: Bytes, words: string, scan: Scan): DrawnLabel {
     );
   const exif = chunks.find(({ type }) => type === 'eXIf');
   const orientation = exif === undefined ? 1 : orientationOf(bytes.part(exif.dataStart, exif.dataEnd), scan);
-  const plate = labelPlate({ ...head, orientation }, words, { width: 1, height: 1 });
+  // The samples first: only they show that the picture is as large as its head says.
   const raster = new PngRaster(head, samplesOf(bytes, chunks, head));
+  const plate = labelPlate({ ...head, orientation }, words, { width: 1, height: 1 });
   const tones = pngTones(bytes, chunks, head);
   if (tones.contrast < leastContrast) throw new Refused('LABEL_CONTRAST_TOO_LOW');
   paint(raster, plate, tones);
@@ -49,7 +48,7 @@ export function drawPng(bytes: Bytes, words: string, scan: Scan): DrawnLabel {
 }
 
 function samplesOf(bytes: Bytes, chunks: readonly PngChunk[], head: PngHead): Buffer {
-  if (head.rawLength > mostBytes) throw new Refused('LABEL_PICTURE_TOO_LARGE', { mebibytes: mostBytes / 1024 ** 2 });
+  refuseTooLarge(head.width * head.height, head.rawLength);
   const packed = chunks.filter(({ type }) => type === 'IDAT').map((one) => bytes.part(one.dataStart, one.dataEnd));
   try {
     // A stream that holds more than the picture needs is cut off there.
