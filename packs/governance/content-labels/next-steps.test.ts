@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { carriers, doubtCodes, faultCodes, noteCodes, verdicts } from '@yuzhi/labels';
 import type { Finding, LabelReport } from '@yuzhi/labels';
-import { nextSteps } from './next-steps.ts';
+import { nextSteps, uploadSteps } from './next-steps.ts';
 
 function reportOf(
   verdict: LabelReport['verdict'],
@@ -36,4 +36,15 @@ test('a wiped label is asked for at its source, and a fault is mended by writing
 test('steps are found for reports with any finding', () => {
   for (const code of [...faultCodes, ...noteCodes])
     assert.ok(Array.isArray(nextSteps(reportOf('noncompliant', 'png', [code]))));
+});
+
+test('an upload that is marked is shown so, and asked for at its source when its label was lost', () => {
+  const report = reportOf('not_found', 'jpeg');
+  assert.deepEqual(uploadSteps(report, true, true), ['mark-content', 'ask-source']);
+  assert.deepEqual(uploadSteps(report, true, false), ['mark-content']);
+  assert.deepEqual(uploadSteps(report, false, false), nextSteps(report));
+  assert.deepEqual(uploadSteps(reportOf('noncompliant', 'png', ['second-copy']), true, false), [
+    'mark-content',
+    'replace-label',
+  ]);
 });

@@ -39,6 +39,10 @@ export const nextStep = coded({
     en: 'Damaged or too complex: export it again and read that',
   },
   'remove-encryption': { zh: '请取消加密后再读', en: 'Remove the encryption and read it again' },
+  'mark-content': {
+    zh: '按“标注”一项在内容旁显著提示，并在元数据标识中补写传播服务提供者编码和传播编号',
+    en: 'Show the mark beside the content, and add propagator and its number to the metadata label',
+  },
   'use-provider-code': {
     zh: '建议改用 27 位服务提供者编码填写提供者',
     en: 'Better name the provider by its code of 27 characters',
@@ -62,6 +66,18 @@ const stepOf: Readonly<Partial<Record<FindingCode, NextStep>>> = {
 export function nextSteps(report: LabelReport): readonly NextStep[] {
   const found = report.findings.flatMap(({ code }) => stepOf[code] ?? []);
   return [...new Set([...mainSteps(report), ...found])];
+}
+
+/**
+ * The steps of a service that spreads an upload.
+ *
+ * @param isLost the content had a label once, by what is known of it
+ */
+export function uploadSteps(report: LabelReport, isMarked: boolean, isLost: boolean): readonly NextStep[] {
+  if (!isMarked) return nextSteps(report);
+  const settled: readonly NextStep[] = ['nothing', 'write-if-generated', 'add-visible-if-generated'];
+  const rest = nextSteps(report).filter((step) => !settled.includes(step));
+  return [...new Set<NextStep>(['mark-content', ...(isLost ? (['ask-source'] as const) : []), ...rest])];
 }
 
 function mainSteps({ verdict, carrier }: LabelReport): readonly NextStep[] {

@@ -21,7 +21,6 @@ import type { PngTones } from './png-tones.ts';
  */
 export function drawPng(bytes: Bytes, words: string, scan: Scan): DrawnLabel {
   const chunks = [...pngChunks(bytes, scan)];
-  const head = readHead(bytes, chunks);
   if (chunks.some(({ type }) => type === 'acTL'))
     throw unwritable(
       '是动态 PNG，须逐帧添加',
@@ -32,7 +31,7 @@ export function drawPng(bytes: Bytes, words: string, scan: Scan): DrawnLabel {
   const exif = chunks.find(({ type }) => type === 'eXIf');
   const orientation = exif === undefined ? 1 : orientationOf(bytes.part(exif.dataStart, exif.dataEnd), scan);
   // The samples first: only they show that the picture is as large as its head says.
-  const raster = new PngRaster(head, samplesOf(bytes, chunks, head));
+  const { head, raster } = pngRaster(bytes, chunks);
   const plate = labelPlate({ ...head, orientation }, words, { width: 1, height: 1 });
   const tones = pngTones(bytes, chunks, head);
   if (tones.contrast < leastContrast) throw new Refused('LABEL_CONTRAST_TOO_LOW');
@@ -45,6 +44,12 @@ export function drawPng(bytes: Bytes, words: string, scan: Scan): DrawnLabel {
     textHeightPx,
     contrast: tones.contrast,
   };
+}
+
+/** The pixels of a PNG. */
+export function pngRaster(bytes: Bytes, chunks: readonly PngChunk[]): { head: PngHead; raster: PngRaster } {
+  const head = readHead(bytes, chunks);
+  return { head, raster: new PngRaster(head, samplesOf(bytes, chunks, head)) };
 }
 
 function samplesOf(bytes: Bytes, chunks: readonly PngChunk[], head: PngHead): Buffer {

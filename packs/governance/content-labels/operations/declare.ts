@@ -1,5 +1,5 @@
 import { coded, defineOperation, fileBytes, isoDate, label, sampleFile, z } from '@yuzhi/sdk';
-import { contentDigest, fileDigest, readLabel } from '@yuzhi/labels';
+import { contentDigest, fileDigest, pictureFingerprint, readLabel } from '@yuzhi/labels';
 import { anyFile, fileLimits } from '../any-file.ts';
 import { contentLabelError } from '../errors.ts';
 import { labelInput } from '../label-input.ts';
@@ -80,6 +80,14 @@ export const declare = defineOperation({
         help: { zh: '与元数据无关；据此可发现被去除的标识', en: 'Does not depend on metadata: finds stripped labels' },
       }),
     ),
+    pictureFingerprint: digest.nullable().meta(
+      label('画面指纹', 'Fingerprint of the picture', {
+        help: {
+          zh: '由画面明暗算出（PNG、JPEG，不小于 272×256）；重新压缩、缩放后仍相近',
+          en: 'From the light of the picture (PNG, JPEG, 272 by 256 at least): stays near when it is coded or scaled anew',
+        },
+      }),
+    ),
     rests: z.array(restRow).meta(label('依据', 'Rests on')),
   }),
   show: [
@@ -92,6 +100,7 @@ export const declare = defineOperation({
     { as: 'text', title: { zh: '文件摘要 SHA-256', en: 'File digest SHA-256' }, value: 'fileSha256' },
     { as: 'text', title: { zh: '文件摘要 SM3', en: 'File digest SM3' }, value: 'fileSm3' },
     { as: 'text', title: { zh: '内容摘要 SHA-256', en: 'Content digest SHA-256' }, value: 'contentSha256' },
+    { as: 'text', title: { zh: '画面指纹', en: 'Fingerprint of the picture' }, value: 'pictureFingerprint' },
     { as: 'text', title: { zh: '说明', en: 'Statement' }, value: 'statement' },
     { as: 'table', title: { zh: '依据', en: 'Rests on' }, rows: 'rests' },
   ],
@@ -175,6 +184,7 @@ export const declare = defineOperation({
       fileSha256: fileDigest(data, 'sha256'),
       fileSm3: fileDigest(data, 'sm3'),
       contentSha256: contentDigest(data, file.name, 'sha256')?.toString('hex') ?? null,
+      pictureFingerprint: pictureFingerprint(data, file.name),
       rests: [{ basis: 'measures' as const, clause: null, trust }],
     };
   },
