@@ -1,4 +1,4 @@
-import { addVisibleLabel, contentDigest, readLabel, verdicts, writeLabel } from '@yuzhi/labels';
+import { addVisibleLabel, contentDigest, pictureFingerprint, readLabel, verdicts, writeLabel } from '@yuzhi/labels';
 import { YuzhiError } from '@yuzhi/sdk';
 import { defineProof } from '../../tools/harness/define-proof.ts';
 import type { BatchOutcome, ProofFailure, ProofSession } from '../../tools/harness/define-proof.ts';
@@ -74,6 +74,7 @@ function tried(name: string, data: Buffer): Tried {
     if (!verdicts.includes(verdict)) return { outcome, what: 'it gave no verdict' };
     if (verdict !== 'compliant' && verdict !== 'not_found' && findings.every(({ weight }) => weight === 'note'))
       return { outcome, what: `${verdict} without a reason` };
+    pictureFingerprint(data, name);
     return { outcome, what: writtenWrong(name, data) ?? shownWrong(name, data) ?? tooSlow(before) };
   } catch (error) {
     return { outcome: 'crashed', what: error instanceof Error ? (error.stack ?? error.message) : String(error) };
