@@ -369,7 +369,7 @@ export const words = {
   effect_act: w('对外执行', 'act'),
 
   labelAbout: w('生成合成内容标识', 'labels of AI-generated content'),
-  labelReadAbout: w('读取文件的标识', 'show the label of a file'),
+  labelReadAbout: w('读取文件的标识；- 为标准输入', 'show the label of a file; - is standard input'),
   labelCheckAbout: w('核对文件的标识，不符合要求时退出码为 1', 'the same, with exit code 1 unless it is as required'),
   labelWriteAbout: w('把元数据标识写入文件副本', 'write a copy of a file with a metadata label'),
   labelProducer: w('生成服务提供者编码（27 位）', 'code of the generating service, 27 characters'),
@@ -377,6 +377,11 @@ export const words = {
   labelValue: w('1 是，2 可能，3 疑似', '1 is generated, 2 may be, 3 is suspected'),
   labelPropagator: w('传播服务提供者编码', 'code of the spreading service'),
   labelPropagateId: w('内容传播编号', 'number given by the spreading service'),
+  labelName: w('从标准输入（-）读取时的文件名', 'name of what is read from standard input (-)'),
+  labelVisible: w(
+    '同时添加显式标识；可另定文字，默认“AI生成”',
+    'add the visible label too; other words may be given, by default AI生成',
+  ),
   labelOut: w('输出文件；默认在原文件旁另存', 'file to write; by default beside the original'),
   labelForce: w('输出文件已存在时覆盖', 'overwrite the file to write'),
   labelSign: w(
