@@ -28,6 +28,8 @@ const config: Config = {
   notifyFile: null,
   outbound: { hosts: '', networks: '' },
   logLevel: 'silent',
+  requestsPerMinute: 0,
+  proxies: [],
   identityProvider: null,
   secretKeysFile: '/data/access/secret-keys.json',
   audit: { keyFile: '/data/audit/key.pem', suite: 'ed25519-sha256', pinFile: '/data/audit/head.json', isSealing: true },

@@ -53,6 +53,7 @@ export async function openBase(config: Config, options: BaseOptions = {}): Promi
       secrets: SecretBox.inFile(config.secretKeysFile),
       publicUrl: config.publicUrl,
       identityProvider: config.identityProvider,
+      requestsPerMinute: config.requestsPerMinute,
       timeZone,
       noticeWays,
       ...(options.now ? { now: options.now } : {}),

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { auditSuites } from '@yuzhi/access';
@@ -27,6 +28,10 @@ export interface Config {
   readonly audit: AuditConfig;
   /** Keys that secrets in the database are sealed with; every process of this base shares them. Made at the first start. */
   readonly secretKeysFile: string;
+  /** Runs, and changes, that one actor or address may ask for in a minute, and five times as many looks; 0: no limit. */
+  readonly requestsPerMinute: number;
+  /** Addresses or networks of proxies whose `x-forwarded-for` is believed. */
+  readonly proxies: readonly string[];
   /** A city's own identity provider; `null` without one. */
   readonly identityProvider: IdentityProviderConfig | null;
   /** The file that says how notices leave; `null`: they do not. */
@@ -77,6 +82,21 @@ const settings = z.object({
     .optional(),
   YUZHI_LOG_LEVEL: z.enum(logLevels).default('warn'),
   YUZHI_SECRET_KEYS: z.string().optional(),
+  YUZHI_RATE_LIMIT: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .default(600),
+  YUZHI_PROXIES: z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one) => one !== ''),
+    )
+    .refine((list) => list.every(isNetwork), 'it must be addresses or networks like 10.0.0.0/8, with commas'),
   YUZHI_OIDC_ISSUER: z
     .string()
     .regex(
@@ -150,6 +170,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       isSealing: values.YUZHI_AUDIT_SEAL,
     },
     secretKeysFile: path.resolve(values.YUZHI_SECRET_KEYS ?? path.join(dataFolder, 'access', 'secret-keys.json')),
+    requestsPerMinute: values.YUZHI_RATE_LIMIT,
+    proxies: values.YUZHI_PROXIES,
     identityProvider: identityProviderOf(values),
     workers: values.YUZHI_WORKERS,
     notifyFile: values.YUZHI_NOTIFY === undefined ? null : path.resolve(values.YUZHI_NOTIFY),
@@ -170,6 +192,11 @@ function identityProviderOf(values: z.output<typeof settings>): IdentityProvider
     createsAccounts: values.YUZHI_OIDC_CREATE,
     title: { zh: values.YUZHI_OIDC_TITLE_ZH, en: values.YUZHI_OIDC_TITLE_EN },
   };
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits] = text.split('/');
+  return isIP(address) !== 0 && (bits === undefined || /^\d{1,3}$/.test(bits));
 }
 
 /** Whether people reach it by https: cookies are bound to that. */

@@ -11,6 +11,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerBrokenRequest } from './answer-broken-request.ts';
 import { openBase } from './base.ts';
 import type { Base, BaseOptions } from './base.ts';
+import { bodyLimits } from './body-limits.ts';
 import { closeUnusedConnections } from './close-unused-connections.ts';
 import { addConsole } from './console-files.ts';
 import { isHttps, projectRoot } from './config.ts';
@@ -40,9 +41,6 @@ export interface RunningServer extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** The largest body that any operation may ask for. Each operation's own limit is lower by default. */
-const bodyLimit = 64 * 1024 * 1024;
-
 export interface ServerOptions {
   /** What answers at `/mcp` in place of the operations: judges of the protocol bring tools of their own. */
   readonly mcpServerFor?: McpServerFor;
@@ -71,10 +69,11 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     addMcp(server, {
       access,
       serverFor: options.mcpServerFor ?? mcpServerFor({ kernel, access, version: parts.version }),
-      bodyLimit,
+      bodyLimit: bodyLimits.operation,
       telemetry,
     });
     addConsole(server);
+    refusePackedBodies(server);
     addHeaders(server, config);
     addAnswersToErrors(server, metrics);
     const address = await listen(server, config);
@@ -92,9 +91,10 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   }
 }
 
-function makeServer({ logLevel }: Config): FastifyInstance {
+function makeServer({ logLevel, proxies }: Config): FastifyInstance {
   const server = Fastify({
-    bodyLimit,
+    bodyLimit: bodyLimits.others,
+    trustProxy: proxies.length === 0 ? false : [...proxies],
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     // Who asks under no name is told so like who asks under a wrong one.
     http: { requireHostHeader: false },
@@ -124,6 +124,14 @@ function logOf(server: FastifyInstance): NonNullable<BaseOptions['log']> {
   };
 }
 
+/** A body comes as it is: what is packed could be anything when it is unpacked. */
+function refusePackedBodies(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request) => {
+    const encoding = request.headers['content-encoding'] ?? 'identity';
+    if (encoding.toLowerCase() !== 'identity') throw serverError('HTTP_MEDIA_TYPE_WRONG');
+  });
+}
+
 /** What every answer carries, that of an error too. Answers of the API are kept by nobody and show nothing. */
 function addHeaders(server: FastifyInstance, config: Config): void {
   server.addHook('onSend', async (_request, reply) => {
@@ -150,10 +158,15 @@ function addAnswersToErrors(server: FastifyInstance, metrics: Metrics): void {
 }
 
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const failure = asYuzhiError(error, { id: request.id, bodyLimit });
+  const failure = asYuzhiError(error, {
+    id: request.id,
+    bodyLimit: request.routeOptions?.bodyLimit ?? bodyLimits.others,
+  });
   if (failure.code === 'HTTP_BROKEN') request.log.error({ err: error }, 'The server broke');
   const problem = problemOf(failure, languageOf(request.headers['accept-language']));
   addRunId(reply, error);
+  const { seconds, minutes } = failure.details as { seconds?: number; minutes?: number };
+  if (problem.status === 429) reply.header('retry-after', seconds ?? (minutes ?? 1) * 60);
   return reply.code(problem.status).type('application/problem+json').send(problem);
 }
 

@@ -25,6 +25,7 @@ import { SecretBox } from './secrets/secret-box.ts';
 import { sealSeeds } from './secrets/seal-seeds.ts';
 import { relyingPartyOf } from './sign-in/relying-party.ts';
 import { Federation } from './sign-in/federation.ts';
+import { RateLimiter } from './limits/rate-limiter.ts';
 import { IdentityProvider } from './sign-in/identity-provider.ts';
 import type { IdentityProviderConfig } from './sign-in/identity-provider.ts';
 import { SignIn } from './sign-in/sign-in.ts';
@@ -43,6 +44,8 @@ export interface AccessOptions {
   readonly publicUrl?: string | null;
   /** A city's own identity provider. */
   readonly identityProvider?: IdentityProviderConfig | null;
+  /** Runs, and changes, that one actor may ask for in a minute. Default 0: no limit. */
+  readonly requestsPerMinute?: number;
   readonly now?: () => Date;
   /** By which ways notices leave. Default: by none. */
   readonly noticeWays?: NoticeWays;
@@ -87,6 +90,8 @@ export interface Access {
   readonly signIn: SignIn;
   /** Signing in by a city's own identity provider. */
   readonly federation: Federation;
+  /** How much one actor or address may ask for. */
+  readonly limits: RateLimiter;
   readonly keys: Keys;
   readonly notices: Notices;
   /** Adds the units of the city profile that are not there yet. */
@@ -110,6 +115,7 @@ class StoreAccess implements Access {
   readonly audit: Audit;
   readonly signIn: SignIn;
   readonly federation: Federation;
+  readonly limits: RateLimiter;
   readonly keys: Keys;
   readonly notices: Notices;
   readonly #parts: AccessParts;
@@ -138,7 +144,8 @@ class StoreAccess implements Access {
     };
     this.approvals = new Approvals(store, audit);
     this.signIn = new SignIn(this.#parts, this.#moment);
-    const { identityProvider = null } = options;
+    const { identityProvider = null, requestsPerMinute = 0 } = options;
+    this.limits = new RateLimiter(store, { perMinute: requestsPerMinute, now });
     const provider = identityProvider && new IdentityProvider(identityProvider);
     this.federation = new Federation(this.#parts, this.#moment, provider, this.signIn.sessions);
     this.keys = new Keys(store, this.#moment);

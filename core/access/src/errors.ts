@@ -213,6 +213,11 @@ export const accessError = errorsFor({
       en: 'Try again later or use a password; the system administrator checks YUZHI_OIDC_ISSUER and the network',
     },
   },
+  ACCESS_RATE_LIMITED: {
+    kind: 'limited',
+    message: { zh: '请求过于频繁', en: 'Cannot answer now: there were too many requests' },
+    hint: { zh: '请 {seconds} 秒后再试', en: 'Try again in {seconds} seconds' },
+  },
   ACCESS_KEY_MISSING: {
     kind: 'conflict',
     message: {

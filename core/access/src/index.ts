@@ -49,6 +49,8 @@ export type { PolicyRule } from './policy/policy.ts';
 export type { Standing } from './policy/standing.ts';
 export { sessionLimits } from './sign-in/sessions.ts';
 export type { Session } from './sign-in/sessions.ts';
+export { addressGroup } from './limits/address-group.ts';
+export type { RequestClass } from './limits/rate-limiter.ts';
 export { SecretBox } from './secrets/secret-box.ts';
 export type { SignedIn, Visitor } from './sign-in/begin-session.ts';
 export { authenticationResponse } from './sign-in/passkey-response.ts';
