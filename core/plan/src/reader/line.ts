@@ -51,7 +51,7 @@ function lineOf(raw: Flow): Omit<Line, 'isApart' | 'isAfterPage'> {
   const heading = marks?.[1]?.length ?? 0;
   if (marks !== null && marks[0].length > 0) flow = sliceFlow(flow, marks[0].length);
   flow = withoutEmphasis(flow);
-  const mark = heading === 0 ? bullet.exec(flow.text) : null;
+  const mark = heading === 0 && !/^[-—–]\s*\d{1,4}\s*[-—–]$/.test(flow.text) ? bullet.exec(flow.text) : null;
   if (mark !== null) flow = sliceFlow(flow, mark[0].length);
   return { flow: trimFlow(withoutEmphasis(flow)), heading, isBullet: mark !== null, cells: null };
 }

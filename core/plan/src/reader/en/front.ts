@@ -36,7 +36,7 @@ const numberLine =
 const office =
   /^(?:The )?(?:.*\b(?:Ministry|Department|Office|Agency|Council|Commission|Authority|Secretariat|Bureau|Cabinet|Treasury|Board|Administration|Institute|Executive Office|OFFICE OF|DEPARTMENT OF|MINISTRY OF|STATE OF|CITY OF|COUNTY OF|EXECUTIVE OFFICE|GOVERNMENT OF|White House|City of|County of|Government of|State of|Committee)\b.*)$/;
 const by =
-  /^(?:presented to .*?by|issued by|published by|prepared by|by|from|author|publisher|issuing (?:body|office|agency))\s*:?\s+(?:the\s+)?(.+)$/i;
+  /^(?:presented to .*?by|issued by|published by|prepared by|by(?! (?:\d|the end|the start|mid|late|early|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december))|from|author|publisher|issuing (?:body|office|agency))\s*:?\s+(?:the\s+)?(.+)$/i;
 const notTitle =
   /^(?:policy paper|guidance|news|press release|official|open|draft|version .*|contents|table of contents|foreword|home|menu|search|gov\.uk|skip to .*|cookies.*|share.*|print.*|©.*|isbn.*|page \d+.*)$/i;
 
@@ -147,6 +147,7 @@ function isTitlePiece(text: string): boolean {
     !numberLine.test(text) &&
     !dateLine.test(text) &&
     !notTitle.test(text) &&
+    (text.match(/\s[|>›»·]\s/g)?.length ?? 0) < 2 &&
     !(
       office.test(text) &&
       !/\b(?:plan|strategy|policy|response|roadmap|framework|programme|program|action|commitments|order|report)\b/i.test(

@@ -229,14 +229,16 @@ class LabelReading {
   #add(names: readonly string[], role: Role): void {
     const hasLead = this.#units.some((unit) => unit.role === 'lead');
     for (const raw of names) {
-      const isMarked = /[☆★*△▲]|（(?:总?牵头|牵头单位|主责|主办)）$/.test(raw);
+      const isMarked = /[☆★*△▲]|（(?:总?牵头|牵头单位|主责|主办|主导|统筹)）$/.test(raw);
+      const isHelper = /（(?:配合|协助|协办|参与|支持)）$/.test(raw);
       const name = inheritEach(
-        raw.replace(/[☆★*△▲\s]|（(?:总?牵头|牵头单位|主责|主办|配合)）$/g, ''),
+        raw.replace(/[☆★*△▲\s]|（(?:总?牵头|牵头单位|主责|主办|主导|统筹|配合|协助|协办|参与|支持)）$/g, ''),
         this.#units.at(-1)?.name ?? null,
       );
       if (name.length < 2 || /^暂?无$|^[-—/]+$/.test(name) || this.#units.some((unit) => unit.name === name)) continue;
       if (isMarked) this.#marksLead = true;
-      const shared = role === 'unspecified' && hasLead ? 'assist' : role;
+      const own = isHelper ? 'assist' : role;
+      const shared = own === 'unspecified' && hasLead ? 'assist' : own;
       this.#units.push({ name, role: isMarked ? 'lead' : shared });
     }
   }
