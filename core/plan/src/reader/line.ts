@@ -15,7 +15,8 @@ export interface Line {
   readonly isAfterPage: boolean;
 }
 
-const bullet = /^(?:[-*+•●○■□◆▪▫◦➢►✓※][ \t]+|[•●■◆▪➢►]|——|--\s)\s*/;
+const bullet =
+  /^(?:[-*+•●○■□◆▪▫◦➢►✓※][ \t]+|[★☆][ \t]+(?=(?:重点)?(?:任务|行动|举措|措施|工程|专项|第)|[（(一二三四五六七八九十\d])|[•●■◆▪➢►]|——|--\s)\s*/;
 
 /** Cuts a flow into lines and takes the marks of Markdown off them. */
 export function linesOf(flow: Flow): readonly Line[] {

@@ -65,7 +65,7 @@ function goesOn(before: Line, line: Line): boolean {
   const { text } = line.flow;
   if (englishMarkerOf(text) !== null || (labelStart.test(text) && !isUnclosed(before.flow.text))) return false;
   // The line of a number is a title when a new sentence stands under it.
-    const marker = englishMarkerOf(before.flow.text);
+  const marker = englishMarkerOf(before.flow.text);
   if (marker !== null && /^[A-Z]/.test(text) && !/[.,;:([]/.test(before.flow.text.slice(marker.length))) return false;
   return !line.isAfterPage || !/[.!?:;]$/.test(before.flow.text);
 }

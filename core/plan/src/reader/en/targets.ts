@@ -34,8 +34,13 @@ export function englishTargetsOf(
     const all = quantitiesOf(plain).filter((one) => !isNoCount(one, scope.flow.text, scope.kind));
     const caps = all.filter((one) => isCap(one, scope.flow.text));
     const found = all.filter((one) => !caps.includes(one) && isTarget(one, scope.flow.text, scope.kind));
-    for (const [from, to] of partsOf(scope.flow.text, caps, all)) limits.push(passage(scope.flow, from, to));
-    const parts = partsOf(scope.flow.text, found, all);
+    for (const [from, to] of partsOf(
+      scope.flow.text,
+      caps,
+      [...found, ...caps].sort((one, other) => one.from - other.from),
+    ))
+      limits.push(passage(scope.flow, from, to));
+    const parts = partsOf(scope.flow.text, found, found);
     for (const [index, one] of found.entries()) {
       const [from, to] = parts[index] ?? [0, scope.flow.text.length];
       targets.push(targetOf(one, trimFlow(sliceFlow(scope.flow, from, to)), { scope, onlyYear }));

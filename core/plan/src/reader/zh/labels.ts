@@ -63,12 +63,12 @@ function namesAtEnd(text: string): readonly FoundLabel[] {
   const label = parseLabel(words);
   const names = label.units.map(({ name }) => name);
   const isRole = label.units.some(({ role }) => role !== 'unspecified');
-  const needed = isMarked || (isLine && isRole) ? 1 : 2;
+  const needed = isMarked || isRole ? 1 : 2;
   const isAll =
     names.length >= needed &&
     names.every((name) => isUnitName(name) && name.length <= 24) &&
     (isMarked || names.some((name) => /^(?:国家|自治区|省|市|区|县|州|盟|旗|镇|各|团)/.test(name))) &&
-    (isMarked || isLine || !isRole);
+    (isMarked || isLine || !isRole || names.every((name) => !/[，。]/.test(name)));
   return isAll ? [{ label, from, to: text.length }] : [];
 }
 
@@ -156,7 +156,7 @@ class LabelReading {
       this.#deadline ??= phrase;
       return;
     }
-    if (key !== null && /领导|责任人/.test(key)) return;
+    if (key !== null && /领导|责任人|资金|经费|联系|备注|地点|投资/.test(key)) return;
     this.#readPieces(phrase, key === null ? null : roleOfKey(key));
   }
 

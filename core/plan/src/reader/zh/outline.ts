@@ -94,7 +94,8 @@ function newClause(
 
 function addLine(open: Clause, line: Line, headings: ReadonlySet<Line>): Clause {
   const { flow } = line;
-  const marker = line.isBullet ? null : markerOf(flow.text);
+  const found = markerOf(flow.text);
+  const marker = line.isBullet && found?.rank !== ranks.named ? null : found;
   if (marker !== null) {
     const clause = under(open, marker.rank, { number: marker.number, flow: sliceFlow(flow, 0, marker.length) });
     fillHead(clause, trimFlow(sliceFlow(flow, marker.length)));

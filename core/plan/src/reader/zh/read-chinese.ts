@@ -5,7 +5,7 @@ import { linesOf } from '../line.ts';
 import type { Line } from '../line.ts';
 import { withoutPageMarks } from '../page-marks.ts';
 import type { Question, Reading, Repair, Section, Target, Task } from '../reading.ts';
-import { startsWithVerb } from './action-words.ts';
+import { startsWithVerb, verbs } from './action-words.ts';
 import { passagesOf } from './passages.ts';
 import { frontOf, isContents, numberPattern } from './front.ts';
 import type { Front } from './front.ts';
@@ -329,7 +329,9 @@ function spreadLabels(clause: Clause): void {
 function labelByHeadings(root: Clause): void {
   const named = root.children.filter(({ title, children, body }) => {
     const words = title?.text.replace(/（[^）]*）$/, '') ?? '';
-    const isNamed = words !== '' && splitNames(words).every((name) => isUnitName(name) || isClassOfUnits(name));
+    const isNamed =
+      words !== '' &&
+      splitNames(words).every((name) => isClassOfUnits(name) || (isUnitName(name) && !verbs.has(name.slice(0, 2))));
     return isNamed && (children.length > 0 || body.length > 0);
   });
   if (named.length < 2) return;

@@ -120,6 +120,7 @@ class TargetSearch {
     this.#readPeriod(clause, about);
     if (this.#isPast || (about.isPreamble && this.#year === null)) return;
     const isCarried = this.#lastWasTarget && /^其中/.test(clause.text);
+    if (isCarried) this.#year ??= this.#targets.at(-1)?.year ?? null;
     this.#lastWasTarget = false;
     let verbBefore = isCarried ? '建成' : '';
     for (const item of itemsOf(clause)) {
