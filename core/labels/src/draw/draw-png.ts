@@ -55,6 +55,9 @@ export function pngRaster(bytes: Bytes, chunks: readonly PngChunk[]): { head: Pn
 function samplesOf(bytes: Bytes, chunks: readonly PngChunk[], head: PngHead): Buffer {
   refuseTooLarge(head.width * head.height, head.rawLength);
   const packed = chunks.filter(({ type }) => type === 'IDAT').map((one) => bytes.part(one.dataStart, one.dataEnd));
+  // Deflate makes a byte of 1032 at most: what claims to be larger is not unpacked at all.
+  const packedLength = packed.reduce((sum, { length }) => sum + length, 0);
+  if (head.rawLength > packedLength * 1032) throw new Refused('LABEL_FILE_BROKEN');
   try {
     // A stream that holds more than the picture needs is cut off there.
     const raw = inflateSync(Buffer.concat(packed), { maxOutputLength: head.rawLength + 65_536 });

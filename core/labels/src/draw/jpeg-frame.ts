@@ -54,6 +54,8 @@ export function readFrame(bytes: Bytes, { marker, dataStart }: JpegSegment): Jpe
   const unitsDown = Math.ceil(height / (8 * mostDown));
   const blocks = plain.reduce((sum, { across, down }) => sum + across * down, 0) * unitsAcross * unitsDown;
   refuseTooLarge(width * height, blocks * 128);
+  // A block takes one bit at least: nothing is set up for more of them than the file can hold.
+  if (blocks > bytes.length * 8) throw new ContainerBroken();
   const components = plain.map((one) => ({
     ...one,
     blocksAcross: unitsAcross * one.across,
