@@ -243,6 +243,19 @@ export const words = {
   auditPinAbout: w('输出链头，供在数据库之外留存', 'print the head, to be kept outside the database'),
   auditExportAbout: w('导出审计链，可脱机核验', 'write the trail to a file that verifies offline'),
   auditListAbout: w('列出审计链，新的在前', 'list the links, newest first'),
+  auditAcceptAbout: w(
+    '恢复备份或 migrate --back 之后，确认审计链从较早状态继续',
+    'after a restore or migrate --back: go on with the trail from its earlier state',
+  ),
+  auditAcceptReason: w('恢复的原因，永久留存', 'why it was put back; kept for good'),
+  auditAccepted: w(
+    '已确认。放弃的链头：第 {lost} 环；现链头：第 {link} 环。原链头文件改名保留',
+    'Accepted. Heads that are given up: link {lost}; the head is now link {link}. The old pin is kept beside the new one',
+  ),
+  auditMaybeRestored: w(
+    '如果是恢复备份或 migrate --back 所致，请运行 yuzhi audit accept-restore',
+    'If the store was put back by a restore or migrate --back, run yuzhi audit accept-restore',
+  ),
   auditTrimAbout: w(
     '清理到期的审计记录，先写入文件',
     'cut off what no longer has to be kept, after writing it to a file',

@@ -10,6 +10,7 @@ import {
   exportQuery,
   linkBody,
   passkeyOptionsBody,
+  restoreBody,
   secondStepBody,
   passkeySignInBody,
   noticeQuery,
@@ -334,6 +335,11 @@ const fixedPaths: Record<string, JsonSchema> = {
       },
     },
   },
+  '/api/audit/restore': send(
+    'acceptRestore',
+    '确认数据已恢复到较早状态 / Accept that the store was put back to an earlier state',
+    restoreBody,
+  ),
   '/api/runs/{id}/erasure': {
     post: {
       operationId: 'eraseRun',

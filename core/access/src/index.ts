@@ -4,6 +4,7 @@ export type { NoticeWays, OwnedResource } from './access-parts.ts';
 export type { Approval, ApprovalDecision, ApprovalRequest, ApprovalState } from './approvals.ts';
 export type { AccessCall } from './calls/access-call.ts';
 export { accessCalls } from './calls/access-calls.ts';
+export type { AcceptedRestore, RestoreRequest } from './audit/accept-restore.ts';
 export { fileAnchor, streamAnchor } from './audit/anchor.ts';
 export type { Anchor } from './audit/anchor.ts';
 export { Audit } from './audit/audit.ts';
