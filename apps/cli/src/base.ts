@@ -15,7 +15,7 @@ export type { Config, Trail } from '@yuzhi/server';
 /** What a command uses of an open base. */
 export interface OpenBase {
   readonly kernel: Kernel;
-  readonly access: Pick<Access, 'call'>;
+  readonly access: Pick<Access, 'call' | 'inbox'>;
   readonly jobs: Jobs;
   readonly store: Pick<Store, 'kind' | 'where' | 'serverVersion'>;
   close(): Promise<void>;

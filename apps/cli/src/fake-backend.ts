@@ -51,7 +51,7 @@ export function fakeBackend(change: Partial<Backend> = {}): FakeBackend {
     openBases += 1;
     return {
       kernel,
-      access: { call: async (_actor, id, input) => ({ call: id, input }) },
+      access: { call: async (_actor, id, input) => ({ call: id, input }), inbox: async () => [] },
       jobs: unusedJobs,
       store: { kind: 'embedded', where: '127.0.0.1:5432 (/data)', serverVersion: '18.4' },
       close: async () => void (openBases -= 1),

@@ -183,6 +183,29 @@ const fixedSchemas: Record<string, JsonSchema> = {
     },
     required: ['id', 'operation', 'packVersion', 'state', 'actor', 'startedAt', 'inputSha256', 'labels'],
   },
+  InboxItem: {
+    type: 'object',
+    properties: {
+      kind: { type: 'string', enum: ['approval', 'grant'] },
+      id: { type: 'string', format: 'uuid' },
+      operation: { type: 'string' },
+      title: { oneOf: [ref('Text'), { type: 'null' }] },
+      askedBy: { type: 'object' },
+      askedAt: { type: 'string', format: 'date-time' },
+      reason: { type: ['string', 'null'] },
+      preview: { type: ['object', 'null'] },
+      input: {},
+      terms: { type: ['object', 'null'] },
+      deadline: { type: ['string', 'null'], format: 'date' },
+      isLapsed: { type: 'boolean' },
+      needed: { type: 'integer' },
+      agreed: { type: 'array', items: { type: 'object' } },
+      isAgreedByYou: { type: 'boolean' },
+      decideFor: { type: ['string', 'null'] },
+      delegatedBy: { type: ['object', 'null'] },
+    },
+    required: ['kind', 'id', 'operation', 'askedBy', 'askedAt', 'needed', 'agreed'],
+  },
   Notice: {
     type: 'object',
     properties: {
@@ -321,6 +344,11 @@ const fixedPaths: Record<string, JsonSchema> = {
       responses: { 200: json('运行记录 / The run', ref('Run')), ...problems },
     },
   },
+  '/api/inbox': read('readInbox', '待我办理的事项 / What waits for your decision', {
+    type: 'object',
+    properties: { items: { type: 'array', items: ref('InboxItem') } },
+    required: ['items'],
+  }),
   '/api/notices': read(
     'listNotices',
     '本人的通知 / Your notices',

@@ -22,6 +22,8 @@ import type { Standing } from './policy/standing.ts';
 import { SignIn } from './sign-in/sign-in.ts';
 import { Units } from './units/units.ts';
 import { inTransaction } from './in-transaction.ts';
+import { inboxOf } from './inbox/inbox.ts';
+import type { InboxItem } from './inbox/inbox-item.ts';
 import type { Unit } from './units/unit.ts';
 
 /** Folder of this capability's migrations. */
@@ -65,6 +67,8 @@ export interface Access {
   personOf(actor: Actor): Promise<string | null>;
   /** How far an actor sees into a list. @throws YuzhiError ACCESS_DENIED for not at all */
   sight(actor: Actor, action: Action): Promise<Sight>;
+  /** What waits for a decision of one person: acts and applications for grants. */
+  inbox(actor: Actor): Promise<readonly InboxItem[]>;
   /** Does one of the calls about units, people, roles, keys and grants. */
   call(actor: Actor, id: string, input: unknown): Promise<unknown>;
   readonly approvals: Approvals;
@@ -164,6 +168,12 @@ class StoreAccess implements Access {
       units: unit === null ? [] : await this.#unitsWithin(unit, reaches),
       actors: reaches.has('self') && standing.person !== null ? await this.#actorsOf(standing.person) : [],
     };
+  }
+
+  async inbox(actor: Actor): Promise<readonly InboxItem[]> {
+    const person = await this.personOf(actor);
+    await this.require({ actor, action: 'me.read', resource: { id: person ?? '', person } });
+    return inboxOf(this.#parts, actor, this.#moment());
   }
 
   async call(actor: Actor, id: string, input: unknown): Promise<unknown> {
