@@ -206,6 +206,7 @@ class FakeKernel implements Kernel {
       unit: null,
       purpose: request.purpose ?? null,
       approvalId: null,
+      grant: null,
       parentId: null,
       startedAt: at,
       finishedAt: at,
@@ -217,6 +218,6 @@ class FakeKernel implements Kernel {
       input: request.input,
       output,
     });
-    return { state: 'done', runId: fakeRunId, output, outputJson: JSON.stringify(output), labels };
+    return { state: 'done', runId: fakeRunId, output, outputJson: JSON.stringify(output), labels, grant: null };
   }
 }

@@ -156,6 +156,7 @@ export const words = {
   progress: w('进度', 'Progress'),
   savedTo: w('结果已存入 {file}', 'Saved to {file}'),
   runId: w('运行编号 {id}', 'Run {id}'),
+  underGrant: w('依据预先审批的授权 {grant}', 'Approved in advance by the grant {grant}'),
   labelled: w('标注：{label}', 'Label: {label}'),
   recourse: w('如对结果有异议：{recourse}', 'To answer the result: {recourse}'),
   howToDecide: w('已提交审批。查看无误后决定：', 'It waits for an approval. To decide:'),

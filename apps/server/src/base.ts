@@ -125,6 +125,7 @@ function baseOf(parts: Omit<Base, 'close' | typeof Symbol.asyncDispose>): Base {
 function ownerIn(kernel: Kernel, operation: string): OwnedResource | null {
   const pack = kernel.packs().find(({ operations }) => operations.some(({ id }) => id === operation));
   if (!pack?.manifest) return null;
-  const { title } = kernel.operation(operation).definition;
-  return { title, unit: pack.manifest.units[0] ?? null, isHighGrade: pack.manifest.riskTier === 'high' };
+  const { title, effect } = kernel.operation(operation).definition;
+  const acts = effect === 'act';
+  return { title, acts, unit: pack.manifest.units[0] ?? null, isHighGrade: pack.manifest.riskTier === 'high' };
 }

@@ -73,6 +73,10 @@ function operationPath(operation: OperationDescription, name: string): JsonSchem
     responses: {
       ...(operation.effect === 'act'
         ? {
+            200: {
+              ...json('结果，依据预先审批的授权 / The answer, under a standing grant', ref(`${name}.output`)),
+              headers: { ...answerHeaders, 'yuzhi-grant': { schema: { type: 'string', format: 'uuid' } } },
+            },
             202: json('等待审批 / Waits for an approval', {
               type: 'object',
               properties: { approval: ref('Approval') },

@@ -59,8 +59,11 @@ export interface Access {
   decide(question: Question): Promise<Decision>;
   /** The same, thrown as an error when the answer is no. */
   require(question: Question): Promise<Allowed>;
-  /** Takes one from the quota of the grant that a decision rests on, if it rests on one; just before it runs. */
-  spend(decision: Allowed, within?: pg.ClientBase): Promise<void>;
+  /**
+   * Takes one from the quota of the grant that a decision rests on, if it rests on one; just before it runs. That a grant
+   * stood for an approval is written down.
+   */
+  spend(decision: Allowed, by: { readonly actor: Actor; readonly run: string }, within?: pg.ClientBase): Promise<void>;
   /** Decides many questions of one actor at one moment. */
   judge(actor: Actor): Promise<(question: Omit<Question, 'actor'>) => Decision>;
   /** The person who is an actor or owns the key that is one; `null` for nobody in particular. */
@@ -137,8 +140,25 @@ class StoreAccess implements Access {
     return decision;
   }
 
-  async spend({ grant }: Allowed, within?: pg.ClientBase): Promise<void> {
-    if (grant !== null) await useGrant(within ?? this.#parts.store.pool, grant, this.#moment());
+  async spend(
+    decision: Allowed,
+    { actor, run }: { readonly actor: Actor; readonly run: string },
+    within?: pg.ClientBase,
+  ): Promise<void> {
+    const { grant, isStanding } = decision;
+    if (grant === null) return;
+    if (within === undefined && isStanding)
+      return inTransaction(this.#parts.store, (client) => this.spend(decision, { actor, run }, client));
+    await useGrant(within ?? this.#parts.store.pool, grant, this.#moment());
+    if (!isStanding) return;
+    const event = {
+      actor,
+      action: 'grant.use',
+      resource: grant,
+      outcome: 'allowed',
+      reason: 'standing-grant',
+    } as const;
+    await this.#parts.audit.record({ at: this.#moment().now, ...event, details: { run } }, within);
   }
 
   async judge(actor: Actor): Promise<(question: Omit<Question, 'actor'>) => Decision> {

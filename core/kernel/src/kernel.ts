@@ -18,6 +18,7 @@ import { parallelFor } from './parallel.ts';
 import { newRunId } from './run-id.ts';
 import { RunLedger } from './run-ledger.ts';
 import type { RunRow } from './run-ledger.ts';
+import { grantOfRule, standingGrant } from './standing-grant.ts';
 import { firstRow, lastRow } from './run-row.ts';
 import type { Prepared } from './run-row.ts';
 import { runSource } from './run-source.ts';
@@ -157,7 +158,7 @@ class PackKernel implements Kernel {
     const { runner, input, inputJson, decision } = await this.#admit(request, 0);
     if (decision.approval) return this.#askForApproval(runner, request, input);
     const id = newRunId(this.#now().getTime());
-    const run = { depth: 0, parentId: null, id, input, inputJson, rule: decision.rule, approvalId: null };
+    const run = { depth: 0, parentId: null, id, input, inputJson, rule: ruleOf(decision), approvalId: null };
     const row: RunRow = { ...firstRow(runner, request, run, this.#now()), state: 'queued', job: true };
     const job = { runId: id, operation: runner.entry.id, inputJson, timeoutMs: runner.jobTimeoutMs };
     await this.#ledger.transaction(async (client) => {
@@ -182,8 +183,10 @@ class PackKernel implements Kernel {
     };
     try {
       const { runner, input, decision } = await this.#admit(request, 0);
-      await this.#options.access.spend(decision);
-      const { rule } = decision;
+      // What acts runs as a job only under a grant that stands for its approval, and that may have ended.
+      if (decision.approval) throw accessError('ACCESS_GRANT_USED_UP');
+      await this.#options.access.spend(decision, { actor: request.actor, run: runId });
+      const rule = ruleOf(decision);
       const run = { depth: 0, parentId: null, id: runId, input, inputJson, rule, approvalId: null };
       return await this.#run({ ...runner, timeoutMs: runner.jobTimeoutMs }, request, run, row, again);
     } catch (error) {
@@ -234,7 +237,7 @@ class PackKernel implements Kernel {
     const row = firstRow(runner, request, run, this.#now());
     // One transaction: an approval that led to nothing and an act that nobody approved are both impossible.
     const approval = await access.approvals.decide({ ...made, state: 'approved', runId: run.id }, async (client) => {
-      await access.spend(allowed, client);
+      await access.spend(allowed, { actor: request.actor, run: run.id }, client);
       await this.#ledger.writeWithin(client, row);
     });
     if (approval.state === 'pending') return { state: 'waiting', approval };
@@ -285,10 +288,36 @@ class PackKernel implements Kernel {
   async #execute(request: ExecuteRequest, nested: Nesting): Promise<Outcome> {
     const { runner, input, inputJson, decision } = await this.#admit(request, nested.depth);
     if (decision.approval) return this.#askForApproval(runner, request, input);
-    await this.#options.access.spend(decision);
-    const { rule } = decision;
+    const rule = ruleOf(decision);
     const run = { ...nested, id: newRunId(this.#now().getTime()), input, inputJson, rule, approvalId: null };
-    return this.#run(runner, request, run, firstRow(runner, request, run, this.#now()));
+    const row = firstRow(runner, request, run, this.#now());
+    // The last of its quota went a moment ago: a person decides.
+    if (!(await this.#spend(decision, request, row))) return this.#askForApproval(runner, request, input);
+    return this.#run(runner, request, run, row);
+  }
+
+  /**
+   * An act without a use of its grant and a use without its act are both impossible.
+   *
+   * @returns whether it may run now: not when the grant that stood for an approval has been used up
+   */
+  async #spend(decision: Allowed, { actor }: ExecuteRequest, row: RunRow): Promise<boolean> {
+    const { access } = this.#options;
+    const by = { actor, run: row.id };
+    if (!decision.isStanding) {
+      await access.spend(decision, by);
+      return true;
+    }
+    try {
+      await this.#ledger.transaction(async (client) => {
+        await access.spend(decision, by, client);
+        await this.#ledger.writeWithin(client, row);
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof YuzhiError && error.code === 'ACCESS_GRANT_USED_UP') return false;
+      throw error;
+    }
   }
 
   /** Everything that comes before a run: is it there, may they, does the input fit. */
@@ -298,7 +327,8 @@ class PackKernel implements Kernel {
     const decision = await this.#options.access.require(questionOf(runner, request));
     const inputJson = textOf(request.input, runner);
     const input = await parseInput(runner, request.input);
-    if (decision.approval && depth > 0) throw kernelError('KERNEL_CALL_NEEDS_APPROVAL', { operation: runner.entry.id });
+    if (runner.entry.definition.effect === 'act' && depth > 0)
+      throw kernelError('KERNEL_CALL_NEEDS_APPROVAL', { operation: runner.entry.id });
     return { runner, input, inputJson, decision };
   }
 
@@ -410,7 +440,8 @@ class PackKernel implements Kernel {
         lastRow(row, execution, { state: 'done', finishedAt: this.#now(), outputJson, failure: null }),
       );
       this.#tell(row, execution, 'done', null);
-      return { state: 'done', runId: run.id, output, outputJson, labels: execution.labels };
+      const grant = grantOfRule(run.rule);
+      return { state: 'done', runId: run.id, output, outputJson, labels: execution.labels, grant };
     } catch (error) {
       const failure = execution.failureOf(error);
       throw await this.#fail(execution, row, failure, again(failure));
@@ -479,6 +510,11 @@ async function approvalToDecide(access: Access, actor: Actor, id: string): Promi
   const resource = { id, unit: approval?.requestedBy.unit ?? null, person };
   await access.require({ actor, action: 'approval.decide', resource });
   return approval ?? access.approvals.get(id);
+}
+
+/** What a run says of why it was allowed: the line of the policy, or the grant that stood for an approval. */
+function ruleOf({ rule, grant, isStanding }: Allowed): string {
+  return isStanding ? `${standingGrant}${grant}` : rule;
 }
 
 /** Who asks for it now. */
