@@ -9,10 +9,11 @@ import { kernelMigrations, loadCity, openKernel, runSource } from '@yuzhi/kernel
 import type { Kernel, KernelOptions } from '@yuzhi/kernel';
 import { openStore } from '@yuzhi/store';
 import type { Store } from '@yuzhi/store';
+import { upkeepMigrations } from '@yuzhi/upkeep';
 import type { Config } from './config.ts';
 
 /** Migrations of every capability that this base is made of. */
-export const migrations: readonly URL[] = [kernelMigrations, accessMigrations, jobsMigrations];
+export const migrations: readonly URL[] = [kernelMigrations, accessMigrations, jobsMigrations, upkeepMigrations];
 
 /** A base that is open: the store, who may do what, and the kernel with its packs. */
 export interface Base extends AsyncDisposable {
