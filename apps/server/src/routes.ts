@@ -111,6 +111,7 @@ function send(reply: FastifyReply, outcome: Outcome): FastifyReply {
       .header('location', `/api/approvals/${outcome.approval.id}`)
       .send({ approval: outcome.approval });
   reply.header('yuzhi-run', outcome.runId);
+  if (outcome.grant !== null) reply.header('yuzhi-grant', outcome.grant);
   if (outcome.labels.length > 0) reply.header('yuzhi-labels', encodeURIComponent(JSON.stringify(outcome.labels)));
   return reply.type('application/json; charset=utf-8').send(outcome.outputJson);
 }
@@ -183,6 +184,9 @@ function addRuns(server: FastifyInstance, { base }: RouteParts): void {
 }
 
 function addApprovals(server: FastifyInstance, { base }: RouteParts): void {
+  server.get('/api/inbox', { config: { access: 'me.read' } }, async (request) => ({
+    items: await base.access.inbox(await actorOfRequest(request, base.access)),
+  }));
   server.get('/api/approvals', { config: { access: 'approval.read' } }, async (request) => {
     const filter = parsePart(approvalQuery, request.query, wrongRequest);
     return { approvals: await base.kernel.approvals(await actorOfRequest(request, base.access), filter) };
