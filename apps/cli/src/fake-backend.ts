@@ -25,7 +25,13 @@ const config: Config = {
   cityFolder: '/city',
   strict: false,
   publicUrl: null,
+  notifyFile: null,
+  outbound: { hosts: '', networks: '' },
   logLevel: 'silent',
+  requestsPerMinute: 0,
+  proxies: [],
+  identityProvider: null,
+  secretKeysFile: '/data/access/secret-keys.json',
   audit: { keyFile: '/data/audit/key.pem', suite: 'ed25519-sha256', pinFile: '/data/audit/head.json', isSealing: true },
 };
 
@@ -149,6 +155,9 @@ class FakeKernel implements Kernel {
       decidedAt: null,
       reason: null,
       runId: null,
+      needed: 1,
+      agreed: 0,
+      heir: null,
     };
     this.#approvals.push(approval);
     return { state: 'waiting', approval };

@@ -1,7 +1,7 @@
 import { accessCalls } from '@yuzhi/access';
 import type { Kernel, OperationDescription } from '@yuzhi/kernel';
-import { errorKinds, jsonSchema } from '@yuzhi/sdk';
-import type { JsonSchema, Text, z } from '@yuzhi/sdk';
+import { errorKinds, jsonSchema, z } from '@yuzhi/sdk';
+import type { JsonSchema, Text } from '@yuzhi/sdk';
 import {
   approvalQuery,
   auditQuery,
@@ -9,6 +9,12 @@ import {
   erasureBody,
   exportQuery,
   linkBody,
+  passkeyOptionsBody,
+  restoreBody,
+  secondStepBody,
+  passkeySignInBody,
+  noticeQuery,
+  noticesReadBody,
   redeemBody,
   runQuery,
   signInBody,
@@ -181,6 +187,19 @@ const fixedSchemas: Record<string, JsonSchema> = {
     },
     required: ['id', 'operation', 'packVersion', 'state', 'actor', 'startedAt', 'inputSha256', 'labels'],
   },
+  Notice: {
+    type: 'object',
+    properties: {
+      id: { type: 'string', format: 'uuid' },
+      kind: { type: 'string' },
+      at: { type: 'string', format: 'date-time' },
+      readAt: { type: ['string', 'null'], format: 'date-time' },
+      title: ref('Text'),
+      text: ref('Text'),
+      page: { type: 'string' },
+    },
+    required: ['id', 'kind', 'at', 'readAt', 'title', 'text', 'page'],
+  },
   Approval: {
     type: 'object',
     properties: {
@@ -281,6 +300,22 @@ const fixedPaths: Record<string, JsonSchema> = {
     ...send('signIn', '登录 / Sign in', signInBody),
     delete: { operationId: 'signOut', tags: ['base'], summary: '退出登录 / Sign out', responses: signedOut },
   },
+  '/api/identity/begin': send(
+    'beginIdentity',
+    '转到身份认证平台登录 / Sign in by the identity provider',
+    z.strictObject({}),
+  ),
+  '/api/identity/session': send(
+    'secondStep',
+    '身份认证平台登录的第二步 / Second step after the provider',
+    secondStepBody,
+  ),
+  '/api/passkeys/options': send(
+    'passkeyOptions',
+    '通行密钥登录的参数 / What a browser is asked for',
+    passkeyOptionsBody,
+  ),
+  '/api/passkeys/session': send('signInWithPasskey', '用通行密钥登录 / Sign in with a passkey', passkeySignInBody),
   '/api/links/open': send('openLink', '查看一次性链接 / What a link is for', linkBody),
   '/api/links/redeem': send('redeemLink', '使用一次性链接 / Use a link', redeemBody),
   ...Object.fromEntries(
@@ -300,6 +335,11 @@ const fixedPaths: Record<string, JsonSchema> = {
       },
     },
   },
+  '/api/audit/restore': send(
+    'acceptRestore',
+    '确认数据已恢复到较早状态 / Accept that the store was put back to an earlier state',
+    restoreBody,
+  ),
   '/api/runs/{id}/erasure': {
     post: {
       operationId: 'eraseRun',
@@ -308,6 +348,25 @@ const fixedPaths: Record<string, JsonSchema> = {
       parameters: [idInPath],
       requestBody: { required: true, content: { 'application/json': { schema: bare(erasureBody, 'input') } } },
       responses: { 200: json('运行记录 / The run', ref('Run')), ...problems },
+    },
+  },
+  '/api/notices': read(
+    'listNotices',
+    '本人的通知 / Your notices',
+    {
+      type: 'object',
+      properties: { unread: { type: 'integer' }, notices: { type: 'array', items: ref('Notice') } },
+      required: ['unread', 'notices'],
+    },
+    queryParameters(noticeQuery),
+  ),
+  '/api/notices/read': {
+    post: {
+      operationId: 'readNotices',
+      tags: ['base'],
+      summary: '标记通知为已读 / Mark notices as read',
+      requestBody: { required: true, content: { 'application/json': { schema: bare(noticesReadBody, 'input') } } },
+      responses: { 200: json('已读数 / How many', { type: 'object' }), ...problems },
     },
   },
   '/api/audit/links': read(

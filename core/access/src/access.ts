@@ -2,7 +2,7 @@ import type { Actor } from '@yuzhi/sdk';
 import { inTransaction } from '@yuzhi/store';
 import type { Store } from '@yuzhi/store';
 import type pg from 'pg';
-import type { AccessParts, OwnedResource } from './access-parts.ts';
+import type { AccessParts, NoticeWays, OwnedResource } from './access-parts.ts';
 import { Approvals } from './approvals.ts';
 import { Audit } from './audit/audit.ts';
 import type { AuditEvent } from './audit/event.ts';
@@ -11,14 +11,23 @@ import { makeCall } from './calls/make-call.ts';
 import { dayOf } from './day-of.ts';
 import { useGrant } from './grants/use-grant.ts';
 import { Keys } from './keys/keys.ts';
+import { Notices } from './notices/notices.ts';
 import { decide, reachesOf, whoAskedFirst } from './policy/decide.ts';
 import type { Decision, Question } from './policy/decide.ts';
+import { actions } from './policy/actions.ts';
 import type { Action } from './policy/actions.ts';
 import { loadStanding } from './policy/load-standing.ts';
 import type { Moment } from './policy/load-standing.ts';
 import type { Reach } from './policy/policy.ts';
 import { noStanding } from './policy/standing.ts';
 import type { Standing } from './policy/standing.ts';
+import { SecretBox } from './secrets/secret-box.ts';
+import { sealSeeds } from './secrets/seal-seeds.ts';
+import { relyingPartyOf } from './sign-in/relying-party.ts';
+import { Federation } from './sign-in/federation.ts';
+import { RateLimiter } from './limits/rate-limiter.ts';
+import { IdentityProvider } from './sign-in/identity-provider.ts';
+import type { IdentityProviderConfig } from './sign-in/identity-provider.ts';
 import { SignIn } from './sign-in/sign-in.ts';
 import { Units } from './units/units.ts';
 import type { Unit } from './units/unit.ts';
@@ -29,7 +38,17 @@ export const accessMigrations: URL = new URL('../migrations/', import.meta.url);
 export interface AccessOptions {
   /** The audit trail of this base. Default: one whose key lasts as long as the process, which is not sealed by itself. */
   readonly audit?: Audit;
+  /** What keeps seeds of one-time codes sealed. Default: one whose key lasts as long as the process. */
+  readonly secrets?: SecretBox;
+  /** Where people reach this base, which passkeys are made for; `null` and by default on its own machine alone. */
+  readonly publicUrl?: string | null;
+  /** A city's own identity provider. */
+  readonly identityProvider?: IdentityProviderConfig | null;
+  /** Runs, and changes, that one actor may ask for in a minute. Default 0: no limit. */
+  readonly requestsPerMinute?: number;
   readonly now?: () => Date;
+  /** By which ways notices leave. Default: by none. */
+  readonly noticeWays?: NoticeWays;
   /** In which days are counted (IANA). Default Asia/Shanghai. */
   readonly timeZone?: string;
 }
@@ -58,6 +77,8 @@ export interface Access {
   spend(decision: Allowed, within?: pg.ClientBase): Promise<void>;
   /** Decides many questions of one actor at one moment. */
   judge(actor: Actor): Promise<(question: Omit<Question, 'actor'>) => Decision>;
+  /** What an actor may do at all, on something. What they may not is not shown to them; each call decides for itself. */
+  mayDo(actor: Actor): Promise<readonly Action[]>;
   /** The person who is an actor or owns the key that is one; `null` for nobody in particular. */
   personOf(actor: Actor): Promise<string | null>;
   /** How far an actor sees into a list. @throws YuzhiError ACCESS_DENIED for not at all */
@@ -67,9 +88,16 @@ export interface Access {
   readonly approvals: Approvals;
   readonly audit: Audit;
   readonly signIn: SignIn;
+  /** Signing in by a city's own identity provider. */
+  readonly federation: Federation;
+  /** How much one actor or address may ask for. */
+  readonly limits: RateLimiter;
   readonly keys: Keys;
+  readonly notices: Notices;
   /** Adds the units of the city profile that are not there yet. */
   seedUnits(units: readonly Unit[]): Promise<void>;
+  /** Seals the seeds of one-time codes that are not sealed with the newest key. Returns how many. */
+  sealSeeds(): Promise<number>;
   /** Tells who owns what grants are given for. */
   knowOwners(ownerOf: (operation: string) => OwnedResource | null): void;
   /** Writes down something that matters to security and is no call of its own. */
@@ -80,11 +108,16 @@ export function openAccess(store: Store, options: AccessOptions = {}): Access {
   return new StoreAccess(store, options);
 }
 
+const noWays: NoticeWays = { mailDomains: null, webhooks: [] };
+
 class StoreAccess implements Access {
   readonly approvals: Approvals;
   readonly audit: Audit;
   readonly signIn: SignIn;
+  readonly federation: Federation;
+  readonly limits: RateLimiter;
   readonly keys: Keys;
+  readonly notices: Notices;
   readonly #parts: AccessParts;
   readonly #moment: () => Moment;
   readonly #standings = new BoundedCache<Standing>();
@@ -92,17 +125,31 @@ class StoreAccess implements Access {
 
   constructor(store: Store, options: AccessOptions) {
     const { now = () => new Date(), timeZone = 'Asia/Shanghai' } = options;
-    const { audit = new Audit(store, { now }) } = options;
+    const { audit = new Audit(store, { now }), secrets = SecretBox.inMemory(), publicUrl = null } = options;
     this.audit = audit;
     this.#moment = () => {
       const at = now();
       return { now: at, today: dayOf(at, timeZone) };
     };
     const ownerOf = (operation: string): OwnedResource | null => this.#ownerOf(operation);
-    this.#parts = { store, units: new Units(store), audit, ownerOf };
+    const { noticeWays = noWays } = options;
+    this.#parts = {
+      store,
+      units: new Units(store),
+      audit,
+      secrets,
+      relyingParty: relyingPartyOf(publicUrl),
+      ownerOf,
+      noticeWays: () => noticeWays,
+    };
     this.approvals = new Approvals(store, audit);
     this.signIn = new SignIn(this.#parts, this.#moment);
+    const { identityProvider = null, requestsPerMinute = 0 } = options;
+    this.limits = new RateLimiter(store, { perMinute: requestsPerMinute, now });
+    const provider = identityProvider && new IdentityProvider(identityProvider);
+    this.federation = new Federation(this.#parts, this.#moment, provider, this.signIn.sessions);
     this.keys = new Keys(store, this.#moment);
+    this.notices = new Notices(this.#parts, this.#moment, timeZone);
   }
 
   async decide(question: Question): Promise<Decision> {
@@ -131,6 +178,12 @@ class StoreAccess implements Access {
   async judge(actor: Actor): Promise<(question: Omit<Question, 'actor'>) => Decision> {
     const standing = await this.#standingOf(actor);
     return (question) => decide({ ...question, actor }, standing);
+  }
+
+  async mayDo(actor: Actor): Promise<readonly Action[]> {
+    const standing = await this.#standingOf(actor);
+    const all = Object.keys(actions) as Action[];
+    return all.filter((action) => reachesOf({ actor, action }, standing).size > 0);
   }
 
   async personOf(actor: Actor): Promise<string | null> {
@@ -170,6 +223,11 @@ class StoreAccess implements Access {
   async seedUnits(units: readonly Unit[]): Promise<void> {
     await inTransaction(this.#parts.store, (client) => this.#parts.units.seed(units, client));
     this.#parts.units.forget();
+  }
+
+  async sealSeeds(): Promise<number> {
+    const { store, secrets } = this.#parts;
+    return inTransaction(store, (client) => sealSeeds(client, secrets));
   }
 
   knowOwners(ownerOf: (operation: string) => OwnedResource | null): void {

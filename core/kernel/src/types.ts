@@ -201,7 +201,7 @@ export interface Kernel {
   decideForLater(
     request: DecideRequest,
     together: (client: pg.ClientBase, job: AcceptedJob) => Promise<void>,
-  ): Promise<Queued | Rejected>;
+  ): Promise<Queued | Waiting | Rejected>;
   /**
    * Erases input and output of a run that has ended, for good; their digests stay, and the erasure becomes a link of the
    * audit trail.

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { label, z } from '@yuzhi/sdk';
 import type { Actor } from '@yuzhi/sdk';
 import { accessError } from '../errors.ts';
+import { postNotice } from '../notices/post-notice.ts';
 import { defineCall } from './access-call.ts';
 import type { AccessCall, CallContext } from './access-call.ts';
 import { dayField, idField, nothing, reasonField, text } from './fields.ts';
@@ -63,7 +64,15 @@ const request = defineCall({
         ctx.now,
       ],
     );
-    return { grant: id, state: 'requested', owner, needed, deadline: daysAfter(ctx.today, deadlineDays) };
+    const deadline = daysAfter(ctx.today, deadlineDays);
+    const asked = { id, unit: ctx.actor.unit, owner, person: ctx.standing.person };
+    await postNotice(ctx.client, {
+      kind: 'grant-requested',
+      about: { id, operation: resource, unit: ctx.actor.unit, deadline },
+      to: { may: { action: 'grant.decide', resource: asked } },
+      at: ctx.now,
+    });
+    return { grant: id, state: 'requested', owner, needed, deadline };
   },
 });
 
@@ -142,6 +151,7 @@ const decideGrant = defineCall({
       `update grants set state = $2, ended_at = case when $2 = 'refused' then $3::timestamptz end where id = $1`,
       [grant.id, state, ctx.now],
     );
+    if (state !== 'requested') await tellWhoAsked(ctx, grant, state);
     return { grant: grant.id, state, agreed, needed: grant.needed };
   },
 });
@@ -163,6 +173,19 @@ async function writeDecision(ctx: CallContext, grant: GrantRow, decision: string
   return rows[0]?.n ?? 0;
 }
 
+const stateWords = {
+  active: { zh: '已同意', en: 'agreed' },
+  refused: { zh: '不同意', en: 'refused' },
+  revoked: { zh: '已收回', en: 'revoked' },
+} as const;
+
+async function tellWhoAsked(ctx: CallContext, grant: GrantRow, state: keyof typeof stateWords): Promise<void> {
+  if (grant.requestedPerson === null) return;
+  const about = { id: grant.id, operation: grant.resource, state: stateWords[state] };
+  const to = { persons: [grant.requestedPerson] };
+  await postNotice(ctx.client, { kind: 'grant-decided', about, to, at: ctx.now });
+}
+
 const revoke = defineCall({
   id: 'grants-revoke',
   title: { zh: '收回授权', en: 'Revoke a grant' },
@@ -174,6 +197,7 @@ const revoke = defineCall({
       throw accessError('ACCESS_STATE_WRONG', { id: grant.id, state: grant.state });
     await ctx.client.query(`update grants set state = 'revoked', ended_at = $2 where id = $1`, [grant.id, ctx.now]);
     if (ctx.standing.person !== null) await writeDecision(ctx, grant, 'revoked', reason);
+    await tellWhoAsked(ctx, grant, 'revoked');
     return { grant: grant.id, state: 'revoked' };
   },
 });
