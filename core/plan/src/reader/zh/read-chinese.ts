@@ -402,13 +402,24 @@ function scopesOf(root: Clause, isAim: (clause: Clause) => boolean): readonly Ta
   const visit = (clause: Clause): void => {
     const isPreamble = clause.parent === null;
     if (!/(?:现状|背景|形势|基础|基本情况)$/.test(clause.title?.text ?? ''))
-      for (const flow of clause.body) scopes.push({ flow, isAim: isAim(clause), isPreamble });
+      for (const flow of clause.body)
+        scopes.push({ flow, isAim: isAim(clause), isPreamble, headingYear: yearAbove(clause) });
     for (const flow of clause.aims)
       scopes.push({ flow, isAim: true, isPreamble: false, isCell: true, year: dueYear(clause) });
     clause.children.forEach(visit);
   };
   visit(root);
   return scopes;
+}
+
+/** The one year that a heading above prints: （一）2026年重点工作. */
+function yearAbove(clause: Clause): number | null {
+  for (let one: Clause | null = clause; one !== null; one = one.parent) {
+    const words = one.title?.text ?? '';
+    const years = [...words.matchAll(/(20\d\d)年/g)].map(([, year]) => Number(year));
+    if (years.length === 1 && !/20\d\d年?\s*[-—–~至]/.test(words)) return years[0] ?? null;
+  }
+  return null;
 }
 
 /** The one year in which a row of a table is due. */
