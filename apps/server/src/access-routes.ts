@@ -42,6 +42,7 @@ function addSession(server: FastifyInstance, { access, config }: RouteParts['bas
       account: session?.account ?? null,
       name: session?.name ?? null,
       roles: session?.roles ?? [],
+      may: await access.mayDo(actor),
       csrf: session?.csrf ?? null,
       identityProvider: access.federation.title && { title: access.federation.title },
     };

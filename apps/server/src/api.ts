@@ -68,6 +68,18 @@ export const verificationBody = z.strictObject({
   pins: z.array(z.record(z.string(), z.unknown())).max(100).optional(),
 });
 
+export const noticeQuery = z.strictObject({
+  unread: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
+  before: z.uuid().optional(),
+  limit,
+});
+
+/** Those that were read; without `notices` all of them. */
+export const noticesReadBody = z.strictObject({ notices: z.array(z.uuid()).max(500).optional() });
+
 export const restoreBody = z.strictObject({ reason: storableText.trim().min(1).max(2_000) });
 
 export const erasureBody = z.strictObject({ reason: storableText.trim().min(1).max(2_000) });

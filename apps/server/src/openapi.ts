@@ -13,6 +13,8 @@ import {
   restoreBody,
   secondStepBody,
   passkeySignInBody,
+  noticeQuery,
+  noticesReadBody,
   redeemBody,
   runQuery,
   signInBody,
@@ -75,6 +77,10 @@ function operationPath(operation: OperationDescription, name: string): JsonSchem
     responses: {
       ...(operation.effect === 'act'
         ? {
+            200: {
+              ...json('结果，依据预先审批的授权 / The answer, under a standing grant', ref(`${name}.output`)),
+              headers: { ...answerHeaders, 'yuzhi-grant': { schema: { type: 'string', format: 'uuid' } } },
+            },
             202: json('等待审批 / Waits for an approval', {
               type: 'object',
               properties: { approval: ref('Approval') },
@@ -184,6 +190,42 @@ const fixedSchemas: Record<string, JsonSchema> = {
       error: { type: ['object', 'null'] },
     },
     required: ['id', 'operation', 'packVersion', 'state', 'actor', 'startedAt', 'inputSha256', 'labels'],
+  },
+  InboxItem: {
+    type: 'object',
+    properties: {
+      kind: { type: 'string', enum: ['approval', 'grant'] },
+      id: { type: 'string', format: 'uuid' },
+      operation: { type: 'string' },
+      title: { oneOf: [ref('Text'), { type: 'null' }] },
+      askedBy: { type: 'object' },
+      askedAt: { type: 'string', format: 'date-time' },
+      reason: { type: ['string', 'null'] },
+      preview: { type: ['object', 'null'] },
+      input: {},
+      terms: { type: ['object', 'null'] },
+      deadline: { type: ['string', 'null'], format: 'date' },
+      isLapsed: { type: 'boolean' },
+      needed: { type: 'integer' },
+      agreed: { type: 'array', items: { type: 'object' } },
+      isAgreedByYou: { type: 'boolean' },
+      decideFor: { type: ['string', 'null'] },
+      delegatedBy: { type: ['object', 'null'] },
+    },
+    required: ['kind', 'id', 'operation', 'askedBy', 'askedAt', 'needed', 'agreed'],
+  },
+  Notice: {
+    type: 'object',
+    properties: {
+      id: { type: 'string', format: 'uuid' },
+      kind: { type: 'string' },
+      at: { type: 'string', format: 'date-time' },
+      readAt: { type: ['string', 'null'], format: 'date-time' },
+      title: ref('Text'),
+      text: ref('Text'),
+      page: { type: 'string' },
+    },
+    required: ['id', 'kind', 'at', 'readAt', 'title', 'text', 'page'],
   },
   Approval: {
     type: 'object',
@@ -313,7 +355,11 @@ const fixedPaths: Record<string, JsonSchema> = {
       summary: '作出审批决定 / Decide an approval',
       parameters: [idInPath],
       requestBody: { required: true, content: { 'application/json': { schema: bare(decisionBody, 'input') } } },
-      responses: { 200: json('已办结 / Decided', { type: 'object' }), ...problems },
+      responses: {
+        200: json('已办结 / Decided', { type: 'object' }),
+        202: json('已受理，后台执行 / Taken on as a job', { type: 'object' }),
+        ...problems,
+      },
     },
   },
   '/api/audit/restore': send(
@@ -329,6 +375,30 @@ const fixedPaths: Record<string, JsonSchema> = {
       parameters: [idInPath],
       requestBody: { required: true, content: { 'application/json': { schema: bare(erasureBody, 'input') } } },
       responses: { 200: json('运行记录 / The run', ref('Run')), ...problems },
+    },
+  },
+  '/api/inbox': read('readInbox', '待我办理的事项 / What waits for your decision', {
+    type: 'object',
+    properties: { items: { type: 'array', items: ref('InboxItem') } },
+    required: ['items'],
+  }),
+  '/api/notices': read(
+    'listNotices',
+    '本人的通知 / Your notices',
+    {
+      type: 'object',
+      properties: { unread: { type: 'integer' }, notices: { type: 'array', items: ref('Notice') } },
+      required: ['unread', 'notices'],
+    },
+    queryParameters(noticeQuery),
+  ),
+  '/api/notices/read': {
+    post: {
+      operationId: 'readNotices',
+      tags: ['base'],
+      summary: '标记通知为已读 / Mark notices as read',
+      requestBody: { required: true, content: { 'application/json': { schema: bare(noticesReadBody, 'input') } } },
+      responses: { 200: json('已读数 / How many', { type: 'object' }), ...problems },
     },
   },
   '/api/audit/links': read(

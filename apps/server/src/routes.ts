@@ -12,6 +12,7 @@ import { bodyLimits } from './body-limits.ts';
 import { serverError } from './errors.ts';
 import type { Metrics } from './metrics.ts';
 import { addJobRoutes, keyOf, prefersAsync, sendAccepted } from './job-routes.ts';
+import { addNoticeRoutes } from './notice-routes.ts';
 import { openApiDocument } from './openapi.ts';
 import type { Telemetry } from './telemetry.ts';
 
@@ -32,6 +33,7 @@ export function addRoutes(server: FastifyInstance, parts: RouteParts): void {
   addAudit(server, parts.base);
   addHealth(server, parts);
   addAccessRoutes(server, parts);
+  addNoticeRoutes(server, parts.base);
 }
 
 interface OperationParams {
@@ -109,6 +111,7 @@ function send(reply: FastifyReply, outcome: Outcome): FastifyReply {
       .header('location', `/api/approvals/${outcome.approval.id}`)
       .send({ approval: outcome.approval });
   reply.header('yuzhi-run', outcome.runId);
+  if (outcome.grant !== null) reply.header('yuzhi-grant', outcome.grant);
   if (outcome.labels.length > 0) reply.header('yuzhi-labels', encodeURIComponent(JSON.stringify(outcome.labels)));
   return reply.type('application/json; charset=utf-8').send(outcome.outputJson);
 }
@@ -181,6 +184,9 @@ function addRuns(server: FastifyInstance, { base }: RouteParts): void {
 }
 
 function addApprovals(server: FastifyInstance, { base }: RouteParts): void {
+  server.get('/api/inbox', { config: { access: 'me.read' } }, async (request) => ({
+    items: await base.access.inbox(await actorOfRequest(request, base.access)),
+  }));
   server.get('/api/approvals', { config: { access: 'approval.read' } }, async (request) => {
     const filter = parsePart(approvalQuery, request.query, wrongRequest);
     return { approvals: await base.kernel.approvals(await actorOfRequest(request, base.access), filter) };
@@ -192,8 +198,10 @@ function addApprovals(server: FastifyInstance, { base }: RouteParts): void {
       const actor = await actorOfRequest(request, base.access);
       const approval = parsePart(idParameter, request.params.id, wrongRequest);
       const body = parsePart(decisionBody, request.body, wrongRequest);
-      const outcome = await base.kernel.decide({ approval, ...body, actor });
-      return outcome.state === 'rejected' ? reply.send({ approval: outcome.approval }) : send(reply, outcome);
+      const decision = { approval, ...body, actor };
+      const outcome = await (prefersAsync(request) ? base.jobs.decide(decision) : base.kernel.decide(decision));
+      if (outcome.state === 'rejected') return reply.send({ approval: outcome.approval });
+      return outcome.state === 'queued' ? sendAccepted(reply, outcome) : send(reply, outcome);
     },
   );
 }

@@ -2,22 +2,25 @@ import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import fastifyStatic from '@fastify/static';
 import { withoutKeys } from '@yuzhi/access';
 import { mcpServerFor } from '@yuzhi/agents';
 import type { McpServerFor } from '@yuzhi/agents';
 import type { RunEvent } from '@yuzhi/kernel';
+import { NoticeSender } from '@yuzhi/notify';
+import { Upkeep } from '@yuzhi/upkeep';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerBrokenRequest } from './answer-broken-request.ts';
-import { openBase } from './base.ts';
+import { migrations, openBase } from './base.ts';
 import type { Base, BaseOptions } from './base.ts';
 import { bodyLimits } from './body-limits.ts';
 import { closeUnusedConnections } from './close-unused-connections.ts';
+import { addConsole } from './console-files.ts';
 import { isHttps, projectRoot } from './config.ts';
 import type { Config } from './config.ts';
 import { serverError } from './errors.ts';
 import { addMcp } from './mcp.ts';
+import { upkeepFigures } from './upkeep-figures.ts';
 import { createMetrics } from './metrics.ts';
 import type { Metrics } from './metrics.ts';
 import { asYuzhiError, languageOf, problemOf } from './problem.ts';
@@ -40,18 +43,6 @@ export interface RunningServer extends AsyncDisposable {
   /** Takes no new connection, lets what runs end, closes the base. */
   close(): Promise<void>;
 }
-
-/** The page needs nothing from elsewhere and runs nothing inline. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
 
 export interface ServerOptions {
   /** What answers at `/mcp` in place of the operations: judges of the protocol bring tools of their own. */
@@ -77,13 +68,15 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   try {
     const parts = { base, metrics, telemetry, version: versionOfProject() };
     addRoutes(server, parts);
+    metrics.watch(() => upkeepFigures(base));
     const { kernel, access } = base;
     addMcp(server, {
       access,
       serverFor: options.mcpServerFor ?? mcpServerFor({ kernel, access, version: parts.version }),
       bodyLimit: bodyLimits.operation,
+      telemetry,
     });
-    addPage(server);
+    addConsole(server);
     refusePackedBodies(server);
     addHeaders(server, config);
     addAnswersToErrors(server, metrics);
@@ -91,9 +84,13 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     const link = await base.access.signIn.setUpLink();
     const setUpLink = link && `${config.publicUrl ?? address}${link.link}`;
     const workers = new WorkerPool(config, base.jobs, logOf(server));
+    const upkeep = upkeepFor(base, logOf(server));
+    const notices = senderFor(base, config.publicUrl, logOf(server));
     // Nobody has to wait for this; until it is done, jobs are accepted all the same.
     const supervising = superviseWhenPossible(base, workers);
-    return running({ server, base, telemetry, address, routes, setUpLink, workers, supervising });
+    notices.start();
+    upkeep.start();
+    return running({ server, base, telemetry, address, routes, setUpLink, workers, notices, upkeep, supervising });
   } catch (error) {
     await base.close();
     throw error;
@@ -134,24 +131,6 @@ function logOf(server: FastifyInstance): NonNullable<BaseOptions['log']> {
     warn: (message, values) => log.warn(values ?? {}, message),
     error: (message, values) => log.error(values ?? {}, message),
   };
-}
-
-function addPage(server: FastifyInstance): void {
-  server.register(async (scope) => {
-    scope.addHook('onRoute', (route) => {
-      route.config = { ...route.config, access: 'page' };
-    });
-    await scope.register(fastifyStatic, {
-      root: path.join(import.meta.dirname, '..', 'page'),
-      wildcard: false,
-      globIgnore: ['**/*.test.js', '**/*.test.ts'],
-      cacheControl: false,
-      setHeaders(reply) {
-        reply.header('content-security-policy', contentSecurityPolicy);
-        reply.header('cache-control', 'no-cache');
-      },
-    });
-  });
 }
 
 /** A body comes as it is: what is packed could be anything when it is unpacked. */
@@ -218,10 +197,12 @@ interface RunningParts extends Pick<RunningServer, 'base' | 'address' | 'routes'
   readonly server: FastifyInstance;
   readonly telemetry: Telemetry | null;
   readonly workers: WorkerPool;
+  readonly notices: NoticeSender;
+  readonly upkeep: Upkeep;
   readonly supervising: { readonly done: Promise<void>; stop(): void };
 }
 
-function running({ server, telemetry, workers, supervising, ...parts }: RunningParts): RunningServer {
+function running({ server, telemetry, workers, notices, upkeep, supervising, ...parts }: RunningParts): RunningServer {
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> =>
     (closing ??= (async () => {
@@ -229,6 +210,8 @@ function running({ server, telemetry, workers, supervising, ...parts }: RunningP
       await server.close();
       await supervising.done;
       await workers.close();
+      await notices.close();
+      await upkeep.close();
       await parts.base.close();
       await telemetry?.close();
     })());
@@ -249,6 +232,18 @@ function superviseWhenPossible({ jobs }: Base, workers: WorkerPool): RunningPart
     }
   };
   return { done: begin(), stop: () => controller.abort() };
+}
+
+function senderFor(base: Base, address: string | null, log: NonNullable<BaseOptions['log']>): NoticeSender {
+  const { store, access, outbound, notify: config } = base;
+  return new NoticeSender({ store, access, outbound, config, address, log });
+}
+
+function upkeepFor({ store, config, kernel }: Base, log: NonNullable<BaseOptions['log']>): Upkeep {
+  const { folder, keep, at: backupAt, drill: drillAt } = config.backup;
+  const { timeZone } = kernel.city;
+  const { dataFolder } = config;
+  return new Upkeep({ store, folder, keep, backupAt, drillAt, timeZone, dataFolder, migrations, log });
 }
 
 function versionOfProject(): string {

@@ -1,14 +1,15 @@
 import { hash } from 'node:crypto';
 import type { Access } from '@yuzhi/access';
-import { kernelError, processesThatLeftJobs, requeueJobsOf } from '@yuzhi/kernel';
-import type { ExecuteRequest, Kernel, Queued, Waiting } from '@yuzhi/kernel';
+import { processesThatLeftJobs, requeueJobsOf } from '@yuzhi/kernel';
+import type { DecideRequest, ExecuteRequest, Kernel, Queued, Rejected, Waiting } from '@yuzhi/kernel';
+import { YuzhiError } from '@yuzhi/sdk';
 import type { Actor, RunLog } from '@yuzhi/sdk';
 import type { Store } from '@yuzhi/store';
 import { jobError } from './errors.ts';
 import { JobStore, ownerOf } from './job-store.ts';
 import type { JobFilter, JobLine, JobProgress } from './job-store.ts';
 import { Queue } from './queue.ts';
-import { defaultMaxAttempts } from './retry-policy.ts';
+import { defaultMaxAttempts, retryOfKind } from './retry-policy.ts';
 import { ScheduleStore } from './schedules.ts';
 import type { Schedule } from './schedules.ts';
 import { carryOut } from './worker.ts';
@@ -83,6 +84,20 @@ export class Jobs implements AsyncDisposable {
     }
   }
 
+  /**
+   * Decides an approval; what is approved becomes a job. What acts is begun once: after a worker was lost in its midst
+   * nobody knows how far it came, so a person looks before it is done again.
+   */
+  async decide(request: DecideRequest): Promise<Queued | Waiting | Rejected> {
+    const queue = await this.#open();
+    const owner = ownerOf(request.actor);
+    const job = { owner, idempotencyKey: null, maxAttempts: 1, schedule: null, acceptedAt: this.#now() };
+    return this.#options.kernel.decideForLater(request, async (client, accepted) => {
+      await this.#jobs.insert(client, accepted, job);
+      await queue.send({ runId: accepted.runId }, client);
+    });
+  }
+
   /** The job of a run. @throws YuzhiError KERNEL_RUN_NOT_FOUND, JOB_NOT_A_JOB, ACCESS_DENIED */
   async status(actor: Actor, runId: string): Promise<JobLine> {
     const run = await this.#options.kernel.run(actor, runId);
@@ -142,14 +157,7 @@ export class Jobs implements AsyncDisposable {
   ): Promise<Schedule> {
     const { access, kernel } = this.#options;
     await access.require({ actor, action: 'schedule.change', resource: { id: schedule.id } });
-    const { definition } = kernel.operation(schedule.operation);
-    const parsed = await definition.input.safeParseAsync(schedule.input);
-    if (!parsed.success)
-      throw kernelError('KERNEL_INPUT_INVALID', {
-        operation: schedule.operation,
-        count: parsed.error.issues.length,
-        issues: parsed.error.issues.slice(0, 100).map(({ path, message, code }) => ({ path, message, code })),
-      });
+    await kernel.requireInput(schedule.operation, schedule.input);
     const queue = await this.#open();
     const { timeZone } = kernel.city;
     try {
@@ -253,13 +261,30 @@ export class Jobs implements AsyncDisposable {
     const schedule = await this.#schedules.get(id);
     if (schedule === null) return;
     const { operation, input, actor, purpose } = schedule;
-    await this.submit({
-      operation,
-      input,
-      actor,
-      schedule: id,
-      idempotencyKey: `schedule ${id} ${ticket}`,
-      ...(purpose === null ? {} : { purpose }),
+    try {
+      await this.submit({
+        operation,
+        input,
+        actor,
+        schedule: id,
+        idempotencyKey: `schedule ${id} ${ticket}`,
+        ...(purpose === null ? {} : { purpose }),
+      });
+    } catch (error) {
+      // Whoever set it up may have lost the right to it, or its operation is gone: to try again is of no use.
+      if (!(error instanceof YuzhiError) || retryOfKind[error.kind] || error.kind === 'internal') throw error;
+      await this.#tellRefused(schedule, ticket, error.code);
+    }
+  }
+
+  async #tellRefused({ id, operation, actor }: Schedule, ticket: string, code: string): Promise<void> {
+    const { access } = this.#options;
+    const person = await access.personOf(actor);
+    await access.notices.post({
+      kind: 'schedule-refused',
+      key: `schedule-refused:${id}:${ticket}`,
+      about: { schedule: id, operation, code },
+      to: { persons: person === null ? [] : [person], roles: ['system-administrator'] },
     });
   }
 

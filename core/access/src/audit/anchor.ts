@@ -7,9 +7,8 @@ import { parsePin } from './pin.ts';
 import type { Pin } from './pin.ts';
 
 /**
- * A place outside the database that keeps the head of the chain. There are two: a file and an output stream. Mail, a
- * webhook or another unit's base are one class each and not made yet; until then a schedule of the operating system
- * can send on what `yuzhi audit pin` prints.
+ * A place outside the database that keeps the head of the chain: a file, an output stream, or another unit by mail and
+ * webhook, as the settings of notices say.
  */
 export interface Anchor {
   /** Where it is, for people. */

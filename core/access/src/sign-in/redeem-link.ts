@@ -1,8 +1,8 @@
 import type { Actor } from '@yuzhi/sdk';
+import { inTransaction } from '@yuzhi/store';
 import type pg from 'pg';
 import type { AccessParts } from '../access-parts.ts';
 import { accessError } from '../errors.ts';
-import { inTransaction } from '../in-transaction.ts';
 import { addPerson, giveRole, hasSecurityAdministrator } from '../people/people.ts';
 import type { Moment } from '../policy/load-standing.ts';
 import type { LinkKind } from './one-time-links.ts';
