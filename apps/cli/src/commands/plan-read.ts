@@ -1,6 +1,5 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import {
   documentLimits,
   ledgerCsv,
@@ -37,7 +36,7 @@ export async function planRead(file: string, options: PlanReadOptions, { termina
 }
 
 async function bytesOf(file: string, { io }: Terminal): Promise<Uint8Array> {
-  if (file === '-') return buffer(io.stdin);
+  if (file === '-') return streamed(io.stdin);
   const at = path.resolve(io.cwd, file);
   try {
     const { size } = await stat(at);
@@ -47,6 +46,20 @@ async function bytesOf(file: string, { io }: Terminal): Promise<Uint8Array> {
   } catch (cause) {
     throw cause instanceof Error && 'kind' in cause ? cause : fileFailure(file, cause);
   }
+}
+
+/** Standard input, up to the size that is read; of more nothing is kept. */
+async function streamed(stdin: AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stdin) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    size += bytes.length;
+    if (size > documentLimits.bytes)
+      throw planError('PLAN_FILE_TOO_LARGE', { bytes: size, limit: documentLimits.bytes });
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** Written one after the other, before anything is printed, so that a full disk is told first. */
