@@ -468,6 +468,14 @@ export const words = {
   planXlsx: w('把督查台账存为 Excel 工作簿', 'save the supervision ledger as an Excel workbook'),
   planCsv: w('把督查台账存为 CSV', 'save the ledger as CSV'),
   planDocx: w('把任务台账存为 Word 文档', 'save the ledger as a Word document'),
+  planProposals: w(
+    '请配置的模型（YUZHI_MODEL_URL）提出补充建议并存为 JSON；不改动解读结果',
+    'ask the configured model (YUZHI_MODEL_URL) what may be missing and save it as JSON; changes nothing of the reading',
+  ),
+  planProposed: w(
+    '{count} 条建议由模型 {model} 生成，未经人工核对，已存入 {file}；另有 {leftOut} 条因文中没有或已读出而略去',
+    '{count} proposals, output of the model {model} that nobody has checked, are in {file}; {leftOut} more were not printed in the document or known already',
+  ),
   planNotPrinted: w('文中未载明', 'not printed'),
   planNumber: w('文号', 'Number'),
   planIssuer: w('发文机关', 'Issuer'),
