@@ -22,6 +22,8 @@ import type { Standing } from './policy/standing.ts';
 import { SignIn } from './sign-in/sign-in.ts';
 import { Units } from './units/units.ts';
 import { inTransaction } from './in-transaction.ts';
+import { ownSources } from './handover/own-sources.ts';
+import type { WorkSource } from './handover/work-source.ts';
 import { inboxOf } from './inbox/inbox.ts';
 import type { InboxItem } from './inbox/inbox-item.ts';
 import type { Unit } from './units/unit.ts';
@@ -81,6 +83,8 @@ export interface Access {
   readonly notices: Notices;
   /** Adds the units of the city profile that are not there yet. */
   seedUnits(units: readonly Unit[]): Promise<void>;
+  /** Adds a kind of work that people leave behind when they go. */
+  addWork(source: WorkSource): void;
   /** Tells who owns what grants are given for. */
   knowOwners(ownerOf: (operation: string) => OwnedResource | null): void;
   /** Writes down something that matters to security and is no call of its own. */
@@ -102,6 +106,7 @@ class StoreAccess implements Access {
   readonly #parts: AccessParts;
   readonly #moment: () => Moment;
   readonly #standings = new BoundedCache<Standing>();
+  readonly #workSources = new Map(ownSources.map((source): [string, WorkSource] => [source.kind, source]));
   #ownerOf: (operation: string) => OwnedResource | null = () => null;
 
   constructor(store: Store, options: AccessOptions) {
@@ -114,7 +119,14 @@ class StoreAccess implements Access {
     };
     const ownerOf = (operation: string): OwnedResource | null => this.#ownerOf(operation);
     const { noticeWays = noWays } = options;
-    this.#parts = { store, units: new Units(store), audit, ownerOf, noticeWays: () => noticeWays };
+    this.#parts = {
+      store,
+      units: new Units(store),
+      audit,
+      ownerOf,
+      noticeWays: () => noticeWays,
+      workSources: () => [...this.#workSources.values()],
+    };
     this.approvals = new Approvals(store, audit);
     this.signIn = new SignIn(this.#parts, this.#moment);
     this.keys = new Keys(store, this.#moment);
@@ -213,6 +225,10 @@ class StoreAccess implements Access {
 
   knowOwners(ownerOf: (operation: string) => OwnedResource | null): void {
     this.#ownerOf = ownerOf;
+  }
+
+  addWork(source: WorkSource): void {
+    this.#workSources.set(source.kind, source);
   }
 
   async note(event: Omit<AuditEvent, 'at'>): Promise<void> {
