@@ -2,6 +2,7 @@ import { fileInput, label, z } from '@yuzhi/sdk';
 import { accessError } from '../errors.ts';
 import { assignWork, openWorkOf } from '../handover/open-work.ts';
 import type { ListedWork } from '../handover/open-work.ts';
+import { importRoles } from '../people/import-roles.ts';
 import { importPeople } from '../people/import-people.ts';
 import { addPerson, endAccess, giveRole, holdingsOf, personByAccount, setPersonState } from '../people/people.ts';
 import type { Person } from '../people/people.ts';
@@ -90,6 +91,15 @@ const importAll = defineCall({
   input: z.strictObject({ file: fileInput({ accept: ['xlsx', 'csv'] }).meta(label('表格', 'Table')) }),
   find: nothing,
   run: (ctx, { file }) => importPeople(ctx, file),
+});
+
+const importRolesOf = defineCall({
+  id: 'roles-import',
+  title: { zh: '从表格为已有账号授予角色', en: 'Give roles to people of a table' },
+  action: 'role.give',
+  input: z.strictObject({ file: fileInput({ accept: ['xlsx', 'csv'] }).meta(label('表格', 'Table')) }),
+  find: nothing,
+  run: (ctx, { file }) => importRoles(ctx, file),
 });
 
 const appoint = defineCall({
@@ -331,6 +341,7 @@ export const peopleCalls: readonly AccessCall[] = [
   rolesList,
   invite,
   importAll,
+  importRolesOf,
   suspend,
   resume,
   handOver,
