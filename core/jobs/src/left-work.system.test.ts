@@ -113,7 +113,7 @@ test('without an heir it stays listed and can be given away later, and a decisio
       work: readonly Left[];
     };
     assert.equal(given.work.length, 1);
-    assert.deepEqual((await access.call(operator, 'work-list', { person: 'leaver' })) as object, { work: [] });
+    assert.deepEqual(await access.call(operator, 'work-list', { person: 'leaver' }), { work: [] });
     assert.equal((await access.inbox(lead.actor))[0]?.askedBy.account, 'heir');
     await assert.rejects(access.call(operator, 'work-assign', { person: 'heir', to: 'leaver' }), {
       code: 'ACCESS_THING_NOT_FOUND',
