@@ -9,6 +9,8 @@ import { statfsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EnsureFailure, causeOf } from './ensure/failures.mjs';
+import { buildConsole } from './ensure/build-console.mjs';
+import { isConsoleBuilt } from './ensure/console-digest.mjs';
 import { bringsNode, isInstalled, missingParts, stamp } from './ensure/installed.mjs';
 import { withInstallLock } from './ensure/install-lock.mjs';
 
@@ -20,6 +22,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 try {
   refuseOldNode();
   if (!isInstalled(root)) await withInstallLock(root, install);
+  if (!isConsoleBuilt(root)) await withInstallLock(root, () => buildConsole(root));
 } catch (error) {
   if (!(error instanceof EnsureFailure)) throw error;
   console.error(error.text);

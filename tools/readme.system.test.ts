@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { freePort } from '@yuzhi/store/testing';
 import { processesIn } from './newcomer/processes-in.ts';
 import { readmeSteps } from './readme/readme-steps.ts';
 import type { ReadmeStep } from './readme/readme-steps.ts';
@@ -103,12 +103,4 @@ async function timeOver(): Promise<string> {
   return new Promise((resolve) => {
     setTimeout(() => resolve(`not over after ${patienceMs / 1000} s`), patienceMs).unref();
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '@yuzhi/server';
+import { freePort } from '@yuzhi/store/testing';
 import { alternate } from '../../tools/harness/alternate.ts';
 import type { BenchHarness } from '../../tools/harness/bench-harness.ts';
 import type { Finding } from '../../tools/harness/define-bench.ts';
@@ -106,15 +105,6 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   } catch {
     // The group is gone, which is what was wanted.
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 function isTaken(port: number): Promise<boolean> {

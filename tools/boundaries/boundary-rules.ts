@@ -35,7 +35,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   upkeep: ['sdk', 'store', 'access'],
   notify: ['sdk', 'store', 'access', 'outbound'],
 };
-const appsBelow: Readonly<Record<string, readonly string[]>> = { server: [], cli: ['server'] };
+const appsBelow: Readonly<Record<string, readonly string[]>> = { server: [], cli: ['server'], console: ['server'] };
 
 /** Core packages that only compute. */
 const pureCore = ['solve', 'series', 'geo', 'graph', 'tabular'];

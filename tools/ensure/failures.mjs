@@ -89,6 +89,14 @@ export const catalogue = {
       en: 'The download may be incomplete: delete node_modules and try again (Linux needs glibc)',
     },
   },
+  ENSURE_CONSOLE_FAILED: {
+    kind: 'internal',
+    message: {
+      zh: '控制台构建失败（{code}），仍使用上一次的构建',
+      en: 'Cannot build the console ({code}): the last build stays',
+    },
+    hint: { zh: '请按下面的提示处理；接口不受影响', en: 'See below; the API is not affected' },
+  },
   ENSURE_INSTALL_FAILED: {
     kind: 'unavailable',
     message: { zh: '无法安装依赖：npm ci 以 {code} 结束', en: 'Cannot install: npm ci ended with {code}' },

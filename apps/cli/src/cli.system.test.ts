@@ -15,6 +15,7 @@ import { kernelMigrations } from '@yuzhi/kernel';
 import { packRoot, packSource } from '@yuzhi/kernel/testing';
 import { openBase, readConfig, startServer } from '@yuzhi/server';
 import { openStore } from '@yuzhi/store';
+import { freePort } from '@yuzhi/store/testing';
 import { backend } from './base.ts';
 
 /** The program as a process of its own, on a data folder of its own, with a pack that waits and one that acts. */
@@ -77,14 +78,6 @@ function yuzhi(
 async function until(isSo: () => boolean): Promise<void> {
   for (const end = Date.now() + 30_000; !isSo(); await sleep(20))
     assert.ok(Date.now() < end, 'it did not come to that');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 test('yuzhi --version says the version and nothing else, no warning either', async () => {

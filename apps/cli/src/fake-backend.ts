@@ -29,6 +29,10 @@ const config: Config = {
   notifyFile: null,
   outbound: { hosts: '', networks: '' },
   logLevel: 'silent',
+  requestsPerMinute: 0,
+  proxies: [],
+  identityProvider: null,
+  secretKeysFile: '/data/access/secret-keys.json',
   audit: { keyFile: '/data/audit/key.pem', suite: 'ed25519-sha256', pinFile: '/data/audit/head.json', isSealing: true },
 };
 
@@ -111,6 +115,8 @@ class FakeKernel implements Kernel {
   carryOut = noJobs;
   cancelQueued = noJobs;
   giveUp = noJobs;
+  requireInput = noJobs;
+  decideForLater = noJobs;
 
   pack(id: string): PackEntry {
     const pack = this.#packs.find((one) => one.id === id);

@@ -271,6 +271,19 @@ export const words = {
   auditPinAbout: w('输出链头，供在数据库之外留存', 'print the head, to be kept outside the database'),
   auditExportAbout: w('导出审计链，可脱机核验', 'write the trail to a file that verifies offline'),
   auditListAbout: w('列出审计链，新的在前', 'list the links, newest first'),
+  auditAcceptAbout: w(
+    '恢复备份或 migrate --back 之后，确认审计链从较早状态继续',
+    'after a restore or migrate --back: go on with the trail from its earlier state',
+  ),
+  auditAcceptReason: w('恢复的原因，永久留存', 'why it was put back; kept for good'),
+  auditAccepted: w(
+    '已确认。放弃的链头：第 {lost} 环；现链头：第 {link} 环。原链头文件改名保留',
+    'Accepted. Heads that are given up: link {lost}; the head is now link {link}. The old pin is kept beside the new one',
+  ),
+  auditMaybeRestored: w(
+    '如果是恢复备份或 migrate --back 所致，请运行 yuzhi audit accept-restore',
+    'If the store was put back by a restore or migrate --back, run yuzhi audit accept-restore',
+  ),
   auditTrimAbout: w(
     '清理到期的审计记录，先写入文件',
     'cut off what no longer has to be kept, after writing it to a file',
@@ -397,7 +410,7 @@ export const words = {
   effect_act: w('对外执行', 'act'),
 
   labelAbout: w('生成合成内容标识', 'labels of AI-generated content'),
-  labelReadAbout: w('读取文件的标识', 'show the label of a file'),
+  labelReadAbout: w('读取文件的标识；- 为标准输入', 'show the label of a file; - is standard input'),
   labelCheckAbout: w('核对文件的标识，不符合要求时退出码为 1', 'the same, with exit code 1 unless it is as required'),
   labelWriteAbout: w('把元数据标识写入文件副本', 'write a copy of a file with a metadata label'),
   labelProducer: w('生成服务提供者编码（27 位）', 'code of the generating service, 27 characters'),
@@ -405,6 +418,11 @@ export const words = {
   labelValue: w('1 是，2 可能，3 疑似', '1 is generated, 2 may be, 3 is suspected'),
   labelPropagator: w('传播服务提供者编码', 'code of the spreading service'),
   labelPropagateId: w('内容传播编号', 'number given by the spreading service'),
+  labelName: w('从标准输入（-）读取时的文件名', 'name of what is read from standard input (-)'),
+  labelVisible: w(
+    '同时添加显式标识；可另定文字，默认“AI生成”',
+    'add the visible label too; other words may be given, by default AI生成',
+  ),
   labelOut: w('输出文件；默认在原文件旁另存', 'file to write; by default beside the original'),
   labelForce: w('输出文件已存在时覆盖', 'overwrite the file to write'),
   labelSign: w(

@@ -1,10 +1,12 @@
 import { accessCalls } from '@yuzhi/access';
-import type { Visitor } from '@yuzhi/access';
 import { jsonSchema } from '@yuzhi/sdk';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { actorOfRequest, sessionOfRequest } from './actor-of-request.ts';
-import { linkBody, parsePart, redeemBody, signInBody } from './api.ts';
+import { linkBody, parsePart, passkeyOptionsBody, passkeySignInBody, redeemBody, signInBody } from './api.ts';
+import { bodyLimits } from './body-limits.ts';
 import { isHttps } from './config.ts';
+import { addIdentityRoutes } from './identity-routes.ts';
+import { visitorOf } from './visitor-of.ts';
 import { cookiesOf, dropSession, keepCookies } from './cookies.ts';
 import { serverError } from './errors.ts';
 import type { RouteParts } from './routes.ts';
@@ -12,9 +14,12 @@ import type { RouteParts } from './routes.ts';
 /** Addresses for signing in, and the one for everything that is done about access. */
 export function addAccessRoutes(server: FastifyInstance, { base }: RouteParts): void {
   addSession(server, base);
+  addPasskeys(server, base);
+  addIdentityRoutes(server, base);
   addLinks(server, base);
   server.get('/api/access', { config: { access: 'anyone' } }, () => ({ calls: describedCalls }));
-  server.post<{ Params: { call: string } }>('/api/access/:call', { config: { access: 'by-call' } }, async (request) =>
+  const calling = { config: { access: 'by-call' }, bodyLimit: bodyLimits.accessCall } as const;
+  server.post<{ Params: { call: string } }>('/api/access/:call', calling, async (request) =>
     base.access.call(await actorOfRequest(request, base.access), request.params.call, request.body),
   );
 }
@@ -36,7 +41,9 @@ function addSession(server: FastifyInstance, { access, config }: RouteParts['bas
       account: session?.account ?? null,
       name: session?.name ?? null,
       roles: session?.roles ?? [],
+      may: await access.mayDo(actor),
       csrf: session?.csrf ?? null,
+      identityProvider: access.federation.title && { title: access.federation.title },
     };
   });
   server.post('/api/session', { config: { access: 'anyone' } }, async (request, reply) => {
@@ -55,6 +62,20 @@ function addSession(server: FastifyInstance, { access, config }: RouteParts['bas
   });
 }
 
+function addPasskeys(server: FastifyInstance, { access, config }: RouteParts['base']): void {
+  server.post('/api/passkeys/options', { config: { access: 'anyone' } }, async (request) => {
+    await actorOfRequest(request, access);
+    const { use } = parsePart(passkeyOptionsBody, request.body, wrong);
+    return { options: await access.signIn.passkeyOptions(use) };
+  });
+  server.post('/api/passkeys/session', { config: { access: 'anyone' } }, async (request, reply) => {
+    await actorOfRequest(request, access);
+    const { response } = parsePart(passkeySignInBody, request.body, wrong);
+    keepCookies(reply, await access.signIn.signInWithPasskey(response, visitorOf(request)), isHttps(config));
+    return { state: 'signed-in' };
+  });
+}
+
 function addLinks(server: FastifyInstance, { access, config }: RouteParts['base']): void {
   server.post('/api/links/open', { config: { access: 'anyone' } }, async (request) => {
     await actorOfRequest(request, access);
@@ -66,14 +87,6 @@ function addLinks(server: FastifyInstance, { access, config }: RouteParts['base'
     keepCookies(reply, await access.signIn.redeemLink(redemption, visitorOf(request)), isHttps(config));
     return { state: 'signed-in' };
   });
-}
-
-function visitorOf(request: FastifyRequest): Visitor {
-  return {
-    address: request.raw.socket.remoteAddress ?? '',
-    browser: request.headers['user-agent'] ?? '',
-    device: cookiesOf(request).device,
-  };
 }
 
 /** What is wrong with a body that holds a secret is told by the field alone. */

@@ -246,7 +246,8 @@ const readers: Readonly<Record<string, (role: RoleId) => boolean>> = {
   'approval.decide': () => false,
   // There is no such run: who may look for runs is told so.
   'job.change': (role) => !roles[role].isAdministrator,
-  'run.erase': (role) => !roles[role].isAdministrator,
+  'run.erase': (role) => !roles[role].isAdministrator || role === 'audit-administrator',
+  'audit.manage': (role) => role === 'audit-administrator',
   'audit.read': (role) => role === 'audit-administrator' || role === 'auditor',
   'schedule.read': (role) => role === 'system-administrator' || role === 'auditor',
   'schedule.change': (role) => role === 'system-administrator',
@@ -262,7 +263,7 @@ test('the live router, every operation and every call, asked by every role and b
   const asked = { routes: 0, operations: 0, calls: 0 };
   for (const [role, browser] of people) {
     for (const { method, url, access } of server.routes) {
-      if (access === 'by-call' || access === 'by-operation' || url === '/api/session' || method === 'HEAD') continue;
+      if (access === 'by-call' || access === 'by-operation' || url.endsWith('/session') || method === 'HEAD') continue;
       const allows = readers[access];
       assert.ok(allows, `${access} is not in the matrix`);
       const address = url.replace(':domain/:pack', pack).replace(':id', '01a20e3b-3709-7217-8080-000000000001');
@@ -431,8 +432,10 @@ function seesLent(role: RoleId): boolean {
 /** A right body for each address that takes one. */
 const bodies: Readonly<Record<string, unknown>> = {
   '/api/approvals/:id/decision': { decision: 'approved', reason: 'x' },
+  '/api/audit/restore': { reason: 'x' },
   '/api/audit/verification': {},
   '/api/links/open': { token: 'x' },
+  '/api/passkeys/options': { use: 'alone' },
   '/api/notices/read': {},
   '/api/links/redeem': { token: 'x', password: 'x', code: 'x' },
   '/api/runs/:id/erasure': { reason: 'x' },
@@ -440,6 +443,13 @@ const bodies: Readonly<Record<string, unknown>> = {
 };
 
 const somebody = { person: 'cookie.user' };
+/** In the shape of what a browser makes, and signed by nobody. */
+const noPasskey = {
+  id: 'AA',
+  rawId: 'AA',
+  type: 'public-key',
+  response: { clientDataJSON: 'e30', attestationObject: 'AA' },
+};
 const someId = '01a20e3b-3709-7217-8080-000000000001';
 /** A right input for each call, about something of another unit or of nobody, so that a refusal is one of rights. */
 const inputs: Readonly<Record<string, unknown>> = {
@@ -479,6 +489,11 @@ const inputs: Readonly<Record<string, unknown>> = {
   'administrators-recover': { person: 'nobody.here' },
   'me-session-end': { session: someId },
   'me-password': { current: 'x', password: 'y' },
+  'me-passkey-options': { current: 'x' },
+  'me-passkeys-add': { name: 'x', response: noPasskey },
+  'me-passkeys-remove': { passkey: 'AA' },
+  'passkeys-remove': { person: 'nobody.here' },
+  'identities-unlink': { person: 'nobody.here' },
   'delegations-make': { to: 'nobody.here', role: 'unit-member', until: '2099-01-01', reason: 'x' },
   'delegations-end': { delegation: someId },
   'keys-make': { name: 'k', scopes: ['run.read'], days: 1 },
@@ -504,6 +519,7 @@ const callers: Readonly<Record<string, readonly RoleId[]>> = {
   'people-list': everybody,
   'people-invite': only('security-administrator'),
   'administrators-appoint': only(),
+  'secrets-rotate': only(),
   'me-show': everybody,
   'keys-make': business,
   'keys-list': everybody,
@@ -541,16 +557,21 @@ const alike: Readonly<Record<string, string>> = {
   'me-sessions': 'me-show',
   'me-session-end': 'me-show',
   'me-password': 'me-show',
+  'me-passkeys': 'me-show',
+  'me-passkeys-remove': 'me-show',
+  'passkeys-remove': 'people-invite',
+  'identities-unlink': 'people-invite',
   'delegations-list': 'me-show',
   'delegations-end': 'me-show',
   'delegations-make': 'keys-make',
 };
 
 function mayCall(role: RoleId, call: string): boolean {
+  // A password or passkey that is wrong is refused like a right that is missing.
+  if (['me-password', 'me-passkey-options', 'me-passkeys-add'].includes(call)) return false;
   const allowed = callers[alike[call] ?? call];
   assert.ok(allowed, `${call} is not in the matrix`);
-  // A password that is wrong is refused like a right that is missing.
-  return call === 'me-password' ? false : allowed.includes(role);
+  return allowed.includes(role);
 }
 
 test('what a key may do stands in its scopes; revoked it is dead in the other process within a second', async () => {
@@ -617,6 +638,28 @@ test('runs are seen by whoever made them, by the lead of the unit and by auditor
   assert.deepEqual(statuses, [200, 200, 200, 404]);
   const listed = await send('GET', '/api/runs', { browser: other });
   assert.ok(!(listed.body['runs'] as { id: string }[]).some((one) => one.id === id));
+});
+
+test('what a run was given is erased by the audit administrator, who cannot read it, and by no unit itself', async () => {
+  const [asker, lead, auditor] = [
+    await memberOf('unit-member', 'erase.user'),
+    await memberOf('unit-lead', 'erase.lead'),
+    await memberOf('audit-administrator', 'erase.audit'),
+  ];
+  const id = (await send('POST', run('inside'), { browser: asker, body: {} })).headers.get('yuzhi-run') ?? '';
+  const erase = (browser: Browser) =>
+    send('POST', `/api/runs/${id}/erasure`, { browser, body: { reason: '依申请删除' } });
+  for (const browser of [asker, lead]) {
+    const refused = await erase(browser);
+    assert.equal(refused.code, 'ACCESS_DENIED');
+    assert.match(JSON.stringify(refused.body['hint']), /审计管理员/);
+  }
+  assert.equal((await send('GET', `/api/runs/${id}`, { browser: auditor })).status, 403);
+  const erased = await erase(auditor);
+  assert.deepEqual([erased.status, erased.body['input'], erased.body['output']], [200, null, null]);
+  assert.equal((await send('GET', `/api/runs/${id}`, { browser: lead })).body['input'], null);
+  const report = await server.base.access.audit.verify();
+  assert.deepEqual(report.findings, []);
 });
 
 test('a unit with a grant uses what is lent, for its purpose and within its quota', async () => {

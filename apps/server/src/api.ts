@@ -1,3 +1,4 @@
+import { authenticationResponse } from '@yuzhi/access';
 import { z } from '@yuzhi/sdk';
 
 /** Query and body shapes of the addresses beside the operations, for checking and for the OpenAPI document alike. */
@@ -79,6 +80,8 @@ export const noticeQuery = z.strictObject({
 /** Those that were read; without `notices` all of them. */
 export const noticesReadBody = z.strictObject({ notices: z.array(z.uuid()).max(500).optional() });
 
+export const restoreBody = z.strictObject({ reason: storableText.trim().min(1).max(2_000) });
+
 export const erasureBody = z.strictObject({ reason: storableText.trim().min(1).max(2_000) });
 
 /** Nothing longer is worth hashing. */
@@ -89,7 +92,21 @@ const secretText = z
   .regex(/^[^\0]*$/);
 const linkToken = z.string().min(1).max(100);
 
-export const signInBody = z.strictObject({ account: secretText, password: secretText, code: secretText });
+/** A password goes with one second step: a code or a passkey. */
+export const signInBody = z
+  .strictObject({
+    account: secretText,
+    password: secretText,
+    code: secretText.optional(),
+    passkey: authenticationResponse.optional(),
+  })
+  .refine(({ code, passkey }) => (code === undefined) !== (passkey === undefined), 'it must hold a code or a passkey');
+/** The second step of somebody whom the identity provider knows. */
+export const secondStepBody = z
+  .strictObject({ code: secretText.optional(), passkey: authenticationResponse.optional() })
+  .refine(({ code, passkey }) => (code === undefined) !== (passkey === undefined), 'it must hold a code or a passkey');
+export const passkeyOptionsBody = z.strictObject({ use: z.enum(['alone', 'second-step']) });
+export const passkeySignInBody = z.strictObject({ response: authenticationResponse });
 export const linkBody = z.strictObject({ token: linkToken });
 export const redeemBody = z.strictObject({
   token: linkToken,

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { accessMigrations, Audit, fileAnchor, keyFromFile, openAccess, unitsOfCity } from '@yuzhi/access';
+import { accessMigrations, Audit, fileAnchor, keyFromFile, openAccess, SecretBox, unitsOfCity } from '@yuzhi/access';
 import type { Access, OwnedResource } from '@yuzhi/access';
 import { Jobs, jobsMigrations } from '@yuzhi/jobs';
 import { noNotify, pinAnchor, readNotifyConfig, waysOf } from '@yuzhi/notify';
@@ -49,8 +49,18 @@ export async function openBase(config: Config, options: BaseOptions = {}): Promi
     const audit = await openAudit(config, store, options);
     const { timeZone } = city;
     const noticeWays = waysOf(notify);
-    const access = openAccess(store, { audit, timeZone, noticeWays, ...(options.now ? { now: options.now } : {}) });
+    const access = openAccess(store, {
+      audit,
+      secrets: SecretBox.inFile(config.secretKeysFile),
+      publicUrl: config.publicUrl,
+      identityProvider: config.identityProvider,
+      requestsPerMinute: config.requestsPerMinute,
+      timeZone,
+      noticeWays,
+      ...(options.now ? { now: options.now } : {}),
+    });
     await access.seedUnits(unitsOfCity(city));
+    await access.sealSeeds();
     const kernel = await openKernel({
       ...options,
       store,

@@ -1,7 +1,8 @@
+import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { auditSuites } from '@yuzhi/access';
-import type { AuditSuite } from '@yuzhi/access';
+import type { AuditSuite, IdentityProviderConfig } from '@yuzhi/access';
 import { z } from '@yuzhi/sdk';
 import { defaultBackupFolder, defaultDataFolder, defaultRetention } from '@yuzhi/store';
 import type { RetentionPolicy } from '@yuzhi/store';
@@ -28,6 +29,14 @@ export interface Config {
   /** Processes that carry out jobs beside the server; 0 leaves that to others. */
   readonly workers: number;
   readonly audit: AuditConfig;
+  /** Keys that secrets in the database are sealed with; every process of this base shares them. Made at the first start. */
+  readonly secretKeysFile: string;
+  /** Runs, and changes, that one actor or address may ask for in a minute, and five times as many looks; 0: no limit. */
+  readonly requestsPerMinute: number;
+  /** Addresses or networks of proxies whose `x-forwarded-for` is believed. */
+  readonly proxies: readonly string[];
+  /** A city's own identity provider; `null` without one. */
+  readonly identityProvider: IdentityProviderConfig | null;
   readonly backup: BackupConfig;
   /** The file that says how notices leave; `null`: they do not. */
   readonly notifyFile: string | null;
@@ -85,6 +94,46 @@ const settings = z.object({
     .regex(/^https?:\/\/[^/\s]+$/, 'it must be like https://yuzhi.example.org, without a path')
     .optional(),
   YUZHI_LOG_LEVEL: z.enum(logLevels).default('warn'),
+  YUZHI_SECRET_KEYS: z.string().optional(),
+  YUZHI_RATE_LIMIT: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .default(600),
+  YUZHI_PROXIES: z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one) => one !== ''),
+    )
+    .refine((list) => list.every(isNetwork), 'it must be addresses or networks like 10.0.0.0/8, with commas'),
+  YUZHI_OIDC_ISSUER: z
+    .string()
+    .regex(
+      /^(https:\/\/[^\s?#]+|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/[^\s?#]*)?)$/,
+      'it must begin with https:// and have no query',
+    )
+    .optional(),
+  YUZHI_OIDC_CLIENT: z.string().default('yuzhi'),
+  YUZHI_OIDC_SECRET_FILE: z.string().optional(),
+  YUZHI_OIDC_SCOPE: z
+    .string()
+    .regex(/(^| )openid( |$)/, 'it must hold openid')
+    .default('openid profile'),
+  YUZHI_OIDC_CLAIM: z.string().default('preferred_username'),
+  YUZHI_OIDC_ACR: z
+    .string()
+    .default('')
+    .transform((value) => value.split(/\s+/).filter((one) => one !== '')),
+  YUZHI_OIDC_CREATE: z
+    .enum(['0', '1', 'true', 'false'])
+    .default('0')
+    .transform((value) => value === '1' || value === 'true'),
+  YUZHI_OIDC_TITLE_ZH: z.string().max(40).default('统一身份认证'),
+  YUZHI_OIDC_TITLE_EN: z.string().max(40).default('City identity'),
   YUZHI_AUDIT_KEY: z.string().optional(),
   YUZHI_AUDIT_CRYPTO: z.enum(auditSuites).default('ed25519-sha256'),
   YUZHI_AUDIT_PIN: z.string().optional(),
@@ -148,6 +197,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       pinFile: path.resolve(values.YUZHI_AUDIT_PIN ?? path.join(dataFolder, 'audit', 'head.json')),
       isSealing: values.YUZHI_AUDIT_SEAL,
     },
+    secretKeysFile: path.resolve(values.YUZHI_SECRET_KEYS ?? path.join(dataFolder, 'access', 'secret-keys.json')),
+    requestsPerMinute: values.YUZHI_RATE_LIMIT,
+    proxies: values.YUZHI_PROXIES,
+    identityProvider: identityProviderOf(values),
     workers: values.YUZHI_WORKERS,
     backup: {
       folder: path.resolve(values.YUZHI_BACKUP_TO ?? defaultBackupFolder(dataFolder)),
@@ -158,6 +211,26 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     notifyFile: values.YUZHI_NOTIFY === undefined ? null : path.resolve(values.YUZHI_NOTIFY),
     outbound: { hosts: values.YUZHI_OUTBOUND_HOSTS, networks: values.YUZHI_OUTBOUND_NETWORKS },
   };
+}
+
+function identityProviderOf(values: z.output<typeof settings>): IdentityProviderConfig | null {
+  if (values.YUZHI_OIDC_ISSUER === undefined) return null;
+  const secretFile = values.YUZHI_OIDC_SECRET_FILE;
+  return {
+    issuer: values.YUZHI_OIDC_ISSUER,
+    clientId: values.YUZHI_OIDC_CLIENT,
+    clientSecretFile: secretFile === undefined ? null : path.resolve(secretFile),
+    scope: values.YUZHI_OIDC_SCOPE,
+    claim: values.YUZHI_OIDC_CLAIM,
+    trustedAcr: values.YUZHI_OIDC_ACR,
+    createsAccounts: values.YUZHI_OIDC_CREATE,
+    title: { zh: values.YUZHI_OIDC_TITLE_ZH, en: values.YUZHI_OIDC_TITLE_EN },
+  };
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits] = text.split('/');
+  return isIP(address) !== 0 && (bits === undefined || /^\d{1,3}$/.test(bits));
 }
 
 /** Whether people reach it by https: cookies are bound to that. */

@@ -8,6 +8,10 @@ const deviceDays = 180;
 export interface Cookies {
   readonly session: string | null;
   readonly device: string | null;
+  /** Secret of a browser that was sent to the identity provider. */
+  readonly identity: string | null;
+  /** Of somebody who still owes a second step. */
+  readonly pending: string | null;
 }
 
 export function cookiesOf(request: FastifyRequest): Cookies {
@@ -17,7 +21,12 @@ export function cookiesOf(request: FastifyRequest): Cookies {
   });
   const named = (name: string): string | null =>
     pairs.find(([own]) => own === `__Host-${name}`)?.[1] ?? pairs.find(([own]) => own === name)?.[1] ?? null;
-  return { session: named('yuzhi_session'), device: named('yuzhi_device') };
+  return {
+    session: named('yuzhi_session'),
+    device: named('yuzhi_device'),
+    identity: named('yuzhi_identity'),
+    pending: named('yuzhi_pending')?.replace('+', ' ') ?? null,
+  };
 }
 
 /**
@@ -35,6 +44,28 @@ export function keepCookies(reply: FastifyReply, { session, device }: SignedIn, 
 export function dropSession(reply: FastifyReply, isHttps: boolean): void {
   reply.header('set-cookie', cookie('yuzhi_session', '', 0, isHttps));
 }
+
+/** Kept while somebody is at the identity provider, from whose page a browser comes back with lax cookies alone. */
+export function keepIdentity(reply: FastifyReply, secret: string, isHttps: boolean): void {
+  reply.header('set-cookie', cookie('yuzhi_identity', secret, ceremonySeconds, isHttps).replace('=Strict', '=Lax'));
+}
+
+/** Kept until the second step; what the browser was sent with is done. */
+export function keepPending(reply: FastifyReply, pending: string, isHttps: boolean): void {
+  reply.header('set-cookie', [
+    cookie('yuzhi_identity', '', 0, isHttps),
+    cookie('yuzhi_pending', pending.replace(' ', '+'), ceremonySeconds, isHttps),
+  ]);
+}
+
+/** Gives a browser its session after the provider, and takes away what led to it. */
+export function keepCookiesAfterIdentity(reply: FastifyReply, signedIn: SignedIn, isHttps: boolean): void {
+  keepCookies(reply, signedIn, isHttps);
+  // Fastify adds to what is there.
+  reply.header('set-cookie', [cookie('yuzhi_identity', '', 0, isHttps), cookie('yuzhi_pending', '', 0, isHttps)]);
+}
+
+const ceremonySeconds = 300;
 
 function cookie(name: string, value: string, seconds: number, isHttps: boolean): string {
   const common = `=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}`;

@@ -7,12 +7,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { actorOfRequest } from './actor-of-request.ts';
 import { asYuzhiError, languageOf, problemOf } from './problem.ts';
 import { addRunId, purposeOf, signalOf } from './routes.ts';
+import type { Telemetry } from './telemetry.ts';
 
 export interface McpRouteParts {
   readonly access: Access;
   readonly serverFor: McpServerFor;
   /** Largest request, in bytes. */
   readonly bodyLimit: number;
+  readonly telemetry: Telemetry | null;
 }
 
 const path = '/mcp';
@@ -24,7 +26,7 @@ const graceMs = 10_000;
  * Adds the address at which MCP is spoken. Who asks is found out as for every other address, and so is who is refused:
  * a foreign host name, another site's page.
  */
-export function addMcp(server: FastifyInstance, { access, serverFor, bodyLimit }: McpRouteParts): void {
+export function addMcp(server: FastifyInstance, { access, serverFor, bodyLimit, telemetry }: McpRouteParts): void {
   const endpoint = openMcpEndpoint(serverFor, {
     maxBytes: bodyLimit,
     onError: (error) => server.log.debug({ err: error }, 'MCP'),
@@ -40,7 +42,11 @@ export function addMcp(server: FastifyInstance, { access, serverFor, bodyLimit }
       method: ['GET', 'POST', 'DELETE'],
       url: path,
       config: { access: 'by-operation' },
-      handler: async (request, reply) => answer(endpoint, await callerOf(request, access), { request, reply }),
+      handler: async (request, reply) => {
+        const handle = async (): Promise<FastifyReply> =>
+          answer(endpoint, await callerOf(request, access), { request, reply });
+        return telemetry ? telemetry.inRequest(`${request.method} ${path}`, request.headers, handle) : handle();
+      },
     });
   });
 }

@@ -1,7 +1,7 @@
 import { accessCalls } from '@yuzhi/access';
 import type { Kernel, OperationDescription } from '@yuzhi/kernel';
-import { errorKinds, jsonSchema } from '@yuzhi/sdk';
-import type { JsonSchema, Text, z } from '@yuzhi/sdk';
+import { errorKinds, jsonSchema, z } from '@yuzhi/sdk';
+import type { JsonSchema, Text } from '@yuzhi/sdk';
 import {
   approvalQuery,
   auditQuery,
@@ -9,6 +9,10 @@ import {
   erasureBody,
   exportQuery,
   linkBody,
+  passkeyOptionsBody,
+  restoreBody,
+  secondStepBody,
+  passkeySignInBody,
   noticeQuery,
   noticesReadBody,
   redeemBody,
@@ -323,6 +327,22 @@ const fixedPaths: Record<string, JsonSchema> = {
     ...send('signIn', '登录 / Sign in', signInBody),
     delete: { operationId: 'signOut', tags: ['base'], summary: '退出登录 / Sign out', responses: signedOut },
   },
+  '/api/identity/begin': send(
+    'beginIdentity',
+    '转到身份认证平台登录 / Sign in by the identity provider',
+    z.strictObject({}),
+  ),
+  '/api/identity/session': send(
+    'secondStep',
+    '身份认证平台登录的第二步 / Second step after the provider',
+    secondStepBody,
+  ),
+  '/api/passkeys/options': send(
+    'passkeyOptions',
+    '通行密钥登录的参数 / What a browser is asked for',
+    passkeyOptionsBody,
+  ),
+  '/api/passkeys/session': send('signInWithPasskey', '用通行密钥登录 / Sign in with a passkey', passkeySignInBody),
   '/api/links/open': send('openLink', '查看一次性链接 / What a link is for', linkBody),
   '/api/links/redeem': send('redeemLink', '使用一次性链接 / Use a link', redeemBody),
   ...Object.fromEntries(
@@ -335,9 +355,18 @@ const fixedPaths: Record<string, JsonSchema> = {
       summary: '作出审批决定 / Decide an approval',
       parameters: [idInPath],
       requestBody: { required: true, content: { 'application/json': { schema: bare(decisionBody, 'input') } } },
-      responses: { 200: json('已办结 / Decided', { type: 'object' }), ...problems },
+      responses: {
+        200: json('已办结 / Decided', { type: 'object' }),
+        202: json('已受理，后台执行 / Taken on as a job', { type: 'object' }),
+        ...problems,
+      },
     },
   },
+  '/api/audit/restore': send(
+    'acceptRestore',
+    '确认数据已恢复到较早状态 / Accept that the store was put back to an earlier state',
+    restoreBody,
+  ),
   '/api/runs/{id}/erasure': {
     post: {
       operationId: 'eraseRun',

@@ -8,6 +8,7 @@ import { actorOfRequest } from './actor-of-request.ts';
 import { addAudit } from './audit-routes.ts';
 import { approvalQuery, decisionBody, idParameter, parsePart, runQuery } from './api.ts';
 import type { Base } from './base.ts';
+import { bodyLimits } from './body-limits.ts';
 import { serverError } from './errors.ts';
 import type { Metrics } from './metrics.ts';
 import { addJobRoutes, keyOf, prefersAsync, sendAccepted } from './job-routes.ts';
@@ -58,12 +59,30 @@ function addOperations(server: FastifyInstance, { base, telemetry }: RouteParts)
       return sendAccepted(reply, await base.jobs.submit({ ...call, idempotencyKey: keyOf(request) }));
     return send(reply, await base.kernel.execute({ ...call, signal: signalOf(reply) }));
   };
-  const config = { access: 'by-operation' } as const;
-  server.post<{ Params: OperationParams }>('/api/operations/:domain/:pack/:operation', { config }, (request, reply) => {
+  const options = {
+    config: { access: 'by-operation' },
+    bodyLimit: bodyLimits.operation,
+    onRequest: async (request: FastifyRequest<{ Params: OperationParams }>) => refuseLongBody(base, request),
+  } as const;
+  server.post<{ Params: OperationParams }>('/api/operations/:domain/:pack/:operation', options, (request, reply) => {
     if (!telemetry) return answer(request, reply);
     const name = `POST ${request.routeOptions.url ?? ''}`;
     return telemetry.inRequest(name, request.headers, () => answer(request, reply));
   });
+}
+
+/** What is longer than its operation takes is refused before it is read. */
+function refuseLongBody({ kernel }: Base, { headers, params }: FastifyRequest<{ Params: OperationParams }>): void {
+  const bytes = Number(headers['content-length'] ?? 0);
+  if (bytes <= bodyLimits.others || bytes > bodyLimits.operation) return;
+  const id = `${params.domain}/${params.pack}/${params.operation}`;
+  const entry = kernel
+    .packs()
+    .flatMap(({ operations }) => operations)
+    .find((one) => one.id === id);
+  if (!entry) throw serverError('HTTP_BODY_TOO_LARGE', { limit: bodyLimits.others });
+  const limit = kernel.describe(entry).limits.inputBytes;
+  if (bytes > limit) throw kernelError('KERNEL_INPUT_TOO_LARGE', { operation: id, bytes, limit });
 }
 
 /** Fires when the caller goes away before the answer was sent. */
@@ -179,8 +198,10 @@ function addApprovals(server: FastifyInstance, { base }: RouteParts): void {
       const actor = await actorOfRequest(request, base.access);
       const approval = parsePart(idParameter, request.params.id, wrongRequest);
       const body = parsePart(decisionBody, request.body, wrongRequest);
-      const outcome = await base.kernel.decide({ approval, ...body, actor });
-      return outcome.state === 'rejected' ? reply.send({ approval: outcome.approval }) : send(reply, outcome);
+      const decision = { approval, ...body, actor };
+      const outcome = await (prefersAsync(request) ? base.jobs.decide(decision) : base.kernel.decide(decision));
+      if (outcome.state === 'rejected') return reply.send({ approval: outcome.approval });
+      return outcome.state === 'queued' ? sendAccepted(reply, outcome) : send(reply, outcome);
     },
   );
 }

@@ -269,6 +269,7 @@ test('traces leave by the standard OpenTelemetry variables, one span for the req
       `import { readConfig, startServer } from '@yuzhi/server';
        const server = await startServer(readConfig(process.env));
        await fetch(server.address + '/api/operations/${fixture}/echo', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"text":"x"}' });
+       await fetch(server.address + '/mcp', { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' }, body: '{"jsonrpc":"2.0","id":1,"method":"ping"}' });
        await server.close();`,
     ],
     {
@@ -289,5 +290,5 @@ test('traces leave by the standard OpenTelemetry variables, one span for the req
   collector.close();
   assert.equal(code, 0);
   const text = received.join('');
-  assert.ok(text.includes(`${fixture}/echo`) && text.includes('POST /api/operations/'));
+  for (const span of [`${fixture}/echo`, 'POST /api/operations/', 'POST /mcp']) assert.ok(text.includes(span), span);
 });

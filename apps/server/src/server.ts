@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import fastifyStatic from '@fastify/static';
 import { mcpServerFor } from '@yuzhi/agents';
 import type { McpServerFor } from '@yuzhi/agents';
 import type { RunEvent } from '@yuzhi/kernel';
@@ -13,7 +12,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerBrokenRequest } from './answer-broken-request.ts';
 import { migrations, openBase } from './base.ts';
 import type { Base, BaseOptions } from './base.ts';
+import { bodyLimits } from './body-limits.ts';
 import { closeUnusedConnections } from './close-unused-connections.ts';
+import { addConsole } from './console-files.ts';
 import { isHttps, projectRoot } from './config.ts';
 import type { Config } from './config.ts';
 import { serverError } from './errors.ts';
@@ -41,21 +42,6 @@ export interface RunningServer extends AsyncDisposable {
   /** Takes no new connection, lets what runs end, closes the base. */
   close(): Promise<void>;
 }
-
-/** The largest body that any operation may ask for. Each operation's own limit is lower by default. */
-const bodyLimit = 64 * 1024 * 1024;
-
-/** The page needs nothing from elsewhere and runs nothing inline. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
 
 export interface ServerOptions {
   /** What answers at `/mcp` in place of the operations: judges of the protocol bring tools of their own. */
@@ -86,9 +72,11 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     addMcp(server, {
       access,
       serverFor: options.mcpServerFor ?? mcpServerFor({ kernel, access, version: parts.version }),
-      bodyLimit,
+      bodyLimit: bodyLimits.operation,
+      telemetry,
     });
-    addPage(server);
+    addConsole(server);
+    refusePackedBodies(server);
     addHeaders(server, config);
     addAnswersToErrors(server, metrics);
     const address = await listen(server, config);
@@ -108,9 +96,10 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   }
 }
 
-function makeServer({ logLevel }: Config): FastifyInstance {
+function makeServer({ logLevel, proxies }: Config): FastifyInstance {
   const server = Fastify({
-    bodyLimit,
+    bodyLimit: bodyLimits.others,
+    trustProxy: proxies.length === 0 ? false : [...proxies],
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     // Who asks under no name is told so like who asks under a wrong one.
     http: { requireHostHeader: false },
@@ -140,21 +129,11 @@ function logOf(server: FastifyInstance): NonNullable<BaseOptions['log']> {
   };
 }
 
-function addPage(server: FastifyInstance): void {
-  server.register(async (scope) => {
-    scope.addHook('onRoute', (route) => {
-      route.config = { ...route.config, access: 'page' };
-    });
-    await scope.register(fastifyStatic, {
-      root: path.join(import.meta.dirname, '..', 'page'),
-      wildcard: false,
-      globIgnore: ['**/*.test.js', '**/*.test.ts'],
-      cacheControl: false,
-      setHeaders(reply) {
-        reply.header('content-security-policy', contentSecurityPolicy);
-        reply.header('cache-control', 'no-cache');
-      },
-    });
+/** A body comes as it is: what is packed could be anything when it is unpacked. */
+function refusePackedBodies(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request) => {
+    const encoding = request.headers['content-encoding'] ?? 'identity';
+    if (encoding.toLowerCase() !== 'identity') throw serverError('HTTP_MEDIA_TYPE_WRONG');
   });
 }
 
@@ -184,10 +163,15 @@ function addAnswersToErrors(server: FastifyInstance, metrics: Metrics): void {
 }
 
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const failure = asYuzhiError(error, { id: request.id, bodyLimit });
+  const failure = asYuzhiError(error, {
+    id: request.id,
+    bodyLimit: request.routeOptions?.bodyLimit ?? bodyLimits.others,
+  });
   if (failure.code === 'HTTP_BROKEN') request.log.error({ err: error }, 'The server broke');
   const problem = problemOf(failure, languageOf(request.headers['accept-language']));
   addRunId(reply, error);
+  const { seconds, minutes } = failure.details as { seconds?: number; minutes?: number };
+  if (problem.status === 429) reply.header('retry-after', seconds ?? (minutes ?? 1) * 60);
   return reply.code(problem.status).type('application/problem+json').send(problem);
 }
 

@@ -2,6 +2,8 @@ import type { Text } from '@yuzhi/sdk';
 import type { Store } from '@yuzhi/store';
 import type { Audit } from './audit/audit.ts';
 import type { WorkSource } from './handover/work-source.ts';
+import type { SecretBox } from './secrets/secret-box.ts';
+import type { RelyingParty } from './sign-in/relying-party.ts';
 import type { Units } from './units/units.ts';
 
 /** What everything in this capability shares. */
@@ -9,6 +11,8 @@ export interface AccessParts {
   readonly store: Store;
   readonly units: Units;
   readonly audit: Audit;
+  readonly secrets: SecretBox;
+  readonly relyingParty: RelyingParty;
   /** The unit that owns an operation, by its id, as the pack's manifest says; `null` when nobody is named. */
   readonly ownerOf: (operation: string) => OwnedResource | null;
   /** Kinds of work that people leave behind. */

@@ -1,4 +1,5 @@
 import type { Actor } from '@yuzhi/sdk';
+import { inTransaction } from '@yuzhi/store';
 import type { Store } from '@yuzhi/store';
 import type pg from 'pg';
 import type { AccessParts, NoticeWays, OwnedResource } from './access-parts.ts';
@@ -13,15 +14,22 @@ import { Keys } from './keys/keys.ts';
 import { Notices } from './notices/notices.ts';
 import { decide, reachesOf, whoAskedFirst } from './policy/decide.ts';
 import type { Decision, Question } from './policy/decide.ts';
+import { actions } from './policy/actions.ts';
 import type { Action } from './policy/actions.ts';
 import { loadStanding } from './policy/load-standing.ts';
 import type { Moment } from './policy/load-standing.ts';
 import type { Reach } from './policy/policy.ts';
 import { noStanding } from './policy/standing.ts';
 import type { Standing } from './policy/standing.ts';
+import { SecretBox } from './secrets/secret-box.ts';
+import { sealSeeds } from './secrets/seal-seeds.ts';
+import { relyingPartyOf } from './sign-in/relying-party.ts';
+import { Federation } from './sign-in/federation.ts';
+import { RateLimiter } from './limits/rate-limiter.ts';
+import { IdentityProvider } from './sign-in/identity-provider.ts';
+import type { IdentityProviderConfig } from './sign-in/identity-provider.ts';
 import { SignIn } from './sign-in/sign-in.ts';
 import { Units } from './units/units.ts';
-import { inTransaction } from './in-transaction.ts';
 import { ownSources } from './handover/own-sources.ts';
 import type { WorkSource } from './handover/work-source.ts';
 import { inboxOf } from './inbox/inbox.ts';
@@ -34,6 +42,14 @@ export const accessMigrations: URL = new URL('../migrations/', import.meta.url);
 export interface AccessOptions {
   /** The audit trail of this base. Default: one whose key lasts as long as the process, which is not sealed by itself. */
   readonly audit?: Audit;
+  /** What keeps seeds of one-time codes sealed. Default: one whose key lasts as long as the process. */
+  readonly secrets?: SecretBox;
+  /** Where people reach this base, which passkeys are made for; `null` and by default on its own machine alone. */
+  readonly publicUrl?: string | null;
+  /** A city's own identity provider. */
+  readonly identityProvider?: IdentityProviderConfig | null;
+  /** Runs, and changes, that one actor may ask for in a minute. Default 0: no limit. */
+  readonly requestsPerMinute?: number;
   readonly now?: () => Date;
   /** By which ways notices leave. Default: by none. */
   readonly noticeWays?: NoticeWays;
@@ -68,6 +84,8 @@ export interface Access {
   spend(decision: Allowed, by: { readonly actor: Actor; readonly run: string }, within?: pg.ClientBase): Promise<void>;
   /** Decides many questions of one actor at one moment. */
   judge(actor: Actor): Promise<(question: Omit<Question, 'actor'>) => Decision>;
+  /** What an actor may do at all, on something. What they may not is not shown to them; each call decides for itself. */
+  mayDo(actor: Actor): Promise<readonly Action[]>;
   /** The person who is an actor or owns the key that is one; `null` for nobody in particular. */
   personOf(actor: Actor): Promise<string | null>;
   /** How far an actor sees into a list. @throws YuzhiError ACCESS_DENIED for not at all */
@@ -79,12 +97,18 @@ export interface Access {
   readonly approvals: Approvals;
   readonly audit: Audit;
   readonly signIn: SignIn;
+  /** Signing in by a city's own identity provider. */
+  readonly federation: Federation;
+  /** How much one actor or address may ask for. */
+  readonly limits: RateLimiter;
   readonly keys: Keys;
   readonly notices: Notices;
   /** Adds the units of the city profile that are not there yet. */
   seedUnits(units: readonly Unit[]): Promise<void>;
   /** Adds a kind of work that people leave behind when they go. */
   addWork(source: WorkSource): void;
+  /** Seals the seeds of one-time codes that are not sealed with the newest key. Returns how many. */
+  sealSeeds(): Promise<number>;
   /** Tells who owns what grants are given for. */
   knowOwners(ownerOf: (operation: string) => OwnedResource | null): void;
   /** Writes down something that matters to security and is no call of its own. */
@@ -101,6 +125,8 @@ class StoreAccess implements Access {
   readonly approvals: Approvals;
   readonly audit: Audit;
   readonly signIn: SignIn;
+  readonly federation: Federation;
+  readonly limits: RateLimiter;
   readonly keys: Keys;
   readonly notices: Notices;
   readonly #parts: AccessParts;
@@ -111,7 +137,7 @@ class StoreAccess implements Access {
 
   constructor(store: Store, options: AccessOptions) {
     const { now = () => new Date(), timeZone = 'Asia/Shanghai' } = options;
-    const { audit = new Audit(store, { now }) } = options;
+    const { audit = new Audit(store, { now }), secrets = SecretBox.inMemory(), publicUrl = null } = options;
     this.audit = audit;
     this.#moment = () => {
       const at = now();
@@ -123,12 +149,18 @@ class StoreAccess implements Access {
       store,
       units: new Units(store),
       audit,
+      secrets,
+      relyingParty: relyingPartyOf(publicUrl),
       ownerOf,
       noticeWays: () => noticeWays,
       workSources: () => [...this.#workSources.values()],
     };
     this.approvals = new Approvals(store, audit);
     this.signIn = new SignIn(this.#parts, this.#moment);
+    const { identityProvider = null, requestsPerMinute = 0 } = options;
+    this.limits = new RateLimiter(store, { perMinute: requestsPerMinute, now });
+    const provider = identityProvider && new IdentityProvider(identityProvider);
+    this.federation = new Federation(this.#parts, this.#moment, provider, this.signIn.sessions);
     this.keys = new Keys(store, this.#moment);
     this.notices = new Notices(this.#parts, this.#moment, timeZone);
   }
@@ -178,6 +210,12 @@ class StoreAccess implements Access {
     return (question) => decide({ ...question, actor }, standing);
   }
 
+  async mayDo(actor: Actor): Promise<readonly Action[]> {
+    const standing = await this.#standingOf(actor);
+    const all = Object.keys(actions) as Action[];
+    return all.filter((action) => reachesOf({ actor, action }, standing).size > 0);
+  }
+
   async personOf(actor: Actor): Promise<string | null> {
     const { kind, id } = whoAskedFirst(actor);
     if (kind === 'person') return id;
@@ -221,6 +259,11 @@ class StoreAccess implements Access {
   async seedUnits(units: readonly Unit[]): Promise<void> {
     await inTransaction(this.#parts.store, (client) => this.#parts.units.seed(units, client));
     this.#parts.units.forget();
+  }
+
+  async sealSeeds(): Promise<number> {
+    const { store, secrets } = this.#parts;
+    return inTransaction(store, (client) => sealSeeds(client, secrets));
   }
 
   knowOwners(ownerOf: (operation: string) => OwnedResource | null): void {

@@ -1,5 +1,5 @@
 import type { Actor, Preview } from '@yuzhi/sdk';
-import { translate } from '@yuzhi/store';
+import { inTransaction, translate } from '@yuzhi/store';
 import type { Store } from '@yuzhi/store';
 import type pg from 'pg';
 import { approvalDecisionText, approvalRequestText } from './audit/approval-source.ts';
@@ -7,7 +7,6 @@ import type { Audit } from './audit/audit.ts';
 import type { Entry } from './audit/entry.ts';
 import { payloadSha256 } from './audit/event.ts';
 import { accessError } from './errors.ts';
-import { inTransaction } from './in-transaction.ts';
 import { postNotice } from './notices/post-notice.ts';
 import { personOfActorSql } from './people/person-of-actor-sql.ts';
 import type { Sight } from './access.ts';

@@ -173,6 +173,86 @@ export const accessError = errorsFor({
       en: 'Check the clock of the phone and enter the six digits that it shows now',
     },
   },
+  ACCESS_PASSKEY_WRONG: {
+    kind: 'denied',
+    message: { zh: '通行密钥未通过验证', en: 'Cannot take this passkey: it does not check out' },
+    hint: {
+      zh: '请重试并在 5 分钟内完成；单独使用时须在设备上验证指纹、人脸或 PIN。也可用口令和动态码登录',
+      en: 'Try again within five minutes; used alone it needs a finger, face or PIN on the device. Or use password and code',
+    },
+  },
+  ACCESS_PASSKEYS_TOO_MANY: {
+    kind: 'conflict',
+    message: {
+      zh: '不能再登记通行密钥：已登记过，或已达 {most} 个',
+      en: 'Cannot add this passkey: it is there already, or there are {most}',
+    },
+    hint: { zh: '请先删除不再使用的', en: 'Remove those that are not used any more' },
+  },
+  ACCESS_IDENTITY_OFF: {
+    kind: 'not-found',
+    message: { zh: '未配置身份认证平台', en: 'Cannot sign in that way: no identity provider is configured' },
+    hint: {
+      zh: '请用账号和口令登录，或由系统管理员设置 YUZHI_OIDC_ISSUER',
+      en: 'Use account and password, or have YUZHI_OIDC_ISSUER set by the system administrator',
+    },
+  },
+  ACCESS_IDENTITY_WRONG: {
+    kind: 'denied',
+    message: { zh: '身份认证平台的登录未完成', en: 'Cannot sign in: the identity provider did not vouch for this' },
+    hint: {
+      zh: '请在同一浏览器中重新登录，并在 5 分钟内完成',
+      en: 'Begin again in the same browser and end within five minutes',
+    },
+  },
+  ACCESS_IDENTITY_UNKNOWN: {
+    kind: 'denied',
+    message: {
+      zh: '身份认证平台的该用户不能登录本系统',
+      en: 'Cannot sign in: whom the identity provider named is let in to no account here',
+    },
+    hint: {
+      zh: '请联系安全管理员建立账号；管理员须用本系统的口令或通行密钥登录；初次使用请先用激活链接登录',
+      en: 'Ask the security administrator for an account; administrators sign in with a password or passkey of this base; a new account is activated by its link first',
+    },
+  },
+  ACCESS_IDENTITY_UNAVAILABLE: {
+    kind: 'unavailable',
+    message: { zh: '无法使用身份认证平台：{reason}', en: 'Cannot use the identity provider: {reason}' },
+    hint: {
+      zh: '请稍后再试，或用口令登录；系统管理员请核对 YUZHI_OIDC_ISSUER 和网络',
+      en: 'Try again later or use a password; the system administrator checks YUZHI_OIDC_ISSUER and the network',
+    },
+  },
+  ACCESS_RATE_LIMITED: {
+    kind: 'limited',
+    message: { zh: '请求过于频繁', en: 'Cannot answer now: there were too many requests' },
+    hint: { zh: '请 {seconds} 秒后再试', en: 'Try again in {seconds} seconds' },
+  },
+  ACCESS_KEY_MISSING: {
+    kind: 'conflict',
+    message: {
+      zh: '本机的加密密钥不能解开已保存的动态码种子',
+      en: 'Cannot read a sealed seed: this machine does not hold the key that it was sealed with',
+    },
+    hint: {
+      zh: '请用 YUZHI_SECRET_KEYS 指定同一密钥文件；密钥已丢失的，请安全管理员更换第二因素',
+      en: 'Name the same key file with YUZHI_SECRET_KEYS on every machine; if it is lost have the second factor replaced',
+    },
+  },
+  ACCESS_KEY_FILE_OPEN: {
+    kind: 'denied',
+    message: { zh: '加密密钥文件 {file} 可被他人读取', en: 'Cannot use the key file {file}: others can read it' },
+    hint: { zh: '请运行 chmod 600 {file}', en: 'Run chmod 600 {file}' },
+  },
+  ACCESS_KEY_FILE_WRONG: {
+    kind: 'conflict',
+    message: { zh: '加密密钥文件 {file} 无法使用：{reason}', en: 'Cannot use the key file {file}: {reason}' },
+    hint: {
+      zh: '请从备份恢复该文件；不要删除，否则已保存的第二因素全部失效',
+      en: 'Put the file back from a copy; without it every second factor has to be replaced',
+    },
+  },
   ACCESS_GRANT_USED_UP: {
     kind: 'limited',
     message: { zh: '授权次数已用完或授权已失效', en: 'Cannot run it: the grant is used up or has ended' },

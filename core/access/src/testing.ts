@@ -6,10 +6,11 @@ import type { Access, AccessOptions } from './access.ts';
 import type { RoleId } from './people/roles.ts';
 import { roles } from './people/roles.ts';
 import { codeAt } from './sign-in/one-time-code.ts';
-import type { SignedIn, Visitor } from './sign-in/sign-in.ts';
+import type { SignedIn, Visitor } from './sign-in/begin-session.ts';
 import type { Unit } from './units/unit.ts';
 
 export { codeAt } from './sign-in/one-time-code.ts';
+export { SoftPasskey } from './sign-in/soft-passkey.ts';
 
 export const operator: Actor = { kind: 'operator', id: 'local', unit: null, door: 'cli' };
 export const stranger: Actor = { kind: 'anonymous', id: 'anonymous', unit: null, door: 'http' };

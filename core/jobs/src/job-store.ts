@@ -1,8 +1,8 @@
 import { personOfActorSql, postNotice } from '@yuzhi/access';
 import type { Sight } from '@yuzhi/access';
-import { inTransaction } from '@yuzhi/kernel';
 import type { AcceptedJob, RunState } from '@yuzhi/kernel';
 import type { Actor, Text } from '@yuzhi/sdk';
+import { inTransaction } from '@yuzhi/store';
 import type { Store } from '@yuzhi/store';
 import type pg from 'pg';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Run } from '@yuzhi/kernel';
+import type { Queued, Run } from '@yuzhi/kernel';
 import { aManifest, openTestKernel, operator, packSource, stranger } from '@yuzhi/kernel/testing';
 import type { TestKernel } from '@yuzhi/kernel/testing';
 import { YuzhiError } from '@yuzhi/sdk';
@@ -142,6 +142,31 @@ test('what acts waits for a person as ever, and what is refused leaves no job', 
   assert.equal((await jobs.list(operator, { limit: 500 })).length, before);
 });
 
+test('what acts can be approved without waiting for it: it is done as a job, begun once', async () => {
+  const asked = await jobs.submit({ operation: 'science/jobs/order', input: { text: 'o' }, actor: operator });
+  assert.ok(asked.state === 'waiting');
+  const decision = { approval: asked.approval.id, decision: 'approved', reason: '同意', actor: operator } as const;
+  const taken = await jobs.decide(decision);
+  assert.ok(taken.state === 'queued');
+  const job = await until(taken.runId, isOver);
+  const { approvalId } = await runOf(taken.runId);
+  assert.deepEqual({ state: job.state, approvalId }, { state: 'done', approvalId: asked.approval.id });
+  assert.equal(job.maxAttempts, 1);
+  await assert.rejects(jobs.decide(decision), { code: 'ACCESS_APPROVAL_DECIDED' });
+});
+
+test('a job whose operation acts since it was accepted is refused: nobody has seen what it would do', async () => {
+  const { kernel, store } = world;
+  const request = { operation: 'science/jobs/echo', input: { text: 'later' }, actor: operator };
+  const accepted = await kernel.accept(request, async () => {});
+  assert.ok(accepted.state === 'queued');
+  const { runId } = accepted;
+  await store.pool.query('update runs set operation = $2 where id = $1', [runId, 'science/jobs/order']);
+  const carried = kernel.carryOut({ runId, inputJson: '{"text":"later"}', mayRetry: () => false });
+  await assert.rejects(carried, { code: 'KERNEL_JOB_NEEDS_APPROVAL' });
+  assert.equal((await runOf(runId)).state, 'failed');
+});
+
 test('a plain run is no job', async () => {
   const outcome = await world.kernel.execute({ operation: 'science/jobs/echo', input: { text: 'a' }, actor: operator });
   assert.ok(outcome.state === 'done');
@@ -168,6 +193,12 @@ test('a schedule is checked, listed with its next time in the city’s zone, and
   });
   await jobs.removeSchedule(operator, 'mornings');
   await assert.rejects(jobs.removeSchedule(operator, 'mornings'), { code: 'JOB_SCHEDULE_NOT_FOUND' });
+});
+
+test('a purpose that the database could not keep does not keep a job from being accepted', async () => {
+  const request = { operation: 'science/jobs/echo', input: { text: 'n' }, actor: operator, purpose: '试\0验' };
+  const { runId } = (await jobs.submit(request)) as Queued;
+  assert.equal((await runOf(runId)).purpose, '试验');
 });
 
 test('of several processes that fire schedules one begins the job of each minute', async () => {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Access } from '@yuzhi/access';
-import { kernelError, processesThatLeftJobs, requeueJobsOf } from '@yuzhi/kernel';
-import type { ExecuteRequest, Kernel, Queued, Waiting } from '@yuzhi/kernel';
+import { processesThatLeftJobs, requeueJobsOf } from '@yuzhi/kernel';
+import type { DecideRequest, ExecuteRequest, Kernel, Queued, Rejected, Waiting } from '@yuzhi/kernel';
 import { YuzhiError } from '@yuzhi/sdk';
 import type { Actor, RunLog } from '@yuzhi/sdk';
 import type { Store } from '@yuzhi/store';
@@ -87,6 +87,20 @@ export class Jobs implements AsyncDisposable {
     }
   }
 
+  /**
+   * Decides an approval; what is approved becomes a job. What acts is begun once: after a worker was lost in its midst
+   * nobody knows how far it came, so a person looks before it is done again.
+   */
+  async decide(request: DecideRequest): Promise<Queued | Waiting | Rejected> {
+    const queue = await this.#open();
+    const owner = ownerOf(request.actor);
+    const job = { owner, idempotencyKey: null, maxAttempts: 1, schedule: null, acceptedAt: this.#now() };
+    return this.#options.kernel.decideForLater(request, async (client, accepted) => {
+      await this.#jobs.insert(client, accepted, job);
+      await queue.send({ runId: accepted.runId }, client);
+    });
+  }
+
   /** The job of a run. @throws YuzhiError KERNEL_RUN_NOT_FOUND, JOB_NOT_A_JOB, ACCESS_DENIED */
   async status(actor: Actor, runId: string): Promise<JobLine> {
     const run = await this.#options.kernel.run(actor, runId);
@@ -146,14 +160,7 @@ export class Jobs implements AsyncDisposable {
   ): Promise<Schedule> {
     const { access, kernel } = this.#options;
     await access.require({ actor, action: 'schedule.change', resource: { id: schedule.id } });
-    const { definition } = kernel.operation(schedule.operation);
-    const parsed = await definition.input.safeParseAsync(schedule.input);
-    if (!parsed.success)
-      throw kernelError('KERNEL_INPUT_INVALID', {
-        operation: schedule.operation,
-        count: parsed.error.issues.length,
-        issues: parsed.error.issues.slice(0, 100).map(({ path, message, code }) => ({ path, message, code })),
-      });
+    await kernel.requireInput(schedule.operation, schedule.input);
     const queue = await this.#open();
     const { timeZone } = kernel.city;
     try {

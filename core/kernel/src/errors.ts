@@ -118,6 +118,14 @@ export const kernelError = errorsFor({
     },
     hint: { zh: '请由人员直接提出申请', en: 'A person has to ask for it' },
   },
+  KERNEL_JOB_NEEDS_APPROVAL: {
+    kind: 'denied',
+    message: {
+      zh: '{operation} 更新后需经审批，此前受理的任务未执行',
+      en: 'Cannot carry out the job: {operation} needs an approval since it was accepted',
+    },
+    hint: { zh: '请重新提出申请，经审批后执行', en: 'Ask for it again; it runs once a person has approved it' },
+  },
   KERNEL_CAPABILITY_NOT_ASKED: {
     kind: 'internal',
     message: {

@@ -1,8 +1,8 @@
 import type { Audit } from '@yuzhi/access';
+import { inTransaction } from '@yuzhi/store';
 import type { Store } from '@yuzhi/store';
 import type pg from 'pg';
 import { kernelError } from './errors.ts';
-import { inTransaction } from './in-transaction.ts';
 import { chainEnded } from './run-source.ts';
 
 /** First key of the advisory locks that stand for living processes; the second is the process number. */

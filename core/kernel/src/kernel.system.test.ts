@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { test } from 'node:test';
 import { YuzhiError } from '@yuzhi/sdk';
-import { runIdOf } from './kernel.ts';
 import { aManifest, openTestKernel, operator, packSource, stranger } from './testing.ts';
+import { runIdOf } from './runs-under-way.ts';
 import type { Outcome } from './types.ts';
 
 const id = 'governance/rain-grade';

@@ -3,7 +3,7 @@ import type { YuzhiError, Actor } from '@yuzhi/sdk';
 import type { Execution } from './execution.ts';
 import type { RunRow } from './run-ledger.ts';
 import type { Runner } from './runner.ts';
-import type { ExecuteRequest, RunState } from './types.ts';
+import type { AcceptedJob, ExecuteRequest, RunState } from './types.ts';
 
 /** Payloads above this many characters of JSON are not kept with the run; their digests are. */
 const keptPayload = 1_048_576;
@@ -43,6 +43,11 @@ export function firstRow(runner: Runner, request: ExecuteRequest, run: Prepared,
     job: false,
     attempt: 1,
   };
+}
+
+/** What a job keeps of a run that waits. */
+export function acceptedJob({ entry, jobTimeoutMs }: Runner, { id, inputJson }: Prepared): AcceptedJob {
+  return { runId: id, operation: entry.id, inputJson, timeoutMs: jobTimeoutMs };
 }
 
 /** How a run ended. */

@@ -145,6 +145,19 @@ export interface RunFilter {
   readonly limit?: number;
 }
 
+export interface DecideRequest {
+  readonly approval: string;
+  readonly decision: 'approved' | 'rejected';
+  readonly reason: string;
+  readonly actor: Actor;
+}
+
+/** An approval that was refused. */
+export interface Rejected {
+  readonly state: 'rejected';
+  readonly approval: Approval;
+}
+
 export interface Kernel {
   readonly city: City;
   /** Every folder that was found, failed ones too, by id. */
@@ -152,6 +165,12 @@ export interface Kernel {
   pack(id: string): PackEntry;
   operation(id: string): OperationEntry;
   describe(entry: OperationEntry): OperationDescription;
+  /**
+   * Looks whether an operation is there and would take an input; nothing runs.
+   *
+   * @throws YuzhiError KERNEL_OPERATION_NOT_FOUND, KERNEL_PACK_FAILED, KERNEL_INPUT_INVALID, …_TOO_LARGE, …_TOO_DEEP
+   */
+  requireInput(operation: string, input: unknown): Promise<void>;
   /** Parses, decides, runs, records; the record is durable when the promise resolves. */
   execute(request: ExecuteRequest): Promise<Outcome>;
   /**
@@ -181,12 +200,12 @@ export interface Kernel {
     filter: { readonly state?: ApprovalState; readonly limit?: number },
   ): Promise<readonly Approval[]>;
   /** Approves (and runs) or rejects. A second decision is a conflict. */
-  decide(request: {
-    readonly approval: string;
-    readonly decision: 'approved' | 'rejected';
-    readonly reason: string;
-    readonly actor: Actor;
-  }): Promise<Outcome | { readonly state: 'rejected'; readonly approval: Approval }>;
+  decide(request: DecideRequest): Promise<Outcome | Rejected>;
+  /** The same, but what is approved is taken on as a job; `together` is written in the same transaction. */
+  decideForLater(
+    request: DecideRequest,
+    together: (client: pg.ClientBase, job: AcceptedJob) => Promise<void>,
+  ): Promise<Queued | Waiting | Rejected>;
   /**
    * Erases input and output of a run that has ended, for good; their digests stay, and the erasure becomes a link of the
    * audit trail.

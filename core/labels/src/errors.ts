@@ -15,8 +15,8 @@ export const labelError = errorsFor({
   LABEL_CARRIER_UNWRITABLE: {
     kind: 'invalid-input',
     message: {
-      zh: '无法写入元数据标识：该文件{reasonZh}',
-      en: 'Cannot write a metadata label: the file {reasonEn}',
+      zh: '无法写入标识：该文件{reasonZh}',
+      en: 'Cannot write the label: the file {reasonEn}',
     },
     hint: { zh: '{hintZh}', en: '{hintEn}' },
   },
@@ -29,6 +29,47 @@ export const labelError = errorsFor({
     kind: 'too-large',
     message: { zh: '无法写入标识：{placeZh}放不下', en: 'Cannot write the label: it does not fit into {placeEn}' },
     hint: { zh: '请删减文件中的其他元数据', en: 'Remove other metadata from the file' },
+  },
+  LABEL_PICTURE_TOO_LARGE: {
+    kind: 'too-large',
+    message: {
+      zh: '无法在图片上绘制标识：图片超过 {megapixels} 百万像素，或解压后超过 {mebibytes} MiB',
+      en: 'Cannot draw the label: the picture has more than {megapixels} megapixels or unpacks to more than {mebibytes} MiB',
+    },
+    hint: {
+      zh: '请缩小图片，或用叠加层在制图软件中添加',
+      en: 'Make the picture smaller, or add the overlay in the program that makes it',
+    },
+  },
+  LABEL_WORDS_UNDRAWABLE: {
+    kind: 'invalid-input',
+    message: {
+      zh: '无法绘制标识：标识文字中有未随附字形的字',
+      en: 'Cannot draw the label: its words have a character that no glyph comes with',
+    },
+    hint: {
+      zh: '请用“AI生成”“人工智能生成合成内容”等常用标识文字',
+      en: 'Use the usual words, such as AI生成 or 人工智能生成合成内容',
+    },
+  },
+  LABEL_WORDS_TOO_LONG: {
+    kind: 'invalid-input',
+    message: {
+      zh: '无法绘制标识：文字按规定字高放不进图片',
+      en: 'Cannot draw the label: the words do not fit into the picture at the height that is asked for',
+    },
+    hint: { zh: '请缩短标识文字，或放大图片', en: 'Use fewer words or a larger picture' },
+  },
+  LABEL_CONTRAST_TOO_LOW: {
+    kind: 'invalid-input',
+    message: {
+      zh: '无法绘制标识：图片的调色板或压缩使文字与底色难以分辨',
+      en: 'Cannot draw the label: with the colours or the compression of this picture its text cannot be told from its ground',
+    },
+    hint: {
+      zh: '请以更多颜色或更高质量重新导出图片',
+      en: 'Export the picture with more colours or in a better quality',
+    },
   },
   LABEL_WRITE_UNVERIFIED: {
     kind: 'invalid-input',

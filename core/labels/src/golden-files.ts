@@ -11,6 +11,15 @@ export function goldenFile(name: string): Buffer {
   return readFileSync(path.join(folder, name));
 }
 
+const pictures = path.resolve(import.meta.dirname, '../golden/pictures');
+
+/** For tests: forms of pictures, in `golden/pictures`. */
+export const goldenPictures: readonly string[] = readdirSync(pictures);
+
+export function goldenPicture(name: string): Buffer {
+  return readFileSync(path.join(pictures, name));
+}
+
 /** A made-up label. */
 export const sampleLabel: AigcLabel = {
   Label: '1',

@@ -10,6 +10,7 @@ export type { CodeFault, ProviderCode, ProviderCodeReading } from './provider-co
 export { findVisibleLabel, labelElements } from './visible-label.ts';
 export type { VisibleLabel } from './visible-label.ts';
 export { contentDigest, fileDigest } from './content-digest.ts';
+export { fingerprintDistance, mostSimilarBits, pictureFingerprint } from './picture-fingerprint.ts';
 export { labelError } from './errors.ts';
 export { labelPayload, writableCarriers, writeLabel } from './write-label.ts';
 export type { WrittenLabel } from './write-label.ts';
@@ -30,7 +31,9 @@ export type {
   LabelPosition,
   Modality,
 } from './explicit-rules.ts';
-export { addVisibleLabel, labelledEvents, labelledStream, visibleWords } from './add-visible-label.ts';
+export { addVisibleLabel, visibleCarriers, visibleWords } from './visible/add-visible-label.ts';
+export type { VisibleAddition } from './visible/add-visible-label.ts';
+export { labelledEvents, labelledHtmlStream, labelledStream } from './visible/labelled-stream.ts';
 export { visibleOverlay } from './visible-overlay.ts';
 export type { Overlay } from './visible-overlay.ts';
 export { signatureAlgorithms, signatureParts, signedMessage, signLabel, verifyLabel } from './sign-label.ts';

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { access, constants, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
-import { addVisibleLabel } from './add-visible-label.ts';
-import { goldenFile, goldenNames, sampleLabel } from './golden-files.ts';
+import { addVisibleLabel } from './visible/add-visible-label.ts';
+import { goldenFile, goldenNames, goldenPicture, goldenPictures, sampleLabel } from './golden-files.ts';
 import { signatureParts, signedMessage, signLabel, verifyLabel } from './sign-label.ts';
 import { labelPayload, writeLabel } from './write-label.ts';
 
@@ -29,6 +30,8 @@ const skip = {
   exiftool: await skipWithout('exiftool'),
   ffmpeg: (await skipWithout('ffmpeg')) || (await skipWithout('ffprobe')),
   pdfinfo: await skipWithout('pdfinfo'),
+  pdftotext: (await skipWithout('pdftotext')) || (await skipWithout('pdftoppm')),
+  impress: existsSync('/usr/lib/libreoffice/program/libsdlo.so') ? false : 'LibreOffice Impress is not installed',
   soffice: await skipWithout('soffice'),
   openssl: await skipWithout('openssl'),
 };
@@ -116,7 +119,7 @@ test('pdfinfo reads the label of PDF, and the other entries are still there', { 
 
 test('LibreOffice opens what was written and takes the label along', { skip: skip.soffice }, async () => {
   const docx = path.join(folder, 'visible.docx');
-  await writeFile(docx, writeLabel(addVisibleLabel(goldenFile('plain.docx')), sampleLabel).bytes);
+  await writeFile(docx, writeLabel(addVisibleLabel(goldenFile('plain.docx')).bytes, sampleLabel).bytes);
   const xlsx = await labelled('plain.xlsx');
   const profile = `-env:UserInstallation=file://${folder}/profile`;
   await run('soffice', [profile, '--headless', '--convert-to', 'fodt', '--outdir', folder, docx]);
@@ -127,6 +130,106 @@ test('LibreOffice opens what was written and takes the label along', { skip: ski
     assert.equal(found.replaceAll('&quot;', '"'), labelPayload(sampleLabel), name);
   }
   assert.match(await readFile(path.join(folder, 'visible.fodt'), 'utf8'), /（AI生成）[\s\S]*样例文字/);
+});
+
+const pictures = goldenPictures.filter((name) => !/^(?:animated|arithmetic|cmyk|large)/.test(name));
+const [pictureWidth, pictureHeight] = [170, 148];
+
+/** How FFmpeg keeps the pixels of each picture, so that it converts none: the steps of its planes, bytes of a sample. */
+interface PixelForm {
+  readonly format: string;
+  readonly planes: readonly (readonly [number, number])[];
+  readonly bytes: number;
+}
+
+function pixelForm(name: string): PixelForm {
+  if (name.endsWith('.png')) return { format: 'rgba64le', planes: [[1, 1]], bytes: 8 };
+  if (name.startsWith('grey')) return { format: 'gray', planes: [[1, 1]], bytes: 1 };
+  if (name.startsWith('rgb'))
+    return {
+      format: 'gbrp',
+      planes: [
+        [1, 1],
+        [1, 1],
+        [1, 1],
+      ],
+      bytes: 1,
+    };
+  const [across, down] = name.includes('444') ? [1, 1] : name.includes('422') ? [2, 1] : [2, 2];
+  const format = `yuvj4${across === 1 ? '44' : down === 1 ? '22' : '20'}p`;
+  return {
+    format,
+    planes: [
+      [1, 1],
+      [across, down],
+      [across, down],
+    ],
+    bytes: 1,
+  };
+}
+
+async function samplesOf(file: string, format: string): Promise<Buffer> {
+  const options = ['-v', 'error', '-noautorotate', '-i', file, '-f', 'rawvideo', '-pix_fmt', format, '-'];
+  const { stdout } = await run('ffmpeg', options, { encoding: 'buffer', maxBuffer: 64 * 1024 * 1024 });
+  return stdout;
+}
+
+test('FFmpeg sees the label that was drawn, and every other sample as before', { skip: skip.ffmpeg }, async () => {
+  for (const name of pictures) {
+    const [before, after] = [path.join(folder, `undrawn-${name}`), path.join(folder, `drawn-${name}`)];
+    const { bytes, drawn } = addVisibleLabel(goldenPicture(name), name, 'AI生成');
+    assert.ok(drawn !== null);
+    await Promise.all([writeFile(before, goldenPicture(name)), writeFile(after, bytes)]);
+    const form = pixelForm(name);
+    const [was, is] = await Promise.all([samplesOf(before, form.format), samplesOf(after, form.format)]);
+    assert.equal(is.length, was.length, name);
+    const { x, y, width, height } = drawn.area;
+    const levels = new Set<number>();
+    let at = 0;
+    for (const [index, [across, down]] of form.planes.entries())
+      for (let row = 0; row < Math.ceil(pictureHeight / down); row += 1)
+        for (let column = 0; column < Math.ceil(pictureWidth / across); column += 1, at += form.bytes) {
+          const [pixelX, pixelY] = [column * across, row * down];
+          const isUnder = pixelX >= x && pixelX < x + width && pixelY >= y && pixelY < y + height;
+          const isSame = was.subarray(at, at + form.bytes).equals(is.subarray(at, at + form.bytes));
+          assert.ok(isUnder || isSame, `${name}: plane ${index}, ${pixelX}, ${pixelY}`);
+          if (isUnder && index === 0) levels.add(is[at + (form.bytes === 8 ? 1 : 0)] ?? 0);
+        }
+    assert.equal(at, was.length, name);
+    assert.ok(Math.min(...levels) < 40 && Math.max(...levels) > 215, `${name}: dark and light`);
+  }
+});
+
+test('poppler finds the prompt at the head of the first page, and draws it', { skip: skip.pdftotext }, async () => {
+  for (const name of named(/\.pdf$/)) {
+    const file = path.join(folder, `visible-${name}`);
+    await writeFile(file, writeLabel(addVisibleLabel(goldenFile(name)).bytes, sampleLabel).bytes);
+    const { stdout, stderr } = await run('pdftotext', [file, '-']);
+    assert.match(stdout, /^（AI生成）\s+sample/, name);
+    const page = await run('pdftoppm', ['-r', '72', '-gray', file], {
+      encoding: 'buffer',
+      maxBuffer: 16 * 1024 * 1024,
+    });
+    assert.equal(stderr + page.stderr.toString(), '', name);
+    const [, width = '0'] = /^P5\s+(\d+)/.exec(page.stdout.toString('latin1', 0, 40)) ?? [];
+    const rows = page.stdout.subarray(-Number(width) * 842).subarray(0, Number(width) * 40);
+    assert.ok(rows.filter((level) => level < 80).length > 100, `${name}: ink at the head`);
+  }
+});
+
+test('LibreOffice shows the prompt of a sheet and of a slide', { skip: skip.soffice || skip.impress }, async () => {
+  const profile = `-env:UserInstallation=file://${folder}/profile-visible`;
+  for (const [name, form, shown] of [
+    ['plain.xlsx', 'fods', /<table:table-cell[^>]*>（AI生成）<\/table:table-cell>/],
+    ['plain.pptx', 'fodp', /<draw:page .*sample.*（AI生成）/],
+  ] as const) {
+    const file = path.join(folder, `visible-${name}`);
+    await writeFile(file, addVisibleLabel(goldenFile(name)).bytes);
+    await run('soffice', [profile, '--headless', '--convert-to', form, '--outdir', folder, file]);
+    const text = await readFile(file.replace(/[^.]+$/, form), 'utf8');
+    // Runs of one script each, with line breaks between.
+    assert.match(text.replaceAll(/<\/?text:[^>]*>|\n\s*/g, ''), shown, name);
+  }
 });
 
 test('OpenSSL verifies our SM2 signature, and we verify its own', { skip: skip.openssl }, async () => {

@@ -29,6 +29,15 @@ test('readLabel() reads the labels that FFmpeg wrote', () => {
   }
 });
 
+test('readLabel() reads the labels that exiftool wrote into HEIC and AVIF', () => {
+  for (const name of ['other-tool.heic', 'other-tool.avif']) {
+    const { verdict, carrier, copies } = readLabel(goldenFile(name), name);
+    assert.deepEqual([name, verdict, carrier, copies.length], [name, 'compliant', 'heif', 1]);
+    assert.equal(copies[0]?.place, 'xmp');
+    assert.deepEqual({ ...copies[0]?.fields }, sampleLabel);
+  }
+});
+
 test('readLabel() finds nothing in files that have no label', () => {
   const plain = goldenNames.filter((name) => !name.startsWith('other-tool'));
   assert.ok(plain.length > 15);

@@ -16,7 +16,7 @@ function fileOf(name: string): Buffer {
 }
 
 const writable = [
-  ...goldenNames.filter((name) => /\.(?:png|jpg|gif|webp|wav|mp3|mp4|mov|docx|xlsx|pdf)$/.test(name)),
+  ...goldenNames.filter((name) => /\.(?:png|jpg|gif|webp|wav|mp3|mp4|mov|docx|xlsx|pptx|pdf)$/.test(name)),
   'note.md',
 ];
 
@@ -107,7 +107,13 @@ test('writeLabel() brings back any label that keeps the rules, in any kind of fi
 });
 
 test('writeLabel() refuses other kinds of file and says why', () => {
-  for (const name of ['plain.avi', 'plain.tiff', ...['mkv', 'flv', 'flac', 'ogg'].map((one) => `other-tool.${one}`)])
+  for (const name of [
+    'plain.avi',
+    'plain.tiff',
+    'plain.heic',
+    'plain.avif',
+    ...['mkv', 'flv', 'flac', 'ogg'].map((one) => `other-tool.${one}`),
+  ])
     assert.match(refusal(goldenFile(name), name), /^LABEL_CARRIER_UNWRITABLE: .*(reads and does not write|AVI)/);
   assert.match(refusal(Buffer.from('text'), 'a.txt'), /no place for metadata/);
   assert.match(refusal(Buffer.from([0, 1, 2]), 'a.bin'), /not known/);
@@ -160,7 +166,12 @@ function contentRun(data: Buffer, name: string): Buffer {
   if (extension === '.pdf') return after('stream', 8, 300);
   if (extension === '.md') return Buffer.from('title: 样例 # 说明\n');
   // Packed bytes of the part that holds the words or the cells.
-  return after(extension === '.docx' ? 'word/document.xml' : 'xl/worksheets/sheet1.xml', 24, 200);
+  const parts: Readonly<Record<string, string>> = {
+    '.docx': 'word/document.xml',
+    '.xlsx': 'xl/worksheets/sheet1.xml',
+    '.pptx': 'ppt/slides/slide1.xml',
+  };
+  return after(parts[extension] ?? '', 24, 200);
 }
 
 /** The image data, which also have to expand. */

@@ -2,8 +2,6 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -11,6 +9,7 @@ import type { Binaries } from './binaries.ts';
 import { findBinaries } from './binaries.ts';
 import { handOver, prepareFolder, serviceUid } from './data-folder.ts';
 import { storeError } from './errors.ts';
+import { freePort } from './free-port.ts';
 import { belongsToOther, hasForeignPid, isAlive, orphansOf, readPostmaster } from './postmaster.ts';
 
 /** How to reach a server. */
@@ -238,14 +237,6 @@ async function isLastToLeave(client: pg.Client): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function readFrom(file: string, offset: number): string {

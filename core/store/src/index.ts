@@ -15,6 +15,7 @@ export { backupsIn, verifyBackup } from './backup/verify-backup.ts';
 export type { Backup } from './backup/write-backup.ts';
 export { defaultDataFolder } from './data-folder.ts';
 export { storeError } from './errors.ts';
+export { inTransaction } from './in-transaction.ts';
 export { makeFolders } from './make-folders.ts';
 export { migrateBack } from './migrate-back.ts';
 export type { MigrationState } from './migrations.ts';

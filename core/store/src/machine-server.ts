@@ -3,11 +3,10 @@ import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { handOver, serviceUid } from './data-folder.ts';
+import { freePort } from './free-port.ts';
 import { readPostmaster } from './postmaster.ts';
 
 /** A PostgreSQL server that is not the built-in one. */
@@ -83,12 +82,4 @@ async function ready(server: ChildProcess, data: string): Promise<void> {
 function asService(): SpawnOptions {
   const user = serviceUid === null ? {} : { uid: serviceUid, gid: serviceUid };
   return { cwd: '/', stdio: 'ignore', env: { LC_ALL: 'C.UTF-8', PATH: '/usr/bin:/bin' }, ...user };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }

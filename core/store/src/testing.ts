@@ -9,6 +9,7 @@ import { readPostmaster } from './postmaster.ts';
 import { openStore } from './store.ts';
 import type { Store, StoreOptions } from './store.ts';
 
+export { freePort } from './free-port.ts';
 export { startMachineServer } from './machine-server.ts';
 export type { MachineServer } from './machine-server.ts';
 

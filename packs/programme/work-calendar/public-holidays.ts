@@ -1,5 +1,5 @@
-import { cite, coded, defineRule, isoDate, label, z } from '@yuzhi/sdk';
-import type { BaseContext, RuleCitation, Rules, RuleVersion } from '@yuzhi/sdk';
+import { cite, coded, defineRule, isoDate, label, ruleCitation, z } from '@yuzhi/sdk';
+import type { BaseContext, RuleCitation, Rules, RuleVersion, View } from '@yuzhi/sdk';
 import type { WorkCalendar } from './algorithms/work-calendar.ts';
 import { calendarError } from './errors.ts';
 
@@ -44,6 +44,17 @@ export const provisional = z.boolean().meta(
     help: { zh: '涉及尚未公布放假安排的年份', en: 'It touches a year whose holidays are not published' },
   }),
 );
+
+const restsOn = { zh: '依据', en: 'Rests on' };
+
+/** The notices that an answer rests on, and how they are seen. */
+export const notices = z.array(ruleCitation).meta(label(restsOn.zh, restsOn.en));
+export const noticesTable: View = {
+  as: 'table',
+  title: restsOn,
+  rows: 'notices.source',
+  columns: ['title', 'number', 'date'],
+};
 
 /** The calendar that the held notices make. */
 export function calendarOf(rules: Rules): WorkCalendar {

@@ -255,7 +255,8 @@ function onTheWire(target: string): string {
 
 /** Whether the bytes can stand as a request target at all (no controls, no spaces, a form that RFC 9112 knows). */
 function isTarget(target: string): boolean {
-  return /^\/[!-~]*$/.test(target);
+  // A path, everything, or a whole address: the parser takes all three.
+  return /^(?:\/[!-~]*|\*|http:\/\/[!-~]+)$/.test(target);
 }
 
 function strangeQueries(): fc.Arbitrary<MalformedCase> {

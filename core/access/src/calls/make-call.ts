@@ -1,8 +1,8 @@
+import { inTransaction } from '@yuzhi/store';
 import type { Actor } from '@yuzhi/sdk';
 import { YuzhiError } from '@yuzhi/sdk';
 import type { AccessParts } from '../access-parts.ts';
 import { accessError } from '../errors.ts';
-import { inTransaction } from '../in-transaction.ts';
 import { decide } from '../policy/decide.ts';
 import type { Decision } from '../policy/decide.ts';
 import { loadStanding } from '../policy/load-standing.ts';

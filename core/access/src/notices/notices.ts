@@ -2,7 +2,7 @@ import { translate } from '@yuzhi/store';
 import type { Text } from '@yuzhi/sdk';
 import type pg from 'pg';
 import type { AccessParts } from '../access-parts.ts';
-import { inTransaction } from '../in-transaction.ts';
+import { inTransaction } from '@yuzhi/store';
 import type { Moment } from '../policy/load-standing.ts';
 import { noticeWords } from './notice-words.ts';
 import type { NoticeWords } from './notice-words.ts';

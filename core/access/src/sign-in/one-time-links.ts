@@ -1,6 +1,8 @@
 import type { Actor } from '@yuzhi/sdk';
 import { Secret } from 'otpauth';
 import type pg from 'pg';
+import { placeOfLink } from '../secrets/seal-seeds.ts';
+import type { SecretBox } from '../secrets/secret-box.ts';
 import { digestOf, newSecret } from './secret-text.ts';
 
 export type LinkKind = 'set-up' | 'invitation' | 'recovery';
@@ -23,12 +25,20 @@ export interface ShownLink {
   readonly expiresAt: string;
 }
 
+export interface LinkMaker {
+  readonly client: pg.ClientBase;
+  readonly secrets: SecretBox;
+  readonly actor: Actor;
+  readonly now: Date;
+}
+
 /** Makes a link that works once. Earlier links of the same person stop working. */
 export async function makeLink(
-  { client, actor, now }: { readonly client: pg.ClientBase; readonly actor: Actor; readonly now: Date },
+  { client, secrets, actor, now }: LinkMaker,
   { kind, person, replacesFactor }: NewLink,
 ): Promise<ShownLink> {
   const secret = newSecret();
+  const digest = digestOf(secret);
   const expiresAt = new Date(now.getTime() + validHours * 3_600_000);
   if (person !== null)
     await client.query('update one_time_links set used_at = $2 where person = $1 and used_at is null', [person, now]);
@@ -36,11 +46,11 @@ export async function makeLink(
     `insert into one_time_links (digest, kind, person, replaces_factor, secret, made_by, made_at, expires_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
-      digestOf(secret),
+      digest,
       kind,
       person,
       replacesFactor,
-      new Secret({ size: 20 }).base32,
+      await secrets.seal(new Secret({ size: 20 }).base32, placeOfLink(digest)),
       JSON.stringify(actor),
       now,
       expiresAt,

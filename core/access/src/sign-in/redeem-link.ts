@@ -1,11 +1,14 @@
 import type { Actor } from '@yuzhi/sdk';
+import { inTransaction } from '@yuzhi/store';
 import type pg from 'pg';
 import type { AccessParts } from '../access-parts.ts';
 import { accessError } from '../errors.ts';
-import { inTransaction } from '../in-transaction.ts';
 import { addPerson, giveRole, hasSecurityAdministrator } from '../people/people.ts';
 import type { Moment } from '../policy/load-standing.ts';
 import type { LinkKind } from './one-time-links.ts';
+import { qrSvg } from './qr-svg.ts';
+import { openSeed, placeOfCode, placeOfLink } from '../secrets/seal-seeds.ts';
+import type { SecretBox } from '../secrets/secret-box.ts';
 import { enrolmentUri, stepOfCode } from './one-time-code.ts';
 import { hashPassword } from './password-hash.ts';
 import { checkPassword } from './password-rules.ts';
@@ -21,6 +24,8 @@ export interface OpenedLink {
   readonly secret: string | null;
   /** Address for the authenticator; for a set-up without the account, which is still to be chosen. */
   readonly uri: string | null;
+  /** The same address as a QR code: an SVG picture, to be shown by `<img>`. */
+  readonly qr: string | null;
 }
 
 export interface Redemption {
@@ -41,20 +46,17 @@ interface Row {
   readonly secret: string;
 }
 
-export async function openLink(client: Pick<pg.ClientBase, 'query'>, token: string, now: Date): Promise<OpenedLink> {
-  const { kind, account, name, replacesFactor, secret } = await linkOf(client, token, now, '');
-  return {
-    kind,
-    account,
-    name,
-    secret: replacesFactor ? secret : null,
-    uri: replacesFactor ? enrolmentUri(secret, account ?? '') : null,
-  };
+export async function openLink({ store, secrets }: AccessParts, token: string, now: Date): Promise<OpenedLink> {
+  const { kind, account, name, replacesFactor, secret } = await linkOf(store.pool, token, now, '');
+  if (!replacesFactor) return { kind, account, name, secret: null, uri: null, qr: null };
+  const seed = await openSeed(secrets, secret, placeOfLink(digestOf(token)));
+  const uri = enrolmentUri(seed, account ?? '');
+  return { kind, account, name, secret: seed, uri, qr: await qrSvg(uri) };
 }
 
 /** Does all that a link is for in one transaction; the link is used up only if all of it is done. */
 export async function redeemLink<T>(
-  { store }: AccessParts,
+  { store, secrets }: AccessParts,
   redemption: Redemption,
   moment: Moment,
   then: (client: pg.ClientBase, person: string) => Promise<T>,
@@ -68,7 +70,7 @@ export async function redeemLink<T>(
   return inTransaction(store, async (client) => {
     const link = await linkOf(client, redemption.token, moment.now, 'for update of one_time_links');
     const person = link.person ?? (await firstAdministrator(client, account, redemption.name ?? '', moment));
-    await keepFactor(client, { ...link, person }, redemption.code, moment.now);
+    await keepFactor({ client, secrets, now: moment.now }, { ...link, person }, redemption);
     await client.query(
       `insert into passwords (person, hash, changed_at) values ($1, $2, $3)
        on conflict (person) do update set hash = excluded.hash, changed_at = excluded.changed_at`,
@@ -122,32 +124,54 @@ async function firstAdministrator(
   return id;
 }
 
+interface Keeping {
+  readonly client: pg.ClientBase;
+  readonly secrets: SecretBox;
+  readonly now: Date;
+}
+
+type OwnedLink = Row & { readonly person: string };
+
 /** Takes the new seed once a code of it was shown, or asks for a code of the one that stays. */
-async function keepFactor(
-  client: pg.ClientBase,
-  link: Row & { readonly person: string },
-  code: string,
-  now: Date,
-): Promise<void> {
-  if (link.replacesFactor) {
-    const step = stepOfCode(link.secret, code, now);
-    if (step === null) throw accessError('ACCESS_CODE_WRONG');
-    await client.query(
-      `insert into one_time_codes (person, secret, confirmed_at, last_step) values ($1, $2, $3, $4)
-       on conflict (person) do update set secret = excluded.secret, confirmed_at = excluded.confirmed_at,
-         last_step = excluded.last_step`,
-      [link.person, link.secret, now, step],
-    );
-    return;
-  }
+async function keepFactor(keeping: Keeping, link: OwnedLink, redemption: Redemption): Promise<void> {
+  const isKept = await (link.replacesFactor
+    ? replaceFactor(keeping, link, redemption)
+    : useFactor(keeping, link, redemption));
+  if (!isKept) throw accessError('ACCESS_CODE_WRONG');
+}
+
+/** Whoever lost the authenticator may have lost the passkeys with it: they go too. */
+async function replaceFactor(
+  { client, secrets, now }: Keeping,
+  { person, secret }: OwnedLink,
+  { token, code }: Redemption,
+): Promise<boolean> {
+  const seed = await openSeed(secrets, secret, placeOfLink(digestOf(token)));
+  const step = stepOfCode(seed, code, now);
+  if (step === null) return false;
+  await client.query(
+    `insert into one_time_codes (person, secret, confirmed_at, last_step) values ($1, $2, $3, $4)
+     on conflict (person) do update set secret = excluded.secret, confirmed_at = excluded.confirmed_at,
+       last_step = excluded.last_step`,
+    [person, await secrets.seal(seed, placeOfCode(person)), now, step],
+  );
+  await client.query('delete from passkeys where person = $1', [person]);
+  return true;
+}
+
+async function useFactor(
+  { client, secrets, now }: Keeping,
+  { person }: OwnedLink,
+  { code }: Redemption,
+): Promise<boolean> {
   const { rows } = await client.query<{ secret: string }>('select secret from one_time_codes where person = $1', [
-    link.person,
+    person,
   ]);
-  const step = rows[0] ? stepOfCode(rows[0].secret, code, now) : null;
-  if (step === null) throw accessError('ACCESS_CODE_WRONG');
+  const step = rows[0] ? stepOfCode(await openSeed(secrets, rows[0].secret, placeOfCode(person)), code, now) : null;
+  if (step === null) return false;
   const { rowCount } = await client.query(
     'update one_time_codes set last_step = $2 where person = $1 and last_step < $2',
-    [link.person, step],
+    [person, step],
   );
-  if (rowCount !== 1) throw accessError('ACCESS_CODE_WRONG');
+  return rowCount === 1;
 }

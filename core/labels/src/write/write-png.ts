@@ -1,4 +1,3 @@
-import { crc32 } from 'node:zlib';
 import type { Bytes } from '../bytes.ts';
 import { pngChunks, pngSignature } from '../containers/png-chunks.ts';
 import type { PngChunk } from '../containers/png-chunks.ts';
@@ -6,6 +5,7 @@ import { pngText, xmpKeyword } from '../containers/read-png.ts';
 import type { Scan } from '../scan.ts';
 import { newXmp } from '../xml/xmp.ts';
 import { withoutExifLabels } from './blank-exif.ts';
+import { pngChunk } from './png-chunk.ts';
 import { Refused } from './refused.ts';
 import { xmpDataWith } from './xmp-with.ts';
 
@@ -38,13 +38,4 @@ function rewritten(bytes: Bytes, chunk: PngChunk, payload: string | null, scan: 
 /** Keyword, no compression, no language, no translated keyword, text. */
 function xmpChunk(packet: Buffer): Buffer {
   return pngChunk('iTXt', Buffer.concat([Buffer.from(`${xmpKeyword}\0\0\0\0\0`, 'latin1'), packet]));
-}
-
-function pngChunk(type: string, data: Buffer): Buffer {
-  const out = Buffer.alloc(12 + data.length);
-  out.writeUInt32BE(data.length, 0);
-  out.write(type, 4, 'latin1');
-  data.copy(out, 8);
-  out.writeUInt32BE(crc32(out.subarray(4, 8 + data.length)), 8 + data.length);
-  return out;
 }

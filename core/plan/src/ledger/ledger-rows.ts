@@ -132,7 +132,10 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/^no clause with a duty was found$/, '没有找到任务条款'],
   [/^no item with a duty was found$/, '没有找到任务条款'],
   [/^no year is printed: (.*)$/, '目标年份未载明：$1'],
-  [/^a second document seems to begin here$/, '此处似为另一份文件的开头'],
+  [
+    /^a second document begins here; it was not read, submit it on its own$/,
+    '此处起为另一份文件，未予读取，请单独提交',
+  ],
 ];
 
 const fields: Readonly<Record<string, string>> = {

@@ -1,10 +1,12 @@
-import { defineOperation, isoDate, label, ruleCitation, z } from '@yuzhi/sdk';
+import { defineOperation, isoDate, label, z } from '@yuzhi/sdk';
 import { addWorkDays } from '../algorithms/work-calendar.ts';
 import {
   calendarOf,
   day,
   markProvisional,
+  notices,
   noticesFor,
+  noticesTable,
   provisional,
   reasons,
   refuseBeforeFirst,
@@ -39,7 +41,7 @@ const output = z.object({
       }),
     )
     .meta(label('其间休息日', 'Free days on the way')),
-  notices: z.array(ruleCitation).meta(label('依据', 'Rests on')),
+  notices,
 });
 
 export const add = defineOperation({
@@ -55,12 +57,7 @@ export const add = defineOperation({
     { as: 'figure', title: { zh: '截止日期', en: 'Due' }, value: 'due' },
     { as: 'figure', title: { zh: '星期', en: 'Day of the week' }, value: 'weekday' },
     { as: 'table', title: { zh: '其间休息日', en: 'Free days on the way' }, rows: 'freeDays' },
-    {
-      as: 'table',
-      title: { zh: '依据', en: 'Rests on' },
-      rows: 'notices.source',
-      columns: ['title', 'number', 'date'],
-    },
+    noticesTable,
   ],
   examples: [
     {

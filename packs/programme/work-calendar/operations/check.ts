@@ -1,10 +1,12 @@
-import { defineOperation, label, ruleCitation, z } from '@yuzhi/sdk';
+import { defineOperation, label, z } from '@yuzhi/sdk';
 import { lookAt } from '../algorithms/work-calendar.ts';
 import {
   calendarOf,
   day,
   markProvisional,
+  notices,
   noticesFor,
+  noticesTable,
   provisional,
   reasons,
   refuseBeforeFirst,
@@ -19,7 +21,7 @@ const output = z.object({
   name: z.string().nullable().meta(label('节日', 'Holiday')),
   weekday: weekdays.meta(label('星期', 'Day of the week')),
   provisional,
-  notices: z.array(ruleCitation).meta(label('依据', 'Rests on')),
+  notices,
 });
 
 export const check = defineOperation({
@@ -34,12 +36,7 @@ export const check = defineOperation({
   show: [
     { as: 'figure', title: { zh: '是工作日', en: 'Is a work day' }, value: 'isWorkDay' },
     { as: 'figure', title: { zh: '原因', en: 'Reason' }, value: 'reason' },
-    {
-      as: 'table',
-      title: { zh: '依据', en: 'Rests on' },
-      rows: 'notices.source',
-      columns: ['title', 'number', 'date'],
-    },
+    noticesTable,
   ],
   examples: [
     {

@@ -1,7 +1,16 @@
-import { defineOperation, label, ruleCitation, z } from '@yuzhi/sdk';
+import { defineOperation, label, z } from '@yuzhi/sdk';
 import { countWorkDays, dayNumber, lookAt } from '../algorithms/work-calendar.ts';
 import { calendarError } from '../errors.ts';
-import { calendarOf, day, markProvisional, noticesFor, provisional, refuseBeforeFirst } from '../public-holidays.ts';
+import {
+  calendarOf,
+  day,
+  markProvisional,
+  notices,
+  noticesFor,
+  noticesTable,
+  provisional,
+  refuseBeforeFirst,
+} from '../public-holidays.ts';
 
 /** Ten years: longer than any deadline, short enough to answer at once. */
 const longestDays = 3_660;
@@ -15,7 +24,7 @@ const output = z.object({
   workDays: z.int().meta(label('工作日数', 'Work days', { unit: '天' })),
   calendarDays: z.int().meta(label('自然日数', 'Calendar days', { unit: '天' })),
   provisional,
-  notices: z.array(ruleCitation).meta(label('依据', 'Rests on')),
+  notices,
 });
 
 export const count = defineOperation({
@@ -30,15 +39,7 @@ export const count = defineOperation({
   needs: ['rules'],
   input,
   output,
-  show: [
-    { as: 'figure', title: { zh: '工作日数', en: 'Work days' }, value: 'workDays' },
-    {
-      as: 'table',
-      title: { zh: '依据', en: 'Rests on' },
-      rows: 'notices.source',
-      columns: ['title', 'number', 'date'],
-    },
-  ],
+  show: [{ as: 'figure', title: { zh: '工作日数', en: 'Work days' }, value: 'workDays' }, noticesTable],
   examples: [
     {
       title: { zh: '国庆节前后', en: 'Around National Day' },

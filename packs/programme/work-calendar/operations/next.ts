@@ -1,10 +1,12 @@
-import { defineOperation, isoDate, label, ruleCitation, z } from '@yuzhi/sdk';
+import { defineOperation, isoDate, label, z } from '@yuzhi/sdk';
 import { nextWorkDay } from '../algorithms/work-calendar.ts';
 import {
   calendarOf,
   day,
   markProvisional,
+  notices,
   noticesFor,
+  noticesTable,
   provisional,
   refuseBeforeFirst,
   weekdays,
@@ -26,7 +28,7 @@ const output = z.object({
   date: isoDate.meta(label('工作日', 'Work day')),
   weekday: weekdays.meta(label('星期', 'Day of the week')),
   provisional,
-  notices: z.array(ruleCitation).meta(label('依据', 'Rests on')),
+  notices,
 });
 
 export const next = defineOperation({
@@ -41,6 +43,7 @@ export const next = defineOperation({
   show: [
     { as: 'figure', title: { zh: '工作日', en: 'Work day' }, value: 'date' },
     { as: 'figure', title: { zh: '星期', en: 'Day of the week' }, value: 'weekday' },
+    noticesTable,
   ],
   examples: [
     {

@@ -1,194 +1,149 @@
 import { sliceFlow, spanOf, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Passage, Target, TargetOperator } from '../reading.ts';
+import { isFuture, isNoCount, isTarget } from './target-rules.ts';
+import { operatorBefore, quantitiesOf, unitOf } from './quantities.ts';
+import type { Quantity } from './quantities.ts';
 
-const words: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  hundred: 100,
-};
-const operators: readonly (readonly [RegExp, TargetOperator])[] = [
-  [
-    /\b(?:no more than|not more than|at most|a maximum of|up to|not exceed(?:ing)?|within|no later than|to or below)\s*$/i,
-    '<=',
-  ],
-  [
-    /\b(?:at least|no less than|not less than|no fewer than|not fewer than|a minimum of|minimum|reach|achieve|or more than)\s*$/i,
-    '>=',
-  ],
-  [/\b(?:more than|over|above|exceed(?:ing|s)?|greater than|in excess of|upwards of|beyond|surpass(?:ing)?)\s*$/i, '>'],
-  [/\b(?:less than|fewer than|under|below)\s*$/i, '<'],
-];
-const number = new RegExp(
-  `(?<![\\w.,/#-])([$£€¥]\\s?)?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|${Object.keys(words).join('|')})(?:\\s?(?:-|–|to|and)\\s?([$£€¥]?\\d[\\d,.]*))?\\s*(%|percent\\b|per cent\\b|percentage points?\\b|x\\b|times\\b|-?fold\\b)?\\s*((?:thousand|million|billion|trillion|bn|m|k)\\b)?`,
+/** A sentence, and in what kind of place it stands. */
+export interface EnglishScope {
+  readonly flow: Flow;
+  /** Aims state what is to be reached, tasks what is to be done, background what is. */
+  readonly kind: 'aims' | 'task' | 'background';
+  /** What the cell of a due date beside it says. */
+  readonly year?: number | null;
+}
+
+const month =
+  'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec';
+const yearOf = new RegExp(
+  `\\b(?:by|before|until|end of|through|in|during|from|of)\\s+(?:the\\s+)?(?:(?:end|start|beginning|close|middle|first half|second half)\\s+of\\s+)?(?:the\\s+)?(?:(?:early|late|mid|spring|summer|autumn|fall|winter|Q[1-4]|FY|${month})[\\s-]*)*(?:\\d{1,2}(?:st|nd|rd|th)?,?\\s+)?(?:(?:${month})\\s+)?(20\\d{2})(?:[/-]\\d{2,4})?\\b`,
   'gi',
 );
-const gains =
-  /\b(?:train|deploy|install|creat|support|recruit|build|deliver|reach|attract|invest|publish|identif|expand|increas|rais|reduc|cut|lower|halv|launch|establish|fund|hire|provid|connect|equip|certif|enrol|upskill|reskill|award|open|complet|develop|convert|digitis|digitiz|migrat|process|serve|plant|add|secur|generat|save|benefit|use|adopt|employ|pilot|grow|achiev|set up|translate|appoint|host|run|offer|place)\w*\b/i;
-const past =
-  /\b(?:forecast|expected to be worth|estimate[ds]?|currently|today|already|last year|so far|to date|as of|since|previously|baseline|was|were|had|took part|served|used artificial|now has|stood at|is worth|has (?:grown|reached|invested)|have (?:been|already))\b/i;
-const yearOf =
-  /\b(?:by|before|until|end of|through|in|during)\s+(?:the\s+)?(?:(?:end|start|beginning|close|middle)\s+of\s+)?(?:(?:early|late|mid|spring|summer|autumn|fall|winter|Q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december)[\s-]*)*(?:\d{1,2},?\s+)?(20\d{2})(?:[/-]\d{2,4})?/gi;
 
-/** Targets of English sentences. */
-export function englishTargetsOf(sentences: readonly Flow[]): {
-  readonly targets: readonly Target[];
-  readonly limits: readonly Passage[];
-} {
+/** Targets and limits of English sentences. */
+export function englishTargetsOf(
+  scopes: readonly EnglishScope[],
+  onlyYear: number | null,
+): { readonly targets: readonly Target[]; readonly limits: readonly Passage[] } {
   const targets: Target[] = [];
   const limits: Passage[] = [];
-  for (const sentence of sentences) {
-    if (past.test(sentence.text)) continue;
-    const wholeYear = [...sentence.text.matchAll(yearOf)].map(([, year]) => Number(year)).at(-1) ?? null;
-    for (const part of partsOf(sentence)) readPart(part, { wholeYear, sentence: sentence.text }, targets, limits);
+  for (const scope of scopes) {
+    if (!isFuture(scope.flow.text, scope.kind)) continue;
+    const plain = withoutBaselines(scope.flow.text);
+    const all = quantitiesOf(plain).filter((one) => !isNoCount(one, scope.flow.text, scope.kind));
+    const caps = all.filter((one) => isCap(one, scope.flow.text));
+    const found = all.filter((one) => !caps.includes(one) && isTarget(one, scope.flow.text, scope.kind));
+    for (const [from, to] of partsOf(
+      scope.flow.text,
+      caps,
+      [...found, ...caps].sort((one, other) => one.from - other.from),
+    ))
+      limits.push(passage(scope.flow, from, to));
+    const parts = partsOf(scope.flow.text, found, found);
+    for (const [index, one] of found.entries()) {
+      const [from, to] = parts[index] ?? [0, scope.flow.text.length];
+      targets.push(targetOf(one, trimFlow(sliceFlow(scope.flow, from, to)), { scope, onlyYear }));
+    }
   }
   return { targets, limits };
 }
 
-/** A sentence with several figures, cut before each further one. */
-function partsOf(sentence: Flow): readonly Flow[] {
-  const cut =
-    /(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:at least|more than|over|up to|around|about|[$£€]?\d)[^,]*?\b(?:will|and|by|to|in|of|\w+s)\b)/gi;
-  const parts: Flow[] = [];
-  let from = 0;
-  for (const found of sentence.text.matchAll(cut)) {
-    if (
-      !/\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b/i.test(
-        sentence.text.slice(from, found.index).replace(/\b20\d\d\b/g, ''),
-      )
-    ) {
-      if (/^(?:By|Before|In)\b.*$/.test(sentence.text.slice(from, found.index))) from = found.index + found[0].length;
-      continue;
-    }
-    if (/\bbetween\s+\S+$/i.test(sentence.text.slice(from, found.index))) continue;
-    parts.push(sliceFlow(sentence, from, found.index));
-    from = found.index + found[0].length;
-  }
-  parts.push(sliceFlow(sentence, from));
-  return parts.map(trimFlow);
+/** What stands in brackets about the start is blanked out; every character keeps its place. */
+function withoutBaselines(text: string): string {
+  return text.replace(
+    /[([][^()[\]]*\b(?:baseline|currently|today|compared|up from|down from|from|in 20\d\d)\b[^()[\]]*[)\]]|,? (?:up|down) from [^,.;]*/gi,
+    (words) => ' '.repeat(words.length),
+  );
 }
 
-function readPart(
-  part: Flow,
-  about: { readonly wholeYear: number | null; readonly sentence: string },
-  targets: Target[],
-  limits: Passage[],
-): void {
-  for (const found of part.text.matchAll(number)) {
-    const [whole, money, low = '', high, rate, scale] = found;
-    const before = part.text.slice(0, found.index);
-    const after = part.text.slice(found.index + whole.length);
-    if (isNoCount({ low, before, after, money, rate, scale })) continue;
-    const operator = operators.find(([pattern]) => pattern.test(before))?.[1] ?? null;
-    if (money !== undefined && (operator === '<=' || /\b(?:maximum|cap|limit)/i.test(before))) {
-      limits.push({ text: part.shown, span: spanOf(part) });
-      return;
-    }
-    if (words[low.toLowerCase()] !== undefined && operator === null) continue;
-    if (!gains.test(before) && operator === null && !/\b(?:will|shall|should|must) be\b/.test(after)) continue;
-    if (unitOf({ money, rate, scale, after }) === '') continue;
-    targets.push(
-      targetOf(part, {
-        low,
-        high,
-        operator: /^(?:or|and) more\b/.test(after.trim()) ? '>=' : operator,
-        unit: unitOf({ money, rate, scale, after }),
-        ...about,
-      }),
-    );
-    return;
-  }
+function passage(flow: Flow, from: number, to: number): Passage {
+  const part = trimFlow(sliceFlow(flow, from, to));
+  return { text: part.shown, span: spanOf(part) };
 }
 
-function isNoCount(one: {
-  low: string;
-  before: string;
-  after: string;
-  money: string | undefined;
-  rate: string | undefined;
-  scale: string | undefined;
-}): boolean {
-  const { low, before, after, money, rate, scale } = one;
-  const isPlain = money === undefined && rate === undefined && scale === undefined;
-  if (isPlain && /^(?:19|20)\d{2}$/.test(low)) return true;
-  if (
-    /\b(?:Recommendation|Action|Section|Article|Chapter|Part|Phase|Pillar|Goal|Figure|Table|Annex|Level|Tier|Q|page|No\.?|version|Act|Order|Step|Stage|Horizon|COVID|GPT)\s*-?$/i.test(
-      before,
-    )
-  )
-    return true;
-  if (/(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+$/i.test(before))
-    return true;
-  if (/^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/.test(after))
-    return true;
-  if (isPlain && /^[-–]?\s?(?:year|month|week|day|hour|minute|working day|business day)s?\b/i.test(after))
-    return (
-      !/(?:to|under|below|than)\s*$/i.test(before.trim()) ||
-      /\bwithin\s*$/i.test(before) ||
-      !/\b(?:cut|reduc|shorten|lower)/i.test(before)
-    );
-  if (isPlain && /^(?:(?:st|nd|rd|th)\b|G\b|\/|-(?:year|point|stage|step)|:)/.test(after)) return true;
-  if (isPlain && /\b(?:the|these|those|all|beginning with|starting with|into|its|our|following)\s*$/i.test(before))
-    return true;
-  return /\b(?:grants?|fees?)\b.*per\b/i.test(after);
+/** The most that is paid or spent is a limit. */
+function isCap({ money, from, to }: Quantity, text: string): boolean {
+  if (money === undefined) return false;
+  const before = text.slice(Math.max(0, from - 60), from);
+  return (
+    operatorBefore(before) === '<=' ||
+    /\b(?:maximum|capped?|limit(?:ed)?|ceiling|exceed)\b[^.;]*$/i.test(before) ||
+    (/\bgrants?\b[^,;]*$/i.test(before) && /^\s*(?:each|per|a)\b/.test(text.slice(to)))
+  );
 }
 
-function unitOf({
-  money,
-  rate,
-  scale,
-  after,
-}: {
-  money: string | undefined;
-  rate: string | undefined;
-  scale: string | undefined;
-  after: string;
-}): string {
-  if (rate !== undefined) return /^percent$|^per cent$/i.test(rate) ? '%' : rate.toLowerCase();
-  if (money !== undefined) return `${money.trim()}${scale === undefined ? '' : ` ${scale}`}`;
-  const noun =
-    /^\s*((?:(?!by\b|in\b|of\b|to\b|for\b|at\b|with\b|from\b|on\b|and\b|or\b|will\b|per\b|across\b|each\b|every\b|that\b|who\b|before\b|a\b|using\b|it\b|through\b)[A-Za-z'-]+\s?){1,6})/
-      .exec(after)?.[1]
-      ?.trim() ?? '';
-  return scale === undefined ? noun : `${scale} ${noun}`.trim();
+/** The words around each of several quantities of a sentence. */
+function partsOf(
+  text: string,
+  wanted: readonly Quantity[],
+  all: readonly Quantity[],
+): readonly (readonly [number, number])[] {
+  const cuts = all.slice(1).map((next, index) => cutBetween(text, (all[index] as Quantity).to, next.from));
+  return wanted.map((one) => {
+    const at = all.indexOf(one);
+    const from = at === 0 ? leadOf(text, one.from) : (cuts[at - 1]?.[1] ?? 0);
+    return [from, cuts[at]?.[0] ?? text.length] as const;
+  });
+}
+
+/** A period before a comma leads the whole sentence and is no part of the first figure. */
+function leadOf(text: string, before: number): number {
+  const lead = /^(?:By|Before|In|Within|Over|During)\b[^,]*,\s+/.exec(text)?.[0].length ?? 0;
+  return lead < before ? lead : 0;
+}
+
+/** Where one figure's words end and the next one's begin: at a comma, else at an "and". */
+function cutBetween(text: string, from: number, to: number): readonly [number, number] {
+  const between = text.slice(from, to);
+  const found =
+    [...between.matchAll(/[,;]\s+(?:and\s+)?(?!20\d\d)/g)].at(0) ?? [...between.matchAll(/\s+and\s+/g)].at(-1);
+  if (found === undefined) return [to, to];
+  return [from + found.index, from + found.index + found[0].length];
 }
 
 function targetOf(
+  one: Quantity,
   part: Flow,
-  one: {
-    low: string;
-    high: string | undefined;
-    operator: TargetOperator | null;
-    unit: string;
-    wholeYear: number | null;
-    sentence: string;
-  },
+  { scope, onlyYear }: { scope: EnglishScope; onlyYear: number | null },
 ): Target {
-  const value = words[one.low.toLowerCase()] ?? Number(one.low.replaceAll(',', ''));
-  const top = one.high === undefined ? null : Number(one.high.replace(/[^\d.]/g, ''));
-  const ownYear = [...part.text.matchAll(yearOf)].map(([, year]) => Number(year)).at(-1) ?? one.wholeYear;
+  const { text } = scope.flow;
+  const range = one.high !== null && one.high > one.low;
+  const own = years(part.text);
+  const lead = years(text.slice(0, leadOf(text, text.length)));
+  const year = own.at(-1) ?? lead.at(-1) ?? years(text).at(-1) ?? scope.year ?? onlyYear;
   return {
-    year: ownYear,
+    year: year ?? null,
     indicator: part.text,
-    operator: top !== null && top > value ? 'range' : (one.operator ?? '='),
-    value: top !== null && top > value ? [value, top] : value,
-    unit: one.unit,
-    striving: /\b(?:aims?|aiming|ambition|aspir\w+|striv\w+|seeks?|hopes?|goal is)\b/i.test(one.sentence),
+    operator: range ? 'range' : operatorOf(one, text),
+    value: range ? [one.low, one.high as number] : one.low,
+    unit: unitOf(one, text),
+    striving: /\b(?:aims?|aiming|ambition|aspir\w+|striv\w+|seeks?|hopes?|goal is|endeavou?r)\b/i.test(text),
     asWritten: part.shown,
     span: spanOf(part),
   };
+}
+
+function years(text: string): readonly number[] {
+  const plain = withoutBaselines(text).replace(
+    /\b(?:compared (?:with|to)|relative to|against|from|since|than)\s+(?:the\s+)?(?:\w+\s+){0,3}?20\d\d\b/gi,
+    '',
+  );
+  return [...plain.matchAll(yearOf)].map(([, year]) => Number(year));
+}
+
+const grows =
+  /\b(?:rais|increas|expand|grow|lift|improv|boost|reach|widen|extend|scale|bring|mov|rise)\w*\b[^.;]*\bto\s*$/i;
+const shrinks = /\b(?:reduc|cut|lower|shorten|shrink|decreas|limit|bring down|fall|drop)\w*\b[^.;]*\bto\s*$/i;
+
+function operatorOf({ from, to }: Quantity, text: string): TargetOperator {
+  const before = text.slice(0, from);
+  const after = text.slice(to);
+  if (/^\s*(?:\+|(?:\w+\s+){0,3}or (?:more|above|higher)\b)/.test(after)) return '>=';
+  if (/^\s*(?:\w+\s+){0,3}or (?:less|fewer|lower|below)\b/.test(after)) return '<=';
+  const own = operatorBefore(before);
+  if (own !== null) return own;
+  const near = before.slice(Math.max(0, before.lastIndexOf(',')));
+  if (shrinks.test(near)) return '<=';
+  return grows.test(near) ? '>=' : '=';
 }

@@ -3,7 +3,7 @@ import { splitNames } from './labels.ts';
 import { isUnitName } from './unit-names.ts';
 
 const begins =
-  /^(?:在[^，]{2,30}下，)?(?:，)?(?:由)?(?=(?:省|市|区|县|州|镇|乡|街道|各|国家|有关|相关|自治区|全市|行业|主管|试点|责任|牵头|成员|领导小组|工作专班|指挥部|联席会议)|[\p{Script=Han}]{2,12}(?:部|总局|局|委|厅|办|署|院|中心|集团|公司)(?:会同|牵头|负责|要|应|按))/u;
+  /^(?:在[^，]{2,30}下，)?(?:，)?(?:由)?(?=(?:省|市|区|县|州|镇|乡|街道|各|国家|有关|相关|自治区|全市|行业|主管|试点|责任|牵头|成员|领导小组|工作专班|指挥部|联席会议)|[\p{Script=Han}]{2,12}(?:部|总局|局|委|厅|办|署|院|中心|集团|公司)(?:会同|牵头|负责|要|应|按)|(?!全部|内部|外部|[在对向为由以从把])[\p{Script=Han}]{2,10}(?:中心|总局|局|办公室|集团|公司|委员会|研究院|管理处|服务站))/u;
 const acts =
   /推荐|开展|打造|建立|构建|制定|实施|推进|推动|加强|完善|报送|设立|培育|引导|支持|成立|组建|要|应当|负责|\d/;
 const goesOn =
@@ -12,7 +12,7 @@ const goesOn =
 /** The units that a clause names as those who act, at its beginning. */
 export function actorsOf(clause: string): readonly string[] {
   const start = begins.exec(clause);
-  if (start === null) return [];
+  if (start === null || verbs.has(clause.slice(0, 2))) return [];
   const rest = clause.slice(start[0].length);
   for (let end = 2; end <= Math.min(rest.length - 2, 60); end++) {
     const names = splitNames(rest.slice(0, end).replace(/等$/, ''));

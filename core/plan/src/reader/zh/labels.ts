@@ -41,10 +41,35 @@ export function findLabels({ text }: Flow): readonly FoundLabel[] {
     const words = text.slice(from + 1, to - 1);
     if (!isLabelText(words.trim()) && !isListOfUnits(words, text.slice(to))) continue;
     const label = parseLabel(words);
-    if (label.units.length > 0 || label.deadline !== null || label.forAll.length > 0)
-      found.push({ label, from, to: endWithStop(text, to) });
+    if (saysSomething(label)) found.push({ label, from, to: endWithStop(text, to) });
   }
-  return found.length > 0 ? found : bareLabels(text);
+  if (found.length > 0) return found;
+  const bare = bareLabels(text);
+  return bare.length > 0 ? bare : namesAtEnd(text);
+}
+
+function saysSomething({ units, deadline, forAll }: Label): boolean {
+  return units.length > 0 || deadline !== null || forAll.length > 0;
+}
+
+/** Names of units and nothing else, behind the last stop or on a line of their own: a run of names without a verb. */
+function namesAtEnd(text: string): readonly FoundLabel[] {
+  const end = /[。；\s]*$/.exec(text)?.index ?? text.length;
+  const from = Math.max(text.lastIndexOf('。', end - 1), text.lastIndexOf('；', end - 1)) + 1;
+  const words = text.slice(from, end).trim();
+  if (words.length < 3 || words.length > 200 || /^[（【“《]/.test(words)) return [];
+  const isMarked = /^[☆★△▲*]|[☆★△▲*](?:[、，\s]|$)/.test(words);
+  const isLine = from === 0;
+  const label = parseLabel(words);
+  const names = label.units.map(({ name }) => name);
+  const isRole = label.units.some(({ role }) => role !== 'unspecified');
+  const needed = isMarked || isRole ? 1 : 2;
+  const isAll =
+    names.length >= needed &&
+    names.every((name) => isUnitName(name) && name.length <= 24) &&
+    (isMarked || names.some((name) => /^(?:国家|自治区|省|市|区|县|州|盟|旗|镇|各|团)/.test(name))) &&
+    (isMarked || isLine || !isRole || names.every((name) => !/[，。]/.test(name)));
+  return isAll ? [{ label, from, to: text.length }] : [];
 }
 
 /** Outermost brackets. */
@@ -71,8 +96,9 @@ function closing(text: string, from: number, [open, close]: readonly [string, st
 
 /** （县发展和改革局、县交通运输局） at the end of a clause. */
 function isListOfUnits(words: string, after: string): boolean {
-  if (!/^[。；\s]*$/.test(after)) return false;
-  const names = splitNames(words.replace(/等$/, ''));
+  if (!/^(?:[。；\s]*$|[。；])/.test(after)) return false;
+  const names = splitNames(words.replace(/等(?:单位|部门)?$/, ''));
+  if (!/^[。；\s]*$/.test(after) && !names.every((name) => leveled.test(name))) return false;
   if (names.length === 1)
     return (
       /^(?:国家|省|市|区|县|州|各)/.test(words) &&
@@ -81,6 +107,8 @@ function isListOfUnits(words: string, after: string): boolean {
     );
   return names.every(isUnitName);
 }
+
+const leveled = /^(?:国家|自治区|省|市|区|县|州|盟|旗|各)/;
 
 /** The stop behind a bracket belongs to it. */
 function endWithStop(text: string, to: number): number {
@@ -93,10 +121,13 @@ function bareLabels(text: string): readonly FoundLabel[] {
   bareStart.lastIndex = 0;
   for (const { index } of text.matchAll(bareStart)) {
     const label = parseLabel(text.slice(index));
-    if (label.units.length > 0 || label.deadline !== null) return [{ label, from: index, to: text.length }];
+    if (saysSomething(label) || nobody.test(text.slice(index))) return [{ label, from: index, to: text.length }];
   }
   return [];
 }
+
+/** 配合单位：无 */
+const nobody = /[：:]\s*(?:无|暂无|[-—/]+)\s*[。；]?$/;
 
 /** Reads the words of a label. */
 export function parseLabel(words: string): Label {
@@ -125,7 +156,7 @@ class LabelReading {
       this.#deadline ??= phrase;
       return;
     }
-    if (key !== null && /领导|责任人/.test(key)) return;
+    if (key !== null && /领导|责任人|资金|经费|联系|备注|地点|投资/.test(key)) return;
     this.#readPieces(phrase, key === null ? null : roleOfKey(key));
   }
 
@@ -134,6 +165,10 @@ class LabelReading {
     let waiting: string[] = [];
     for (const piece of splitOutside(phrase, /[，；。,;\s]/)) {
       if (this.#isRule(piece)) continue;
+      if (dueWords.test(piece)) {
+        this.#deadline ??= piece.replace(/完成$/, '');
+        continue;
+      }
       const { names, role } = this.#rolesOf(piece);
       waiting.push(...names.map((name) => name));
       if (role === null) continue;
@@ -194,14 +229,16 @@ class LabelReading {
   #add(names: readonly string[], role: Role): void {
     const hasLead = this.#units.some((unit) => unit.role === 'lead');
     for (const raw of names) {
-      const isMarked = /[☆★*△▲]|（(?:总?牵头|牵头单位|主责|主办)）$/.test(raw);
+      const isMarked = /[☆★*△▲]|（(?:总?牵头|牵头单位|主责|主办|主导|统筹)）$/.test(raw);
+      const isHelper = /（(?:配合|协助|协办|参与|支持)）$/.test(raw);
       const name = inheritEach(
-        raw.replace(/[☆★*△▲\s]|（(?:总?牵头|牵头单位|主责|主办|配合)）$/g, ''),
+        raw.replace(/[☆★*△▲\s]|（(?:总?牵头|牵头单位|主责|主办|主导|统筹|配合|协助|协办|参与|支持)）$/g, ''),
         this.#units.at(-1)?.name ?? null,
       );
-      if (name.length < 2 || this.#units.some((unit) => unit.name === name)) continue;
+      if (name.length < 2 || /^暂?无$|^[-—/]+$/.test(name) || this.#units.some((unit) => unit.name === name)) continue;
       if (isMarked) this.#marksLead = true;
-      const shared = role === 'unspecified' && hasLead ? 'assist' : role;
+      const own = isHelper ? 'assist' : role;
+      const shared = own === 'unspecified' && hasLead ? 'assist' : own;
       this.#units.push({ name, role: isMarked ? 'lead' : shared });
     }
   }
@@ -230,6 +267,10 @@ class LabelReading {
     return units;
   }
 }
+
+/** When it is due, among the names: 2027年12月底前完成, 长期坚持. */
+const dueWords =
+  /^(?:(?:于|在|至|到)?(?:20\d\d年|\d{1,2}月|年底|年内|[一二三四]季度)[^、]{0,16}(?:前|底|末|完成|内|起|实施|推进|年|月|日)?|(?:长期|持续|常态化|即时|立即|全年|每年|按时)[^、]{0,6}|(?:\d{1,2}|[一二两三四五六])个?(?:年|月|工作日|日|天)内[^、]{0,4})$/;
 
 const verbs: readonly (readonly [RegExp, Role])[] = [
   [/(?:负责)?(?:总)?牵头(?:负责|落实|组织实施|组织|实施|推进|抓总)?$/, 'lead'],

@@ -9,7 +9,7 @@ export interface Marker {
   readonly length: number;
 }
 
-const numeral = '一二三四五六七八九十百〇零';
+const numeral = '一二三四五六七八九十百〇零壹贰叁肆伍陆柒捌玖拾';
 const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 
 export const ranks = {
@@ -53,6 +53,13 @@ const forms: readonly { readonly pattern: RegExp; readonly rank: number; number(
   },
   {
     pattern: new RegExp(
+      `^【\\s*((?:重点)?(?:任务|行动|举措|措施|工程|专项|步骤)\\s*(?:[${numeral}]{1,3}|\\d{1,2}))\\s*】\\s*`,
+    ),
+    rank: ranks.named,
+    number: ([, n]) => (n ?? '').replace(/\s/g, ''),
+  },
+  {
+    pattern: new RegExp(
       `^((?:任务|行动|举措|措施|工程|专项|步骤|重点任务|重点行动)\\s*(?:[${numeral}]{1,3}|\\d{1,2}))\\s*[：:、.]\\s*`,
     ),
     rank: ranks.named,
@@ -63,6 +70,7 @@ const forms: readonly { readonly pattern: RegExp; readonly rank: number; number(
     rank: ranks.third,
     number: ([, n]) => n ?? '',
   },
+  { pattern: /^(\d{1,2})(?: {1,4}|　)(?=\p{Script=Han}{2,16}$)/u, rank: ranks.third, number: ([, n]) => n ?? '' },
   { pattern: /^(\d{1,3})\s*[.、](?!\d)\s*/, rank: ranks.third, number: ([, n]) => n ?? '' },
   { pattern: /^([⒈-⒛])\s*/, rank: ranks.third, number: ([, n]) => String((n?.charCodeAt(0) ?? 0) - 0x2487) },
   { pattern: /^（\s*(\d{1,3})\s*）\s*[、.]?\s*/, rank: ranks.fourth, number: ([, n]) => `（${n}）` },
@@ -97,6 +105,15 @@ const digits: Readonly<Record<string, number>> = {
   七: 7,
   八: 8,
   九: 9,
+  壹: 1,
+  贰: 2,
+  叁: 3,
+  肆: 4,
+  伍: 5,
+  陆: 6,
+  柒: 7,
+  捌: 8,
+  玖: 9,
   〇: 0,
   零: 0,
 };

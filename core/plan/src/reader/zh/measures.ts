@@ -1,8 +1,9 @@
 import { sliceFlow, spanOf, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Measure } from '../reading.ts';
-import { effectVerbs, explanation, holdsVerb, leadIn, strongVerb, verbs } from './action-words.ts';
+import { effectVerbs, explanation, holdsVerb, leadIn, startsWithVerb, strongVerb, verbs } from './action-words.ts';
 import { actorsOf, isActor } from './actors.ts';
+import { isCeiling, isDated, isFigureOnly } from './figure-clause.ts';
 
 /**
  * Cuts the text of a task into measures: at every 。 and ；, and at a comma where the clause behind it has a verb and an
@@ -104,15 +105,16 @@ function cutsBefore(clauses: readonly string[], index: number): boolean {
   if (clause.length < 4 || isOpening(before) || isActor(before)) return false;
   if (/^(?:并|且|同时|进而|从而|以便|以期|使|让|推动(?:形成|实现))/.test(clause) || explanation.test(clause))
     return false;
-  if (isAimOnly(clause)) return false;
+  if (isFigureOnly(clause)) return isDated(clause) || isCeiling(clause);
   if (isOpening(clause)) return opensDuty(clauses, index);
   if (isEffect(clause)) return false;
   if (clause.length === 4 && !isVerbWithObject(clause)) return false;
-  return holdsVerb(clause) || isActorFirst(clause);
+  return clause.length > 5 || startsWithVerb(clause) || holdsVerb(clause) || isActorFirst(clause);
 }
 
 /** A lead-in without a verb of its own, or a time, or a condition: the duty is still to come. */
 export function isOpening(clause: string): boolean {
+  if (isFigureOnly(clause)) return false;
   if (
     /^(?:力争|争取|确保)?(?:到|至|自|从)?\d{0,4}年?(?:底|末|\d{1,2}月)?[^，]{0,8}(?:前|内|起|年|底|末|间|时)$/.test(
       clause,
@@ -120,6 +122,7 @@ export function isOpening(clause: string): boolean {
     clause.length <= 16
   )
     return true;
+  if (clause.endsWith('的') && clause.length > 4) return true;
   if (
     /(?:的|时|后|中|下|前提下|过程中|基础上|同时)$/.test(clause) &&
     /^(?:对|凡|经|在|如|未|发生|出现|符合|属于|涉及|获|新|认定|首次)/.test(clause)
@@ -141,6 +144,8 @@ function mainVerb(clause: string, leadLength: number): string | null {
     )
   )
     return firmVerb.exec(clause.slice(leadLength + 2))?.[0] ?? null;
+  const verb = /^(?:在|向|把|将|对|于|为)/.test(clause) ? generalVerb(clause, leadLength) : null;
+  if (verb !== null) return verb;
   for (const found of clause.matchAll(strongVerb)) {
     const after = clause.slice(found.index + found[0].length);
     if (found.index < leadLength + 2 || after.length < 2) continue;
@@ -150,32 +155,38 @@ function mainVerb(clause: string, leadLength: number): string | null {
   return null;
 }
 
+/** A verb with an object behind a place or a receiver: 在重要河道增设流量计. */
+function generalVerb(clause: string, leadLength: number): string | null {
+  if (/(?:下|中|上|时|后|前|间|内|方面|过程|同时)$/.test(clause)) return null;
+  for (let at = leadLength + 2; at + 4 <= clause.length; at++) {
+    const word = clause.slice(at, at + 2);
+    if (
+      verbs.has(word) &&
+      !/^[的、与和及等或]/.test(clause.slice(at + 2)) &&
+      !/[的、与和及或]/.test(clause.charAt(at - 1))
+    )
+      return word;
+  }
+  return null;
+}
+
 /** A lead-in begins a duty when what follows is one and no mere effect. */
 function opensDuty(clauses: readonly string[], index: number): boolean {
   const next = clauses[index + 1];
+  const clause = clauses[index] ?? '';
   if (next === undefined)
-    return (clauses[index]?.length ?? 0) > 12 && !/^以.{2,20}为[^，]{1,6}$/.test(clauses[index] ?? '');
+    return (
+      (clause.length > 12 || (/^[对向]/.test(clause) && holdsVerb(clause))) && !/^以.{2,20}为[^，]{1,6}$/.test(clause)
+    );
   return isOpening(next) ? opensDuty(clauses, index + 1) : !isEffect(next);
 }
 
 function isEffect(clause: string): boolean {
   if (effectVerbs.test(clause)) return true;
   const found = leadIn.exec(clause);
-  if (found === null) return false;
+  if (found === null || /^[对向在于]/.test(clause)) return false;
   const verb = mainVerb(clause, found[0].length);
   return verb !== null && /促进|提升|提高|实现|形成|提供|带动|优化|助力|赋能/.test(verb);
-}
-
-/** A figure that something is to reach, and nobody does anything: 整改率达到95%以上. */
-function isAimOnly(clause: string): boolean {
-  const found = /^(.{2,20}?)(?:达到|达|超过|突破|不低于|不高于|控制在)\d/.exec(
-    clause.replace(/^(?:力争|确保|争取)?(?:到|至)?\d{4}年(?:底|末|\d{1,2}月(?:底|末)?)?前?/, ''),
-  );
-  return (
-    found !== null &&
-    !verbs.has(clause.slice(0, 2)) &&
-    /(?:率|比例|占比|规模|数|量|值|比重|覆盖面|满意度)$/.test(found[1] ?? '')
-  );
 }
 
 /** 制定方案, but not 稳步推进. */

@@ -10,6 +10,8 @@ export interface TableRow {
   readonly number: Flow | null;
   readonly title: Flow | null;
   readonly text: readonly Flow[];
+  /** What the row says is to be reached. */
+  readonly aims: readonly Flow[];
   readonly whole: Flow;
   readonly label: FoundLabel | null;
 }
@@ -47,7 +49,7 @@ export function readTable(
     if (cells.map(({ text }) => text).join() === lines[start]?.cells?.map(({ text }) => text).join()) continue;
     const filled = kinds
       .map((kind, index) => cells[index] ?? sliceFlow(line.flow, 0, 0))
-      .map((cell, index) => fillDown(cell, last[index], kinds[index]));
+      .map((cell, index, row) => fillDown(cell, last[index], { kind: kinds[index], hasOwner: hasOwner(row, kinds) }));
     rows.push(rowOf(filled, kinds, line.flow));
     last = filled;
   }
@@ -60,9 +62,18 @@ export function columnOf(words: string): Column {
   return columns.find(([pattern]) => pattern.test(bare))?.[1] ?? 'other';
 }
 
+/** Whether a row names who has to do it. */
+function hasOwner(row: readonly Flow[], kinds: readonly Column[]): boolean {
+  return row.some(({ text }, index) => text !== '' && (kinds[index] === 'lead' || kinds[index] === 'units'));
+}
+
 /** A cell that spans rows is printed once. */
-function fillDown(cell: Flow, above: Flow | undefined, kind: Column | undefined): Flow {
-  const isShared = kind === 'lead' || kind === 'assist' || kind === 'units' || kind === 'title';
+function fillDown(
+  cell: Flow,
+  above: Flow | undefined,
+  { kind, hasOwner }: { kind: Column | undefined; hasOwner: boolean },
+): Flow {
+  const isShared = kind === 'title' || ((kind === 'lead' || kind === 'assist' || kind === 'units') && !hasOwner);
   return cell.text === '' && above !== undefined && isShared ? above : cell;
 }
 
@@ -81,6 +92,7 @@ function rowOf(cells: readonly Flow[], kinds: readonly Column[], whole: Flow): T
     number: of('number')[0] ?? null,
     title: of('title')[0] ?? null,
     text: of('text').map(trimFlow),
+    aims: of('target').map(trimFlow),
     whole: joinFlows([whole]),
     label: { label, from: 0, to: 0 },
   };

@@ -1,6 +1,8 @@
 import { sliceFlow, spanOf } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Passage, Target, TargetOperator } from '../reading.ts';
+import { holdsVerb, startsWithVerb } from './action-words.ts';
+import { isFigureOnly } from './figure-clause.ts';
 import { depthsOf, splitFlow } from './measures.ts';
 import { moneyUnit, timeUnit, unitPattern } from './target-units.ts';
 
@@ -11,6 +13,12 @@ export interface TargetScope {
   readonly isAim: boolean;
   /** It stands before the first heading, where past and forecast are told. */
   readonly isPreamble: boolean;
+  /** A cell of a table: what it says holds for itself alone. */
+  readonly isCell?: boolean;
+  /** The year that is printed beside it. */
+  readonly year?: number | null;
+  /** The year that a heading above it prints. */
+  readonly headingYear?: number | null;
 }
 
 export interface FoundTargets {
@@ -20,24 +28,34 @@ export interface FoundTargets {
   readonly openPeriods: readonly Passage[];
 }
 
-/** Finds targets and limits. `firstYear`: what is told of earlier years is past. */
-export function targetsOf(scopes: readonly TargetScope[], firstYear: number | null): FoundTargets {
-  const search = new TargetSearch(firstYear);
+/** What the title says of the period of a plan. */
+export interface TitleYears {
+  /** What is told of earlier years is past. */
+  readonly first: number | null;
+  /** The one year that the title names: 2026年工作要点. */
+  readonly only: number | null;
+}
+
+/** Finds targets and limits. */
+export function targetsOf(scopes: readonly TargetScope[], years: TitleYears): FoundTargets {
+  const search = new TargetSearch(years);
   for (const scope of scopes) search.read(scope);
   return search.found();
 }
 
+/** The year of the title, in other words. */
+const thisYear = /全年|年内|今年|本年|年底前/;
 /** A quotation of this length is a sentence and no name. */
 const longQuotation = 30;
 const figure = '\\d+(?:,\\d{3})*(?:\\.\\d+)?';
 const number = new RegExp(
-  `(${figure})\\s*(?:(${unitPattern})?\\s*(?:—+|–|-|~|至|到)\\s*(${figure}))?\\s*(余|多)?(${unitPattern})|百分之([一二三四五六七八九十百]+)|翻([一两二三四])番|(?<=PUE[^，]{0,8}|系数[^，]{0,8}|指数[^，]{0,8}|比[^，]{0,6})(?<=低于|不高于|控制在|降至|降到|达到|不超过)(\\d+\\.\\d+)(?=以下|以内|左右|$)|(?<=超|过|破|逾)([百千万亿])(?=[个家项名人台套件])([个家项名人台套件])`,
+  `(${figure})\\s*(?:(${unitPattern})?\\s*(?:—+|–|-|~|至|到)\\s*(${figure}))?\\s*(余|多)?(${unitPattern})|百分之([一二三四五六七八九十百]+)|翻([一两二三四])番|(?<=(?:进入|位居|位列|跻身|排名|保持在?)[^，]{0,10}前)(?<rank>\\d{1,3})(?<place>[位名强])|(?<=(?:PUE|率|系数|指数|比|值|度|评分|得分|倍数)[^，]{0,8})(?<=低于|高于|控制在|控制到|降至|降到|下降到|达到|提高到|提升到|不超过|超过|小于|大于|保持在|稳定在|突破)(\\d+(?:\\.\\d+)?)(?=以下|以内|左右|以上|$)|(?<=超|过|破|逾)([百千万亿])(?=[个家项名人台套件])([个家项名人台套件])`,
   'gu',
 );
 const yearMark =
   /(?:(20\d{2})\s*[-—–~至]+\s*)?(20\d{2})\s*年(?:年?底|末|年内|内|\s*\d{1,2}\s*月(?:底|末|份|\s*\d{1,2}\s*日)?|上半年|下半年|[一二三四]季度)?(?:之?前)?/g;
 const past =
-  /截至|截止|目前|现有|预计|预测|预期将|据统计|据测算|近年来|去年|上年|已(?:经)?(?:建成|有|达|达到|形成|累计|培育|集聚|突破|超|完成|发布|开通|建|实现|引进|落地|上线)|累计已|存量|同比/;
+  /截至|截止|(?:目前|现有|存量)[^，]{0,12}\d|预计|有望|预测|预期将|据统计|据测算|以来|近年来|去年|已(?:经)?(?:建成|有|达|达到|形成|累计|培育|集聚|突破|超|完成|发布|开通|建|实现|引进|落地|上线)|累计已/;
 const gains =
   /建设|建成|新建|改建|扩建|改造|培育|打造|形成|培训|培养|引进|引育|引入|新增|集聚|聚集|推出|覆盖|完成|遴选|选拔|设立|筹集|扶持|资助|转化|举办|发布|接入|部署|服务|达|超|突破|提高|提升|增长|增加|压缩|缩短|降低|减少|控制|下降|实现|不少于|不低于|至少|以上|创建|组建|布局|布设|安装|开通|开放|建立|攻克|突破|研发|研制|认定|评选|选树|制定|出台|编制|招引|吸引|孵化|落地|实施|扩大|创办|搭建|汇聚|归集|上线|开发|采集|推广|配备|投放|惠及|带动|储备|收集|征集|公布|树立|支持|确保|保持|储能|装机|上市|新认定|赋能|选派|开展|更新|联通|贯通|拓展|挖掘|配置|采购/;
 const subsidy =
@@ -50,45 +68,65 @@ class TargetSearch {
   readonly #targets: Target[] = [];
   readonly #limits: Passage[] = [];
   readonly #open: Passage[] = [];
-  readonly #firstYear: number | null;
+  readonly #years: TitleYears;
   #year: number | null = null;
-  #strives = false;
+  #strives: 'no' | 'clause' | 'whole' = 'no';
   #isPast = false;
   #isOpen = false;
+  /** The period stands before all that follows: 到2027年，…；…. */
+  #isLeading = false;
+  #headingYear: number | null = null;
+  #isAimHere = false;
+  #lastWasTarget = false;
 
-  constructor(firstYear: number | null) {
-    this.#firstYear = firstYear;
+  constructor(years: TitleYears) {
+    this.#years = years;
   }
 
   found(): FoundTargets {
     return { targets: this.#targets, limits: this.#limits, openPeriods: this.#open };
   }
 
-  read({ flow, isAim, isPreamble }: TargetScope): void {
-    if (!isAim) this.#forget();
-    for (const sentence of splitFlow(flow, /[。；！？\n]|…+/g, longQuotation)) {
+  read({ flow, isAim, isPreamble, isCell = false, year = null, headingYear = null }: TargetScope): void {
+    this.#headingYear = headingYear;
+    if (!isAim || isCell) this.#forget();
+    if (isCell) this.#year = year;
+    this.#isAimHere = isAim;
+    for (const sentence of splitFlow(flow, /[。！？\n]|…+/g, longQuotation)) {
       if (!isAim) this.#forget();
-      this.#strives = false;
-      this.#isPast = false;
-      const isSubsidy = subsidy.test(sentence.text);
-      for (const clause of splitFlow(
-        sentence,
-        /[，：]|(?<=[\p{Script=Han}”）%]),(?=[\p{Script=Han}“])/gu,
-        longQuotation,
-      ))
-        this.#readClause(clause, { isAim, isPreamble, isSubsidy });
+      this.#strives = 'no';
+      for (const half of splitFlow(sentence, /；/g, longQuotation)) this.#readHalf(half, { isAim, isPreamble });
+    }
+  }
+
+  #readHalf(half: Flow, about: { isAim: boolean; isPreamble: boolean }): void {
+    if (!about.isAim && !this.#isLeading) this.#forget();
+    this.#isPast = false;
+    this.#lastWasTarget = false;
+    const isSubsidy = subsidy.test(half.text);
+    for (const clause of splitFlow(half, /[，：]|(?<=[\p{Script=Han}”）%]),(?=[\p{Script=Han}“])/gu, longQuotation)) {
+      if (/(?:目标|预期|指标)(?:任务)?(?:是|为|如下)?$/.test(clause.text)) this.#isAimHere = true;
+      this.#readClause(clause, {
+        isAim: this.#isAimHere,
+        isPreamble: about.isPreamble && !this.#isAimHere,
+        isSubsidy,
+      });
     }
   }
 
   #forget(): void {
     this.#year = null;
     this.#isOpen = false;
+    this.#isLeading = false;
   }
 
   #readClause(clause: Flow, about: { isAim: boolean; isPreamble: boolean; isSubsidy: boolean }): void {
     this.#readPeriod(clause, about);
     if (this.#isPast || (about.isPreamble && this.#year === null)) return;
-    let verbBefore = '';
+    const isCarried = this.#lastWasTarget && /^其中/.test(clause.text);
+    if (isCarried) this.#year ??= this.#targets.at(-1)?.year ?? null;
+    this.#lastWasTarget = false;
+    let verbBefore = isCarried ? '建成' : '';
     for (const item of itemsOf(clause)) {
       this.#readItem(item, verbBefore, about);
       verbBefore += item.text;
@@ -97,24 +135,31 @@ class TargetSearch {
 
   #readPeriod(clause: Flow, { isAim, isPreamble }: { isAim: boolean; isPreamble: boolean }): void {
     const { text } = clause;
-    if (/力争|(?:争取|努力)(?=到|达|实现|在|用|突破|超|\d)|冲刺|奋力/.test(text)) this.#strives = true;
-    if (past.test(text.replace(/(?:较|比|以)20\d\d年/g, ''))) this.#isPast = true;
+    if (this.#strives === 'clause') this.#strives = 'no';
+    const strive = /^(.*?)(?:力争|(?:争取|努力)(?=到|达|实现|在|用|突破|超|\d)|冲刺|奋力)(.*)$/.exec(text);
+    if (strive !== null && /^(?:到|至|并|全市|全省|全区|全县)?(?:20\d\d年.{0,6})?$/.test(strive[1] ?? ''))
+      this.#strives = /^(?:到|至|用|在|通过)?[^，]{0,10}年(?:底|末|内|时间)?$/.test(strive[2] ?? '')
+        ? 'whole'
+        : 'clause';
+    if (past.test(text.replace(/(?:较|比|以)(?:20\d\d年|上年|去年|上一年)/g, '').replace(/同比/g, '')))
+      this.#isPast = true;
     const bare = text
       .replace(/(?:由|从|较|比|以|与)\s*20\d\d年[^，]*?(?=提高|提升|增|降|下降|翻|压缩|减|为基)/g, '')
-      .replace(/20\d\d年(?=以来|版|度?起|至今)/g, '');
+      .replace(/(?:从|自)20\d\d年[^，]{0,10}?(?:起|开始|以来)|20\d\d年(?=以来|版|度?起|至今)/g, '');
     for (const [, , last] of bare.matchAll(yearMark)) {
       const year = Number(last);
       const isAhead = new RegExp(`(?:到|至|力争)\\s*${year}|${year}\\s*年(?:底|末|[^，。]{0,8}(?:前|底))`).test(bare);
-      if (!isAhead && this.#firstYear !== null && year < this.#firstYear) this.#isPast = true;
+      if (!isAhead && this.#years.first !== null && year < this.#years.first) this.#isPast = true;
       else if (isPreamble && !isAhead) continue;
       else {
         this.#year = year;
         this.#isOpen = false;
+        this.#isLeading = /^(?:力争|确保|争取)?[到至]/.test(bare);
         if (/^[到至力]/.test(bare)) this.#isPast = past.test(bare);
       }
     }
     const open =
-      /(?:20\d\d年起)?\s*(?:[一二三四五六七八九十两\d]+)\s*年(?:时间)?(?:内|左右)|[一二三四五六七八九十两\d]+年(?=左右|时间)/.exec(
+      /(?:20\d\d年起)?\s*(?:[一二三四五六七八九十两\d]+)\s*年(?:时间)?(?:内|左右)|(?:经过|利用|通过|用|未来|今后)(?:未来|今后)?[一二三四五六七八九十两\d]{1,2}(?:至[一二三四五六七八九十\d])?年(?:左右)?(?:的?时间|的?努力|建设)?|[一二三四五六七八九十两\d]+年(?=左右|时间)|^(?:力争|确保)?(?:[一二三四五六七八九十两]|\d{1,2})年(?=(?:累计)?[\p{Script=Han}]{2,})(?!(?:级|制|期|度|来|均|产|底|末|初|以))/u.exec(
         text,
       );
     if (open !== null && !/\d{4}年(?:年)?内/.test(open[0])) {
@@ -138,16 +183,25 @@ class TargetSearch {
         return;
       }
       if (!isTarget({ reading, before, after, isAim, isSubsidy, verbBefore })) continue;
-      best = this.#targetOf(item, reading, before, after);
+      best = this.#targetOf(item, reading, { before, after, isAim });
     }
-    if (best !== null) this.#targets.push(best);
+    if (best === null) return;
+    this.#lastWasTarget = true;
+    this.#targets.push(best);
   }
 
-  #targetOf(item: Flow, { value, unit, isMore }: ReadNumber, before: string, after: string): Target {
-    const strives = this.#strives || /力争|冲刺|奋力/.test(before);
+  #targetOf(
+    item: Flow,
+    { value, unit, isMore }: ReadNumber,
+    { before, after, isAim }: { before: string; after: string; isAim: boolean },
+  ): Target {
+    const strives = this.#strives !== 'no' || /力争|冲刺|奋力/.test(before);
     const kept = keptWords(item);
     return {
-      year: this.#year,
+      year:
+        this.#year ??
+        (this.#isOpen ? null : this.#headingYear) ??
+        (this.#isOpen || !(isAim || thisYear.test(item.text)) ? null : this.#years.only),
       indicator: indicatorOf(before, after),
       operator: Array.isArray(value) ? 'range' : operatorOf(before, after, isMore),
       value,
@@ -181,7 +235,9 @@ interface ReadNumber {
 }
 
 function readNumber(found: RegExpMatchArray, text: string): ReadNumber | null {
-  const [whole, low, , high, more, unit, percent, times, ratio, bare, counter] = found;
+  const { rank, place } = found.groups ?? {};
+  if (rank !== undefined) return { value: Number(rank), unit: place ?? '', isMore: false };
+  const [whole, low, , high, more, unit, percent, times, , , ratio, bare, counter] = found;
   const at = found.index ?? 0;
   if (percent !== undefined) return { value: chinesePercent(percent), unit: '%', isMore: false };
   if (times !== undefined)
@@ -210,44 +266,96 @@ function chinesePercent(words: string): number {
 /** The most that is paid is a limit, not an aim. */
 function isCap(unit: string, text: string, isSubsidy: boolean): boolean {
   return (
-    moneyUnit.test(unit) && capWords.test(text) && (isSubsidy || /最高|上限|封顶|每(?:年|家|个|项|人|户)/.test(text))
+    capWords.test(text) &&
+    ((moneyUnit.test(unit) && (isSubsidy || /最高|上限|封顶|每(?:年|家|个|项|人|户)/.test(text))) ||
+      (unit === '%' && isSubsidy))
   );
 }
 
-function isTarget(one: {
+interface Candidate {
   readonly reading: ReadNumber;
   readonly before: string;
   readonly after: string;
   readonly isAim: boolean;
   readonly isSubsidy: boolean;
   readonly verbBefore: string;
-}): boolean {
+}
+
+function isTarget(one: Candidate): boolean {
   const { reading, before, after, isAim, isSubsidy, verbBefore } = one;
   const hasOperator =
     operatorOf(before, after, reading.isMore) !== '=' || /左右$|^左右|约$/.test(before + after.slice(0, 2));
   if (/(?:由|从)(?:20\d\d年的?)?[^，]{0,6}$/.test(before) && /^.{0,4}(?:提高|提升|增|降|减|压缩|缩短|扩大)/.test(after))
     return false;
-  if (timeUnit.test(reading.unit))
-    return /(?:压缩|缩短|降低|减少|控制|缩减|降)(?:至|到|在|为)?(?:不超过)?$/.test(before) && !/\d{4}$/.test(before);
-  if (/等$|^这|分$|分为$|以上$|为期$|满$|每$|第$|首批$|前$/.test(before) && !hasOperator) return false;
-  if (noCount.test(after) && !hasOperator) return false;
+  if (timeUnit.test(reading.unit)) return isTimeTarget(before);
+  if (isNoCount(one, hasOperator)) return false;
   if (isSubsidy && (moneyUnit.test(reading.unit) || reading.unit === '%')) return false;
-  if (/倒数|排名|位居|前列/.test(before + after)) return false;
-  if (
-    moneyUnit.test(reading.unit) &&
-    /(?:投资|投入|经费|资金|总额|预算)[^，]{0,4}$/.test(before) &&
-    !hasOperator &&
-    !isAim
-  )
-    return false;
+  if (moneyUnit.test(reading.unit) && !isAim && isFund(one, hasOperator)) return false;
   if (isAim || hasOperator) return true;
-  return gains.test(before) || gains.test(verbBefore) || /^(?:个|名|家)?[^，]{0,20}(?:建设|培育|遴选)/.test(after);
+  if (/每(?:两|半)?(?:年|季度?|月|周|日|天|学期)/.test(before) && /^(?:次|届|轮|期|场次?)$/.test(reading.unit))
+    return false;
+  if (isFigureOnly(`${before}${reading.value}${reading.unit}${after}`)) return isStated(one);
+  const verb = before.replace(/^(?:其中|同时|并|年内|全年)+/, '');
+  return (
+    gains.test(before) ||
+    gains.test(verbBefore) ||
+    (startsWithVerb(verb) && !noGain.test(verb)) ||
+    (/^(?:20\d\d年.{0,6}|每年)?(?:在|为|对|向|于)(?:20\d\d年[^，]{0,6}在)?$/.test(
+      verb.replace(/^于20\d\d年[^，]{0,6}?(?=在)/, ''),
+    ) &&
+      holdsVerb(after)) ||
+    /^(?:个|名|家)?[^，]{0,20}(?:建设|培育|遴选)/.test(after)
+  );
+}
+
+/** Verbs that do not bring about what is counted behind them. */
+const noGain =
+  /^(?:围绕|聚焦|依托|面向|按照|针对|结合|落实|贯彻|坚持|对照|对标|执行|参照|借鉴|涉及|覆盖现有|推进|推动|统筹|依据|发挥|利用|用好|属于|位于|联合|会同|参加|参与)/;
+
+/** 规上软件企业净增40户 states an aim; 总投资5亿元 describes a thing. */
+function isStated({ reading, before }: Candidate): boolean {
+  if (/总投资|占地|面积|全长|人口|每[^，]{0,5}$|共|计划$|现状|原/.test(before)) return false;
+  return !moneyUnit.test(reading.unit) || /到位|完成|实现|营收|产值|收入|交易额|销售额|融资/.test(before);
+}
+
+/** 办理时限压缩至2个工作日, but not: within 5 days. */
+function isTimeTarget(before: string): boolean {
+  return (
+    !/\d{4}$/.test(before) &&
+    (/(?:压缩|缩短|降低|减少|控制|缩减|降)[^，]{0,14}?(?:至|到|在|为)?(?:不超过)?$|提前$/.test(before) ||
+      /(?:时间|时长|时延|时限|周期|延迟)[^，]{0,4}(?:不超过|不高于|低于|小于|少于)$/.test(before))
+  );
+}
+
+/** Numbers that belong to a name, a scheme or a rank. */
+function isNoCount({ reading, before, after }: Candidate, hasOperator: boolean): boolean {
+  if (/前$/.test(before) && /^[位名强]$/.test(reading.unit))
+    return !(hasOperator || /进入|位居|位列|跻身|排名|保持/.test(before));
+  if (/等$|^这|这$|分$|分为$|以上$|为期$|满$|每$|第$|首批$|前$|上述$|下列$|以下$|全部$/.test(before) && !hasOperator)
+    return true;
+  if (noCount.test(after) && !hasOperator) return true;
+  if (/^[项条]$/.test(reading.unit) && /^(?:重点|主要|具体)?(?:任务|举措|措施|内容|职责|原则)/.test(after)) return true;
+  return /倒数|前列/.test(before + after) || (/排名|位居/.test(before + after) && !/前$/.test(before));
+}
+
+/** Money that is set aside is no aim, unless a year and an amount to reach are printed. */
+function isFund({ before, after }: Candidate, hasOperator: boolean): boolean {
+  if (/20\d\d年/.test(before) && hasOperator) return false;
+  return (
+    /安排|设立|组建|统筹|列支|拨付|下达|经费|专项资金|财政|预算/.test(before) ||
+    /^[^，]{0,12}(?:基金|经费|专项资金|预算)/.test(after) ||
+    (/(?:投资|投入|资金|总额)[^，]{0,4}$/.test(before) &&
+      !hasOperator &&
+      !/到位|完成|带动|撬动|吸引|引进|利用外资/.test(before))
+  );
 }
 
 function operatorOf(before: string, after: string, isMore: boolean): TargetOperator {
   const isAbout = /^(?:左右|上下)/.test(after) || /(?:约|大约|近)$/.test(before);
   if (isAbout) return '=';
+  if (/(?:进入|位居|位列|跻身|排名|保持在?)[^，]{0,10}前$/.test(before)) return '<=';
   if (/^(?:及)?以内|^之内|^及?以下/.test(after)) return '<=';
+  if (/(?:压缩|缩短|压减|精简|缩减)[^，]{2,14}(?:至|到|为)\s*$/.test(before)) return '<=';
   if (
     /(?:不超过|不高于|不大于|不多于|控制在|控制到|压缩至|压缩到|缩短至|缩短到|降至|降到|降低至|降低到|降低为|减至|减少至|下降至|下降到|≤)\s*$/.test(
       before,

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { codeAt, goodPassword } from '@yuzhi/access/testing';
+import type { Browser, Page } from 'playwright-core';
+import { openConsole, skip } from './testing/open-console.ts';
+import type { OpenConsole } from './testing/open-console.ts';
+
+let world: OpenConsole;
+let server: OpenConsole['server'];
+let browser: Browser;
+
+before(async () => {
+  if (skip !== false) return;
+  world = await openConsole({});
+  ({ server, browser } = world);
+});
+
+after(async () => world?.[Symbol.asyncDispose]());
+
+async function open(address: string): Promise<{ page: Page; complaints: string[] }> {
+  const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  page.setDefaultTimeout(15_000);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    // A refused request is told by the browser too; anything else is ours.
+    if (message.type() === 'error' && !message.text().includes('status of 4')) complaints.push(message.text());
+  });
+  await page.goto(address);
+  await page.locator('h1').waitFor();
+  return { page, complaints };
+}
+
+test(
+  'the printed link sets the first administrator up; then one signs in, sees one’s sessions and signs out',
+  { skip },
+  async () => {
+    const { page, complaints } = await open(server.setUpLink ?? '');
+    await page.getByRole('heading', { name: '首次设置：安全管理员' }).waitFor();
+    const secret = (await page.locator('.seed').innerText()).replaceAll(' ', '');
+    await page.getByLabel('账号').fill('anquan');
+    await page.getByLabel('姓名').fill('安全管理员甲');
+    await page.getByLabel('设置口令').fill('short');
+    await page.getByLabel('动态码').fill(codeAt(secret, new Date()));
+    await page.getByRole('button', { name: '确认并登录' }).click();
+    assert.match(await page.locator('.failure').innerText(), /ACCESS_PASSWORD_WEAK/);
+    await page.getByLabel('设置口令').fill(goodPassword);
+    await page.getByLabel('动态码').fill(codeAt(secret, new Date()));
+    await page.getByRole('button', { name: '确认并登录' }).click();
+    await page.getByRole('link', { name: '安全管理员甲' }).click();
+    await page.locator('main').getByText('security-administrator').waitFor();
+    await page.locator('.session').first().waitFor();
+    assert.equal(await page.locator('.session').count(), 1);
+    assert.ok(!page.url().includes('link'));
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.getByRole('link', { name: '登录' }).click();
+    await page.locator('input[type=password]').waitFor();
+    await page.getByLabel('账号').fill('anquan');
+    await page.getByLabel('口令').fill('not the right password');
+    await page.getByLabel('动态码').fill('123456');
+    await page.getByRole('button', { name: '登录' }).click();
+    assert.match(await page.locator('.failure').innerText(), /账号、口令或动态码不正确/);
+    assert.deepEqual(complaints, []);
+  },
+);
+
+test('a link that is no longer good says so and whom to ask', { skip }, async () => {
+  const { page } = await open(`${server.address}/?lang=en#/sign-in`);
+  await page.goto(`${server.address}/?lang=en#/link/${'x'.repeat(43)}`);
+  await page.locator('.failure').waitFor();
+  assert.match(
+    await page.locator('.failure').innerText(),
+    /unknown, used or out of date.*Ask the security administrator/s,
+  );
+});

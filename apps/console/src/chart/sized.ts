@@ -1,0 +1,14 @@
+import { el } from './dom.ts';
+
+/** A box that draws its content again whenever its width changes: what is drawn in pixels stays legible on every screen. */
+export function sized(draw: (width: number) => Element): HTMLElement {
+  const box = el('div', { class: 'plot' });
+  let drawn = 0;
+  new ResizeObserver(([entry]) => {
+    const width = Math.floor(entry?.contentRect.width ?? 0);
+    if (width === 0 || width === drawn) return;
+    drawn = width;
+    box.replaceChildren(draw(width));
+  }).observe(box);
+  return box;
+}

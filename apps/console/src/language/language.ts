@@ -1,0 +1,32 @@
+import type { Language, Text } from '@yuzhi/sdk';
+
+let current: Language = 'zh';
+
+/** The language that the console speaks now. */
+export function language(): Language {
+  return current;
+}
+
+export function setLanguage(next: Language): void {
+  current = next;
+}
+
+/** The words of the current language, `{name}` filled in. */
+export function say(words: Text, values: Readonly<Record<string, string | number>> = {}): string {
+  return words[current].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** A list as one reads it: 甲、乙 or a, b. */
+export function listed(parts: readonly string[]): string {
+  return parts.join(current === 'zh' ? '、' : ', ');
+}
+
+/** What is said and then explained: 甲：乙 or a: b. */
+export function colon(): string {
+  return current === 'zh' ? '：' : ': ';
+}
+
+/** A text in both languages, Chinese first. */
+export function text(zh: string, en: string): Text {
+  return { zh, en };
+}

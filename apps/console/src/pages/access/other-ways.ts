@@ -1,0 +1,10 @@
+import type { ComponentType } from 'react';
+
+/** A way to sign in beside the password: a passkey, the city's identity. Shows nothing where the server does not offer it. */
+export interface WayToSignIn {
+  readonly id: string;
+  readonly Way: ComponentType<{ readonly onSignedIn: () => void }>;
+}
+
+/** In the order in which the page shows them. A way is one file in this folder and one line here. */
+export const otherWays: readonly WayToSignIn[] = [];

@@ -1,0 +1,18 @@
+import { text } from '../../language/language.ts';
+import type { PageRoute } from '../../page/page-route.ts';
+
+export const pages: readonly PageRoute[] = [
+  {
+    path: '/',
+    noun: 'overview',
+    title: text('总览', 'Overview'),
+    help: text(
+      '打开就能看到三件事：哪些事项等您决定，哪里出了问题，最近运行了什么。没有权限的内容不显示。',
+      'Three things at a glance: what waits for your decision, what broke, and what ran lately. What you may not see is not shown.',
+    ),
+    menu: { order: 10, key: 'h' },
+    for: 'anyone',
+    load: () => import('./OverviewPage.tsx').then(({ OverviewPage: Page }) => ({ Page })),
+    samples: ['/'],
+  },
+];

@@ -1,0 +1,14 @@
+import { text } from '../../language/language.ts';
+
+export const runWords = {
+  filterOperation: text('操作', 'Operation'),
+  filterState: text('状态', 'State'),
+  any: text('全部', 'All'),
+  nothingFits: text('没有符合条件的运行', 'No run fits'),
+  clearFilter: text('清除筛选', 'Clear the filter'),
+  cost: text('开销', 'Cost'),
+  costAbout: text('用时 {time}；这项操作没有使用计费的模型或算力', 'Took {time}; it used no metered model or compute'),
+  audit: text('审计', 'Audit'),
+  toAudit: text('在审计链中查看', 'See it in the audit trail'),
+  attempt: text('尝试次数', 'Attempts'),
+};

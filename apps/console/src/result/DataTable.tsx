@@ -1,0 +1,122 @@
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { numberText } from '../language/format.ts';
+import { say } from '../language/language.ts';
+import { download } from '../parts/download.ts';
+import { words } from '../words/words.ts';
+import { csvText } from './csv.ts';
+import type { TableData } from './table-data.ts';
+import { visibleRows } from './visible-rows.ts';
+
+/** Shorter tables are drawn whole, with rows as high as their texts; longer ones row by row of one height. */
+const mostWhole = 200;
+const rowHeight = 30;
+
+interface DataTableProps {
+  readonly table: TableData;
+  /** Without extension. */
+  readonly fileName: string;
+}
+
+/** A table with its title, its number of rows and its download. Its head stays in sight. */
+export function DataTable({ table, fileName }: DataTableProps): ReactNode {
+  const { title, rowCount } = table;
+  return (
+    <section className="view">
+      <div className="table-head">
+        <h3>{title}</h3>
+        <span className="count">{say(words.rows, { count: numberText(rowCount) })}</span>
+        {rowCount === 0 ? null : (
+          <button
+            type="button"
+            className="quiet"
+            aria-label={`${say(words.downloadCsv)} ${title}`}
+            onClick={() => download(`${fileName}.csv`, csvOf(table), 'text/csv')}
+          >
+            {say(words.downloadCsv)}
+          </button>
+        )}
+      </div>
+      {rowCount === 0 ? <p className="empty">{say(words.noResultRows)}</p> : <Body table={table} />}
+    </section>
+  );
+}
+
+function Body({ table }: { readonly table: TableData }): ReactNode {
+  const { title, columns, rowCount } = table;
+  const isLong = rowCount > mostWhole;
+  const box = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState({ scrollTop: 0, boxHeight: 480 });
+  useLayoutEffect(() => {
+    if (box.current) setPlace({ scrollTop: 0, boxHeight: box.current.clientHeight });
+  }, [table.title]);
+  const { from, to } = isLong ? visibleRows({ ...place, rowHeight, rowCount }) : { from: 0, to: rowCount };
+  return (
+    <div
+      className="scroll tall"
+      tabIndex={0}
+      role="region"
+      aria-label={title}
+      ref={box}
+      onScroll={
+        isLong
+          ? ({ currentTarget: { scrollTop, clientHeight } }) => setPlace({ scrollTop, boxHeight: clientHeight })
+          : undefined
+      }
+    >
+      <table aria-label={title} aria-rowcount={rowCount + 1} className={isLong ? 'long' : undefined}>
+        <thead>
+          <tr aria-rowindex={1}>
+            {columns.map(({ title, isNumber }) => (
+              <th key={title} scope="col" className={isNumber ? 'number' : undefined}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Gap rows={from} columns={columns.length} />
+          {Array.from({ length: to - from }, (_, index) => (
+            <Row key={from + index} table={table} row={from + index} />
+          ))}
+          <Gap rows={rowCount - to} columns={columns.length} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Room for the rows that are not drawn. */
+function Gap({ rows, columns }: { readonly rows: number; readonly columns: number }): ReactNode {
+  if (rows === 0) return null;
+  return (
+    <tr aria-hidden="true" className="gap">
+      <td colSpan={columns} style={{ height: rows * rowHeight }} />
+    </tr>
+  );
+}
+
+function Row({ table: { columns, shown }, row }: { readonly table: TableData; readonly row: number }): ReactNode {
+  return (
+    <tr aria-rowindex={row + 2}>
+      {columns.map(({ title, isNumber }, column) => {
+        const text = shown(row, column);
+        return (
+          <td key={title} className={isNumber ? 'number' : isShort(text) ? 'short' : undefined}>
+            {text}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+/** Days, codes and names are not broken over lines. */
+function isShort(text: string): boolean {
+  return text.length <= 24 && !text.includes('\n');
+}
+
+function csvOf({ columns, rowCount, plain }: TableData): string {
+  const rows = Array.from({ length: rowCount }, (_, row) => columns.map((_column, column) => plain(row, column)));
+  return csvText([columns.map(({ title }) => title), ...rows]);
+}

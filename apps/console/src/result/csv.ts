@@ -1,0 +1,15 @@
+/**
+ * CSV as spreadsheets open it: RFC 4180 with a byte order mark, without which they take UTF-8 for another encoding.
+ *
+ * `rows` the first is the header
+ */
+export function csvText(rows: readonly (readonly string[])[]): string {
+  return `\uFEFF${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
+}
+
+/** A text that a spreadsheet would run as a formula gets an apostrophe in front, as OWASP advises ("CSV Injection"). */
+function csvCell(text: string) {
+  const isNumber = /^[-+]?[\d.]+(e[-+]?\d+)?$/i.test(text);
+  const safe = /^[=+\-@\t\r]/.test(text) && !isNumber ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

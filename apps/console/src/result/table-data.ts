@@ -1,0 +1,9 @@
+/** Rows and columns as texts, whatever they come from. */
+export interface TableData {
+  readonly title: string;
+  readonly columns: readonly { readonly title: string; readonly isNumber: boolean }[];
+  readonly rowCount: number;
+  readonly shown: (row: number, column: number) => string;
+  /** For another program: numbers and days as they are. */
+  readonly plain: (row: number, column: number) => string;
+}

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { addressOfHash } from './old-address.ts';
+
+test('addressOfHash() keeps links good that were sent before', () => {
+  assert.equal(addressOfHash('#/op/a/b/c'), '/operations/a/b/c');
+  assert.equal(addressOfHash('#/op/a/b/c?run=7'), '/operations/a/b/c?run=7');
+  assert.equal(addressOfHash('#/pack/a/b'), '/packs/a/b');
+  assert.equal(addressOfHash('#/run/7'), '/runs/7');
+  assert.equal(addressOfHash('#/approvals'), '/approvals');
+});
+
+test('addressOfHash() leaves the secret of a one-time link where it is never sent', () => {
+  assert.equal(addressOfHash('#/link/abc'), '/link#abc');
+});
+
+test('addressOfHash() knows nothing of other hashes', () => {
+  for (const hash of ['', '#', '#top', '#/nothing/here']) assert.equal(addressOfHash(hash), null, hash);
+});

@@ -1,0 +1,43 @@
+import { ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import type { Locale } from 'antd/es/locale/index.js';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { setLanguage } from '../language/language.ts';
+import { antdThemeOf } from '../theme/antd-theme.ts';
+import { useSettings } from '../theme/settings.ts';
+import { applyTone } from '../theme/theme.ts';
+import { BaseGate } from './BaseGate.tsx';
+import { Shell } from './Shell.tsx';
+
+/** By which the styles that components write are allowed; the server says it with every page. */
+const nonce = document.querySelector('meta[name="style-nonce"]')?.getAttribute('content') ?? '';
+
+/** The console: language and look of the reader around everything else. */
+export function App(): ReactNode {
+  const { language, theme, isWall } = useSettings();
+  setLanguage(language);
+  useLayoutEffect(() => applyTone(theme, isWall), [theme, isWall]);
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  }, [language]);
+  const locale = useAntdLocale(language);
+  const look = useMemo(() => antdThemeOf(theme), [theme]);
+  return (
+    <ConfigProvider locale={locale} theme={look} csp={{ nonce }} wave={{ disabled: true }}>
+      <BaseGate>
+        <Shell />
+      </BaseGate>
+    </ConfigProvider>
+  );
+}
+
+/** Chinese comes with the console, English when it is first spoken. */
+function useAntdLocale(language: 'zh' | 'en'): Locale {
+  const [english, setEnglish] = useState<Locale | null>(null);
+  useEffect(() => {
+    if (language === 'zh' || english !== null) return;
+    void import('antd/locale/en_US').then((module) => setEnglish(module.default));
+  }, [language, english]);
+  return language === 'en' && english !== null ? english : zhCN;
+}

@@ -1,0 +1,80 @@
+import { lazy, Suspense, useState } from 'react';
+import type { ComponentType, ReactNode } from 'react';
+import { pageList } from '../page/page-list.ts';
+import type { PageProps, PageRoute } from '../page/page-route.ts';
+import { say } from '../language/language.ts';
+import { useAddress } from '../router/address.ts';
+import { matchPath } from '../router/match-path.ts';
+import { BrokenBoundary } from '../states/BrokenBoundary.tsx';
+import { DeniedState } from '../states/DeniedState.tsx';
+import { LoadingState } from '../states/LoadingState.tsx';
+import { NowhereState } from '../states/NowhereState.tsx';
+import { useSettings } from '../theme/settings.ts';
+import { words } from '../words/words.ts';
+import { mayOpen, useBase } from './base-context.ts';
+import { Header } from './Header.tsx';
+import { HelpDialog } from './HelpDialog.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
+import { Navigation } from './Navigation.tsx';
+import { useKeys } from './use-keys.ts';
+
+/** What stands around every page: head, menu, and the page that the address names. */
+export function Shell(): ReactNode {
+  const { path } = useAddress();
+  const { language } = useSettings();
+  const [dialog, setDialog] = useState<'keys' | 'help' | null>(null);
+  useKeys(() => setDialog('keys'));
+  const found = pageAt(path);
+  return (
+    <>
+      <a className="skip" href="#main">
+        {say(words.skip)}
+      </a>
+      <Header onHelp={() => setDialog('help')} onKeys={() => setDialog('keys')} key={language} />
+      <div className="body">
+        <Navigation current={found?.route ?? null} />
+        <main id="main" tabIndex={-1}>
+          <BrokenBoundary resetKey={path}>
+            <Suspense fallback={<LoadingState />}>
+              {found === null ? <NowhereState /> : <PageOf {...found} key={path} />}
+            </Suspense>
+          </BrokenBoundary>
+        </main>
+      </div>
+      <p id="announcer" className="unseen" role="status" />
+      {dialog === 'keys' ? <KeysDialog onClose={() => setDialog(null)} /> : null}
+      {dialog === 'help' ? <HelpDialog route={found?.route ?? null} onClose={() => setDialog(null)} /> : null}
+    </>
+  );
+}
+
+interface Found {
+  readonly route: PageRoute;
+  readonly parameters: PageProps['parameters'];
+}
+
+function PageOf({ route, parameters }: Found): ReactNode {
+  const { session } = useBase();
+  if (!mayOpen(session, route.for)) return <DeniedState />;
+  const Page = componentOf(route);
+  return <Page parameters={parameters} />;
+}
+
+/** A page with no part that differs wins over one that has. */
+function pageAt(path: string): Found | null {
+  for (const route of pageList.toSorted((a, b) => Number(a.path.includes(':')) - Number(b.path.includes(':')))) {
+    const parameters = matchPath(route.path, path);
+    if (parameters !== null) return { route, parameters };
+  }
+  return null;
+}
+
+const components = new Map<string, ComponentType<PageProps>>();
+
+function componentOf(route: PageRoute): ComponentType<PageProps> {
+  const known = components.get(route.path);
+  if (known) return known;
+  const component = lazy(async () => ({ default: (await route.load()).Page }));
+  components.set(route.path, component);
+  return component;
+}

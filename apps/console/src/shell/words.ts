@@ -1,0 +1,25 @@
+import { text } from '../language/language.ts';
+
+export const shellWords = {
+  menu: text('主要页面', 'Main pages'),
+  openMenu: text('菜单', 'Menu'),
+  unit: text('当前单位', 'Unit'),
+  noUnit: text('不代表单位', 'No unit'),
+  search: text('查找页面、场景包和操作', 'Find pages, packs and operations'),
+  searchHelp: text('可用名称、拼音首字母或标识', 'By name, pinyin initials or id'),
+  found: text('找到 {count} 项', '{count} found'),
+  foundNothing: text('没有找到“{what}”', 'Nothing found for “{what}”'),
+  help: text('本页说明', 'About this page'),
+  keys: text('快捷键', 'Keys'),
+  keySearch: text('查找', 'Search'),
+  keyHelp: text('显示快捷键', 'Show the keys'),
+  keyRun: text('在表单中：运行', 'In a form: run'),
+  keysOn: text('启用单键快捷键', 'Use single-key shortcuts'),
+  close: text('关闭', 'Close'),
+  light: text('浅色', 'Light'),
+  dark: text('深色', 'Dark'),
+  theme: text('外观：{now}', 'Appearance: {now}'),
+  kindPage: text('页面', 'Page'),
+  kindPack: text('场景包', 'Pack'),
+  kindOperation: text('操作', 'Operation'),
+};

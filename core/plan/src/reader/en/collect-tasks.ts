@@ -1,0 +1,207 @@
+import { spanOf } from '../flow.ts';
+import type { Flow } from '../flow.ts';
+import type { Measure, Section, Task } from '../reading.ts';
+import type { UnitInRole } from '../zh/labels.ts';
+import { placeOf, yearAbove } from './item.ts';
+import type { Item } from './item.ts';
+import { englishActorsOf, isUnitHeading } from './labels.ts';
+import type { EnglishLabel } from './labels.ts';
+import { sentencesOf } from './sentences.ts';
+import type { EnglishScope } from './targets.ts';
+
+/** Walks the tree of items and gathers sections, tasks and the sentences in which targets may stand. */
+export class EnglishCollector {
+  readonly tasks: Task[] = [];
+  readonly sections: Section[] = [];
+  readonly scopes: EnglishScope[] = [];
+  /** The text of every task. */
+  readonly bodies: Flow[] = [];
+  readonly #source: string;
+  readonly #hasNumbers: boolean;
+
+  constructor(source: string, hasNumbers: boolean) {
+    this.#source = source;
+    this.#hasNumbers = hasNumbers;
+  }
+
+  visit(item: Item, above: readonly string[]): void {
+    settleTitle(item);
+    const place = placeOf(item);
+    const path = [...above, pathPart(item, above)];
+    const isTask = this.#isTask(item, place !== null);
+    const kind = place ?? (item.parent === null ? 'background' : 'task');
+    let lead = yearAbove(item);
+    for (const paragraph of item.body) {
+      for (const flow of sentencesOf(paragraph)) this.scopes.push({ flow, kind, year: lead });
+      if (paragraph.text.endsWith(':')) lead = leadYear(paragraph.text) ?? lead;
+    }
+    for (const flow of item.aims) this.scopes.push({ flow, kind: 'aims', year: dueYear(item) });
+    if (isTask) this.#addTask(item, path);
+    if (!isTask || item.isSection || item.rank <= 2)
+      this.sections.push({ number: item.number, title: item.title?.text ?? null, path: path.join('') });
+    const next = item.number === null && item.parent?.parent === null && this.#hasNumbers ? above : path;
+    for (const child of item.children) this.visit(child, isNumberedAlone(child) ? [] : next);
+  }
+
+  #isTask(item: Item, isBackground: boolean): boolean {
+    if (isBackground || item.children.length > 0) return false;
+    if (item.rank === 9) return item.body.length > 0;
+    if (item.body.length === 0) return false;
+    if (item.isNamed) return true;
+    if (item.number === null)
+      return (
+        (!this.#hasNumbers && hasDuty(item)) || (isUnitHeading(item.title?.text ?? '') && item.isBulleted.some(Boolean))
+      );
+    return item.isSection || item.rank < 2 ? hasDuty(item) : true;
+  }
+
+  #addTask(item: Item, path: readonly string[]): void {
+    const label = labelOf(item);
+    const body = dutiesOf(item);
+    this.bodies.push(...body);
+    const measures = body
+      .flatMap((flow) => sentencesOf(flow))
+      .map((flow): Measure => {
+        const span = spanOf(flow);
+        return { text: flow.shown, asWritten: this.#source.slice(...span), units: englishActorsOf(flow.text), span };
+      });
+    const flows = [item.mark, item.title, ...body, ...item.labelFlows]
+      .filter((flow): flow is Flow => flow !== null && flow.at.length > 0)
+      .map(spanOf);
+    this.tasks.push({
+      number: item.number,
+      path: path.join(''),
+      title: item.title?.text ?? null,
+      units: label.units.map(({ name }) => name),
+      leads: label.units.filter(({ role }) => role === 'lead').map(({ name }) => name),
+      assists: label.units.filter(({ role }) => role === 'assist').map(({ name }) => name),
+      openEnded: label.openEnded,
+      deadline: label.deadline,
+      measures,
+      span: [Math.min(...flows.map(([from]) => from)), Math.max(...flows.map(([, to]) => to))],
+    });
+  }
+}
+
+/** Rows of an overview that items of the same numbers carry out are dropped. */
+export function dropOverview(root: Item): void {
+  const named = new Set<string>();
+  const visit = (item: Item, each: (one: Item) => void): void => {
+    each(item);
+    item.children.forEach((child) => visit(child, each));
+  };
+  visit(root, ({ number, rank, body }) => void (number !== null && rank !== 9 && body.length > 0 && named.add(number)));
+  visit(root, ({ children }) => {
+    const isOverview =
+      children.length > 0 && children.every(({ rank, number }) => rank === 9 && number !== null && named.has(number));
+    if (isOverview) children.length = 0;
+  });
+}
+
+/** By 30 June 2028: holds for the list that follows. */
+function leadYear(text: string): number | null {
+  const found = /\b(?:by|before|until|in|during)\b[^,.;]{0,30}\b(20\d\d)\b/i.exec(text)?.[1];
+  return found === undefined ? null : Number(found);
+}
+
+/** The one year in which a row of a table is due. */
+function dueYear({ labels }: Item): number | null {
+  const due = labels.find(({ deadline }) => deadline !== null)?.deadline ?? '';
+  const years = new Set([...due.matchAll(/20\d\d/g)].map(([year]) => Number(year)));
+  return years.size === 1 ? ([...years][0] ?? null) : null;
+}
+
+/** 1.1 and Recommendation 7 say where they stand without the numbers above them. */
+function isNumberedAlone({ number, isNamed, rank }: Item): boolean {
+  return number !== null && (isNamed || rank === 9 || (rank >= 3 && rank < 3.5 && /^(?:\d|[A-Z]{1,3}\d)/.test(number)));
+}
+
+function pathPart(item: Item, above: readonly string[]): string {
+  if (item.number !== null) return item.number;
+  const title = item.title?.text ?? '';
+  return above.length > 0 ? `·${title}` : title;
+}
+
+/** A label behind the last of several items, of which none before has one, belongs to what holds them all. */
+export function liftLabels(item: Item): void {
+  const last = item.children.at(-1);
+  const others = item.children.slice(0, -1);
+  const isShared =
+    last !== undefined &&
+    item.number !== null &&
+    !item.isSection &&
+    others.length > 0 &&
+    others.every(({ labels }) => labels.length === 0) &&
+    last.labels.length > 0;
+  if (isShared) {
+    item.labels.push(...last.labels);
+    last.labels.length = 0;
+    last.labelFlows.length = 0;
+  }
+  item.children.forEach(liftLabels);
+}
+
+/** First sentences are titles when most items beside them, or else of their kind, have one. */
+export function voteOnTitles(root: Item): void {
+  const byRank = new Map<number, Item[]>();
+  const visit = (item: Item): void => {
+    if (item.number !== null) byRank.set(item.rank, [...(byRank.get(item.rank) ?? []), item]);
+    item.children.forEach(visit);
+  };
+  visit(root);
+  const untitled: Item[] = [];
+  for (const items of byRank.values())
+    for (const item of items) {
+      const beside = items.filter(({ parent }) => parent === item.parent);
+      const group = beside.length > 1 ? beside : items;
+      const titled = group.filter(({ title }) => title !== null).length;
+      if (!item.maybeTitle || item.title === null || titled * 2 > group.length || group.length === 1) continue;
+      untitled.push(item);
+    }
+  for (const item of untitled) {
+    if (item.title === null) continue;
+    item.body.unshift(item.title);
+    item.isBulleted.unshift(false);
+    item.title = null;
+  }
+}
+
+/** A title with nothing under it is the duty itself. */
+function settleTitle(item: Item): void {
+  if (item.number === null || item.children.length > 0 || item.body.length > 0 || item.title === null || item.isSection)
+    return;
+  item.body.push(item.title);
+  item.isBulleted.push(false);
+  item.title = null;
+}
+
+function hasDuty(item: Item): boolean {
+  const text = item.body.map((flow) => flow.text).join(' ');
+  return /\b(?:will|shall|should|must)\b/.test(text) || item.isBulleted.some(Boolean);
+}
+
+/** Where bullets stand under words that only lead in, the bullets are the duties. */
+function dutiesOf(item: Item): readonly Flow[] {
+  if (item.number !== null || !item.isBulleted.some(Boolean)) return item.body;
+  return item.body.filter((_, index) => item.isBulleted[index]);
+}
+
+/** The label of the item, or of the department under whose heading it stands. */
+function labelOf(item: Item): EnglishLabel {
+  for (let one: Item | null = item; one !== null; one = one.parent) {
+    if (one.labels.length > 0) {
+      const units: UnitInRole[] = [];
+      for (const unit of one.labels.flatMap((label) => label.units))
+        if (!units.some(({ name }) => name === unit.name)) units.push(unit);
+      return {
+        units,
+        openEnded: one.labels.some(({ openEnded }) => openEnded),
+        deadline: one.labels.find(({ deadline }) => deadline !== null)?.deadline ?? null,
+      };
+    }
+    const title = one.title?.text ?? '';
+    if (one.number === null && isUnitHeading(title))
+      return { units: [{ name: title.replace(/^The /, ''), role: 'unspecified' }], openEnded: false, deadline: null };
+  }
+  return { units: [], openEnded: false, deadline: null };
+}

@@ -1,0 +1,82 @@
+import { sliceFlow, trimFlow } from '../flow.ts';
+import type { Flow } from '../flow.ts';
+import type { UnitInRole } from '../zh/labels.ts';
+import type { Item } from './item.ts';
+import { addNames, parseEnglishLabel } from './labels.ts';
+import { abbreviation } from './sentences.ts';
+
+/** Words without a verb of duty: a title and no sentence. */
+export function isTitleLike(text: string): boolean {
+  return (
+    text.length <= 80 &&
+    !/[.;,]$/.test(text) &&
+    !/\b(?:will|shall|should|must|is|are|the|of|and|to|for|a|by|in|with)$/i.test(text) &&
+    !/\b(?:will|shall|should|must)\b/.test(text)
+  );
+}
+
+/** The line of a number: a title, or the first words of the duty. */
+export function addHead(item: Item, flow: Flow): void {
+  const [, rest] = takeInlineLabel(item, flow);
+  if (rest.text === '') return;
+  const first = /^([A-Z][^.:;]{1,60})[.:]\s+(?=\S)/.exec(rest.text);
+  if (first !== null && isShortTitle(first[1] ?? '') && !abbreviation.test(`${first[1]}.`)) {
+    item.maybeTitle = true;
+    item.title = sliceFlow(rest, 0, (first[1] ?? '').length);
+    addParagraph(item, trimFlow(sliceFlow(rest, first[0].length)), false);
+    return;
+  }
+  if (item.isSection && /^[A-Z][^.]{2,60}\.$/.test(rest.text) && isShortTitle(rest.text))
+    item.title = sliceFlow(rest, 0, rest.text.length - 1);
+  else if (isTitleLike(rest.text)) item.title = rest;
+  else addParagraph(item, rest, false);
+}
+
+/** Purpose. Online permits: no more than four words, and not a sentence of its own. */
+function isShortTitle(words: string): boolean {
+  return words.split(/\s+/).length <= 5 && !/\b(?:will|shall|should|must)\b/.test(words);
+}
+
+export function addLabel(item: Item, flow: Flow): void {
+  const label = parseEnglishLabel(flow.text);
+  item.labels.push(label);
+  item.labelFlows.push(flow);
+}
+
+function takeInlineLabel(item: Item, flow: Flow): readonly [boolean, Flow] {
+  const found =
+    /\s*[([]\s*(?:Lead|Led by|Owner|Responsib|Support|Partner|Accountable|Department|Agency|Due|Timeline)[^()[\]]*:[^()[\]]*(?:\([^()]*\)[^()[\]]*)*[)\]]\.?\s*$/i.exec(
+      flow.text,
+    ) ?? /(?<=[.;])\s+(?:Lead(?: \w+)?|Owner|Responsible(?: \w+)?)\s*:.*$/i.exec(flow.text);
+  if (found !== null) {
+    const label = trimFlow(sliceFlow(flow, found.index));
+    item.labels.push(parseEnglishLabel(label.text.replace(/^[([]/, '')));
+    item.labelFlows.push(label);
+    return [true, trimFlow(sliceFlow(flow, 0, found.index))];
+  }
+  const led =
+    /(?:^|(?<=[.]\s))\(?Led by (?:the )?([^.()]+?)(?:,? (?:with support from|supported by|with|in partnership with|in collaboration with) ([^.()]+))?\)?\.?$/.exec(
+      flow.text,
+    );
+  if (led === null) return [false, flow];
+  const units: UnitInRole[] = [];
+  let openEnded = addNames(units, led[1] ?? '', 'lead');
+  openEnded = addNames(units, led[2] ?? '', 'assist') || openEnded;
+  const label = trimFlow(sliceFlow(flow, led.index));
+  item.labels.push({ units, openEnded, deadline: null });
+  item.labelFlows.push(label);
+  return [true, trimFlow(sliceFlow(flow, 0, led.index))];
+}
+
+/** What: Install sensors. */
+const leadWord =
+  /^(?:What|What we will do|Description|Details?|Activit(?:y|ies)|Deliverables?|Action|Task|Steps)\s*:\s*/;
+
+export function addParagraph(item: Item, flow: Flow, isBullet: boolean): void {
+  const [, labelled] = takeInlineLabel(item, flow);
+  const lead = leadWord.exec(labelled.text)?.[0].length ?? 0;
+  const rest = sliceFlow(labelled, lead);
+  if (rest.text === '') return;
+  item.body.push(rest);
+  item.isBulleted.push(isBullet);
+}

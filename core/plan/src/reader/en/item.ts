@@ -1,0 +1,102 @@
+import type { Flow } from '../flow.ts';
+import type { EnglishLabel } from './labels.ts';
+
+/** A heading or a numbered item with what stands under it. */
+export interface Item {
+  readonly number: string | null;
+  readonly rank: number;
+  readonly parent: Item | null;
+  readonly mark: Flow | null;
+  title: Flow | null;
+  /** Paragraphs; a bullet is one. */
+  readonly body: Flow[];
+  readonly labels: EnglishLabel[];
+  readonly labelFlows: Flow[];
+  readonly children: Item[];
+  readonly isBulleted: boolean[];
+  /** The first sentence was taken for a title; the others of its kind decide. */
+  maybeTitle: boolean;
+  readonly isNamed: boolean;
+  readonly isSection: boolean;
+  /** Cells of a table that say what is to be reached. */
+  readonly aims: Flow[];
+}
+
+export function newItem(
+  parent: Item | null,
+  about: { number: string | null; rank: number; mark: Flow | null; isNamed?: boolean; isSection?: boolean },
+): Item {
+  return {
+    number: about.number,
+    rank: about.rank,
+    parent,
+    mark: about.mark,
+    title: null,
+    body: [],
+    labels: [],
+    labelFlows: [],
+    children: [],
+    isBulleted: [],
+    maybeTitle: false,
+    isNamed: about.isNamed ?? false,
+    isSection: about.isSection ?? false,
+    aims: [],
+  };
+}
+
+export function under(
+  open: Item,
+  marker: { number: string | null; rank: number; isNamed: boolean; isSection: boolean },
+  mark: Flow | null,
+): Item {
+  let parent = open;
+  const { number } = marker;
+  const rank = number === '(i)' && open.number === '(h)' ? open.rank : marker.rank;
+  while (parent.parent !== null && (parent.rank >= rank || (number !== null && isPreface(parent))))
+    parent = parent.parent;
+  const item = newItem(parent, { ...marker, rank, mark });
+  parent.children.push(item);
+  return item;
+}
+
+/** What comes before the numbered part and holds none of it. */
+function isPreface({ number, title }: Item): boolean {
+  return (
+    number === null &&
+    /^(?:introduction|foreword|background|context|(?:executive )?summary|overview|contents|preface)\b/i.test(
+      title?.text ?? '',
+    )
+  );
+}
+
+const aims =
+  /^(?:(?:our|the|strategic|headline|key|national|overall|long-term)\s+)*(?:vision|objectives?|aims?|goals|ambitions?|targets|outcomes|success measures|measures of success|where we want to be)(?:\s*(?:,|and|&|for|to|by)\s+[\w’' -]+)?$|^what success looks like$|^(?:measuring|how we will measure|monitoring) (?:progress|success|impact|results|performance)\b.*$|^(?:key )?(?:performance )?indicators$|^(?:headline |key )?metrics$|^results framework$/i;
+const background =
+  /^(?:introduction|foreword|background|context|(?:executive )?summary|purpose|definitions?|contents|glossary|annex\b.*|appendix\b.*|references|acknowledg\w+|about\b.*|scope|(?:guiding )?principles|methodology|conclusions?|why\b.*|where we are.*|progress so far|overview|(?:the )?(?:current )?(?:state|challenge|opportunity|situation)\b.*|preface|message from.*|next steps|introduction and.*|foreword by.*|effective date|severability|authority|interpretation|findings|recitals?|evidence(?: base)?|our starting point|the case for .*|statistics|key facts|abbreviations|contact(?:s| us)?)\.?$/i;
+
+/** Whether it stands under a heading of aims, or of background; `null` where duties stand. */
+export function placeOf(item: Item): 'aims' | 'background' | null {
+  // Who has an owner has a duty, whatever stands above it.
+  if (item.labels.length > 0) return null;
+  for (let one: Item | null = item; one !== null; one = one.parent) {
+    const title = one.title?.text.trim() ?? '';
+    if (aims.test(title)) return 'aims';
+    if (background.test(title)) return 'background';
+  }
+  return null;
+}
+
+/** Whether nothing under it is a task. */
+export function isAim(item: Item): boolean {
+  return placeOf(item) !== null;
+}
+
+/** The one year that a heading above it prints: Phase 2 (2027). */
+export function yearAbove(item: Item): number | null {
+  for (let one: Item | null = item; one !== null; one = one.parent) {
+    const words = one.title?.text ?? '';
+    const years = words.match(/\b20\d\d\b/g) ?? [];
+    if (years.length === 1 && !/20\d\d\s*[-–—/]\s*\d\d/.test(words)) return Number(years[0]);
+  }
+  return null;
+}

@@ -1,0 +1,274 @@
+import { joinFlows, sliceFlow, spaceAfter, trimFlow } from '../flow.ts';
+import type { Flow } from '../flow.ts';
+import type { Line } from '../line.ts';
+import { isAim, newItem, under } from './item.ts';
+import type { Item } from './item.ts';
+import { addHead, addLabel, addParagraph, isTitleLike } from './item-text.ts';
+import { isUnitHeading, labelStart } from './labels.ts';
+import { englishMarkerOf } from './marker.ts';
+import type { EnglishMarker } from './marker.ts';
+import { addRow, columnsOf } from './table.ts';
+import type { Column } from './table.ts';
+import { isTableHead, isTimeline } from './timeline.ts';
+
+/** Builds the tree of headings and numbered items out of lines. */
+export class EnglishOutline {
+  readonly hasNumbers: boolean;
+  readonly #lines: readonly Line[];
+  readonly #hasNamed: boolean;
+  readonly #hasTimeline: boolean;
+  readonly #root: Item = newItem(null, { number: null, rank: 0, mark: null });
+  #open: Item = this.#root;
+  /** The paragraph that is being gathered. */
+  #pieces: Flow[] = [];
+  #isBullet = false;
+  #isLabel = false;
+
+  constructor(lines: readonly Line[]) {
+    this.#lines = lines;
+    this.#hasNamed = lines.filter(({ flow }) => englishMarkerOf(flow.text)?.isNamed).length >= 2;
+    this.hasNumbers = lines.some(({ flow, cells }) => cells !== null || isItem(englishMarkerOf(flow.text)));
+    this.#hasTimeline =
+      lines.some(
+        ({ flow }) =>
+          /\b(?:Timeline|Timescale|Delivery date|Timing)\b/.test(flow.text) &&
+          !/[.:]/.test(flow.text) &&
+          flow.text.length < 80,
+      ) ||
+      lines.some(
+        ({ flow }, index) => /\bDelivery$/.test(flow.text) && /^Timeline$/.test(lines[index + 1]?.flow.text ?? ''),
+      );
+  }
+
+  build(): Item {
+    for (let index = 0; index < this.#lines.length; index++) {
+      const line = this.#lines[index];
+      if (line === undefined) continue;
+      if (line.cells !== null) {
+        const end = this.#addTable(index);
+        if (end > index) {
+          index = end - 1;
+          continue;
+        }
+      }
+      this.#add(line, index);
+    }
+    this.#close();
+    return this.#root;
+  }
+
+  #add(line: Line, index: number): void {
+    const { flow } = line;
+    if (this.#hasTimeline && isTableHead(flow.text)) {
+      this.#closeAsHeading();
+      return;
+    }
+    if (this.#hasTimeline && this.#isTimeline(flow.text)) {
+      this.#inTimeline = true;
+      return;
+    }
+    this.#inTimeline = false;
+    if (isGeneric(flow.text)) {
+      this.#close();
+      // Behind aims it is the heading of the actions; under a heading of its own it only leads in.
+      if (isAim(this.#open) || this.#open.parent === null) this.#addHeading(line);
+      return;
+    }
+    const marker = line.isBullet ? null : this.#markerOf(flow.text, index);
+    if (marker !== null && !this.#continues(line)) {
+      this.#close();
+      this.#open = under(this.#open, marker, sliceFlow(flow, 0, marker.length));
+      this.#pieces = [trimFlow(sliceFlow(flow, marker.length))];
+      this.#isHead = true;
+      return;
+    }
+    const promises = /^(.{3,80}?) (?:will|commits to|shall|agrees to)(?: the following)?:$/.exec(flow.text);
+    if (promises !== null && isUnitHeading(promises[1] ?? '')) {
+      this.#close();
+      this.#addHeading({ ...line, flow: sliceFlow(flow, 0, (promises[1] ?? '').length) });
+      return;
+    }
+    if (labelStart.test(flow.text)) {
+      this.#close();
+      this.#isLabel = true;
+      this.#pieces = [flow];
+      return;
+    }
+    if (this.#isHeading(line, index)) {
+      this.#close();
+      this.#addHeading(line);
+      return;
+    }
+    const isListed = marker === null && englishMarkerOf(flow.text) !== null && !this.#continues(line);
+    if (line.isBullet || isListed || this.#startsParagraph(line)) {
+      this.#close();
+      this.#isBullet = line.isBullet;
+    }
+    this.#pieces.push(this.#withoutTimeline(flow, index));
+  }
+
+  /** The number of the last chapter between named items. */
+  #chapters = 0;
+  #isHead = false;
+  #inTimeline = false;
+
+  /** A stop ends a sentence that happens to name a date, unless the cell goes on over several lines. */
+  #isTimeline(text: string): boolean {
+    return isTimeline(text) && (!text.endsWith('.') || this.#inTimeline);
+  }
+
+  /** The first words of a cell of the last column stand behind the text of the one before. */
+  #withoutTimeline(flow: Flow, index: number): Flow {
+    const next = this.#lines[index + 1]?.flow.text ?? '';
+    const tail = /(?<=[.!?])\s+\S.{0,30}$/.exec(flow.text);
+    if (!this.#hasTimeline || tail === null || !isTimeline(tail[0].trim()) || !isTimeline(next)) return flow;
+    return sliceFlow(flow, 0, tail.index);
+  }
+
+  /** What stands open before the head of a table is the heading above it. */
+  #closeAsHeading(): void {
+    const last = this.#pieces.at(-1)?.text ?? '';
+    if (
+      this.#isHead ||
+      this.#isLabel ||
+      this.#pieces.length === 0 ||
+      this.#pieces.length > 3 ||
+      /[.!?;:]$/.test(last)
+    ) {
+      this.#close();
+      return;
+    }
+    const flow = joinFlows(joined(this.#pieces));
+    this.#pieces = [];
+    this.#open = under(this.#open, { number: null, rank: 2, isNamed: false, isSection: true }, null);
+    this.#open.title = flow;
+  }
+
+  #markerOf(text: string, index: number): EnglishMarker | null {
+    const marker = englishMarkerOf(text);
+    if (marker === null || !this.#hasNamed || marker.isNamed || marker.isSection) return marker;
+    // Lists inside recommendations are part of them; numbers before them are chapters.
+    const next = this.#lines.slice(index + 1).find(({ flow }) => englishMarkerOf(flow.text) !== null);
+    const isBare = text.length < 80 && !/[.;,]$/.test(text);
+    const isNext = Number(marker.number) === this.#chapters + 1 && this.#lines[index]?.isApart === true;
+    const isChapter = isBare && (isNext || (next !== undefined && englishMarkerOf(next.flow.text)?.isNamed === true));
+    if (isChapter && /^\d+$/.test(marker.number)) this.#chapters = Number(marker.number);
+    return isChapter ? { ...marker, rank: 1.8, isSection: true } : null;
+  }
+
+  /** A wrapped line may begin like a number. */
+  #continues(line: Line): boolean {
+    const last = this.#pieces.at(-1)?.text ?? '';
+    return !line.isApart && /\b(?:Recommendation|Action|Section|the|of|and|to|by|in)$/i.test(last);
+  }
+
+  #startsParagraph(line: Line): boolean {
+    const last = this.#pieces.at(-1)?.text;
+    if (last === undefined) return true;
+    if (this.#isLabel) return line.isApart || /[.)\]]$/.test(last);
+    if (this.#isHead)
+      return line.isApart || (this.#pieces.length === 1 && isTitleLike(last) && /^[A-Z"“(]/.test(line.flow.text));
+    if (line.isAfterPage && !/[.!?:;]$/.test(last)) return false;
+    return line.isApart && !/^[a-z]/.test(line.flow.text);
+  }
+
+  #isHeading(line: Line, index: number): boolean {
+    if (line.heading > 0) return true;
+    const { text } = line.flow;
+    if (
+      line.isBullet ||
+      text.length > 90 ||
+      /[.;:]\s/.test(text) ||
+      isGeneric(text) ||
+      /[.;,:!?]$/.test(text) ||
+      !/^[A-Z“"‘]/.test(text) ||
+      text.split(' ').length > 14
+    )
+      return false;
+    const last = this.#pieces.at(-1)?.text;
+    if (last !== undefined && line.isAfterPage && !/[.!?:;]$/.test(last)) return false;
+    if (last !== undefined && !line.isApart && !/[.!?:)]$/.test(last) && !this.#isLabel) return false;
+    if (/\b(?:will|shall|should|must|is|are)\b/.test(text) && !isUnitHeading(text)) return false;
+    const next = this.#lines[index + 1];
+    if (next === undefined) return false;
+    if (!next.isApart && /^[a-z]/.test(next.flow.text)) return false;
+    return (
+      line.isApart ||
+      next.isApart ||
+      isUnitHeading(text) ||
+      isItem(englishMarkerOf(next.flow.text)) ||
+      (!this.#hasTimeline && last !== undefined && /[.!?]$/.test(last) && text.length < 60)
+    );
+  }
+
+  #addHeading(line: Line): void {
+    const rank = line.heading > 0 ? line.heading * 0.4 : 2;
+    const last = this.#open;
+    // The second line of a heading that was broken.
+    if (
+      line.heading === 0 &&
+      last.number === null &&
+      last.title !== null &&
+      last.body.length === 0 &&
+      last.children.length === 0 &&
+      !line.isApart
+    ) {
+      last.title = joinFlows([last.title, spaceAfter(last.title), line.flow]);
+      return;
+    }
+    this.#open = under(this.#open, { number: null, rank, isNamed: false, isSection: true }, null);
+    this.#open.title = line.flow;
+  }
+
+  /** Ends the paragraph that is open and hands it to its item. */
+  #close(): void {
+    const pieces = this.#pieces.filter(({ text }) => text !== '');
+    const flow = trimFlow(joinFlows(joined(pieces)));
+    const isHead = this.#isHead;
+    const isBullet = this.#isBullet;
+    const isLabel = this.#isLabel;
+    this.#pieces = [];
+    this.#isHead = this.#isBullet = this.#isLabel = false;
+    if (flow.text === '') return;
+    if (isLabel) addLabel(this.#open, flow);
+    else if (isHead) addHead(this.#open, flow);
+    else addParagraph(this.#open, flow, isBullet);
+  }
+
+  /** The heads of the last table hold for rows of as many cells behind a heading. */
+  #heads: readonly Column[] = [];
+
+  #addTable(start: number): number {
+    const head = columnsOf(this.#lines[start]?.cells?.map(({ text }) => text) ?? []);
+    const isHead =
+      head.includes('text') && head.length >= 2 && head.some((kind) => /lead|assist|units|due|number/.test(kind));
+    if (!isHead && this.#heads.length !== head.length) return start;
+    if (isHead) this.#heads = head;
+    this.#close();
+    let end = isHead ? start + 1 : start;
+    for (; this.#lines[end]?.cells !== null && this.#lines[end] !== undefined; end++)
+      addRow(this.#open, this.#lines[end] as Line, this.#heads);
+    return end;
+  }
+}
+
+/** Lines with a space between them, but not behind the hyphen of a word that was broken. */
+function joined(pieces: readonly Flow[]): readonly Flow[] {
+  return pieces.flatMap((piece, index) => {
+    const before = pieces[index - 1];
+    return before === undefined || /[a-z]-$/.test(before.text) ? [piece] : [spaceAfter(before), piece];
+  });
+}
+
+/** A line that only says that actions follow. */
+function isGeneric(text: string): boolean {
+  return (
+    /^(?:recommended (?:policy )?actions?|(?:key |proposed )?(?:policy )?actions|recommendations|commitments|what we will do|we will|actions? to be taken)\s*:?$/i.test(
+      text,
+    ) && text !== 'Recommendations'
+  );
+}
+
+function isItem(marker: EnglishMarker | null): boolean {
+  return marker !== null && !marker.isSection;
+}

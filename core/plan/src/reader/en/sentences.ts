@@ -1,0 +1,28 @@
+import { sliceFlow } from '../flow.ts';
+import type { Flow } from '../flow.ts';
+
+export const abbreviation: RegExp =
+  /\b(?:e\.g|i\.e|etc|vs|No|St|Dr|Mr|Mrs|Ms|Prof|Inc|Ltd|Co|approx|Sec|Art|Fig|cf|U\.S|U\.K|E\.U|Ph\.D)\.$/i;
+
+/** Sentences, half sentences and bullets. */
+export function sentencesOf(flow: Flow): readonly Flow[] {
+  const parts: Flow[] = [];
+  let from = 0;
+  for (const found of flow.text.matchAll(/(?:[.!?]["')\]]*|;)(?=\s+|$)|\s(?=[•●▪]\s)/g)) {
+    const end = found.index + found[0].length;
+    const before = flow.text.slice(from, end);
+    const next = flow.text.slice(end).trimStart();
+    if (found[0].startsWith('.') && (abbreviation.test(before) || (next !== '' && !/^[A-Z0-9"'([“‘•]/.test(next))))
+      continue;
+    parts.push(sliceFlow(flow, from, end));
+    from = end;
+  }
+  parts.push(sliceFlow(flow, from));
+  return parts.map(bare).filter(({ text }) => /[A-Za-z]/.test(text) && !/^(?:and|or)$/i.test(text));
+}
+
+function bare(flow: Flow): Flow {
+  const head = /^[\s•●▪]*(?:\(?(?:[a-z]|\d{1,2})[.)]\s+)?/.exec(flow.text)?.[0].length ?? 0;
+  const tail = /[\s.;]*$/.exec(flow.text.slice(head))?.[0].length ?? 0;
+  return sliceFlow(flow, head, flow.text.length - tail);
+}

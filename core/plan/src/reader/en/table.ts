@@ -1,0 +1,74 @@
+import { sliceFlow } from '../flow.ts';
+import type { Line } from '../line.ts';
+import type { Flow } from '../flow.ts';
+import type { UnitInRole } from '../zh/labels.ts';
+import { newItem } from './item.ts';
+import type { Item } from './item.ts';
+import { addNames } from './labels.ts';
+import { englishMarkerOf } from './marker.ts';
+
+export type Column = 'number' | 'text' | 'lead' | 'assist' | 'units' | 'due' | 'title' | 'target' | 'other';
+
+export function columnOf(words: string): Column {
+  if (/^(?:no\.?|#|ref\.?|number|id|s\/?n)$/i.test(words)) return 'number';
+  if (/lead|owner|accountable/i.test(words)) return 'lead';
+  if (/support|partner|contribut|collaborat/i.test(words)) return 'assist';
+  if (/responsib|department|agency|unit|who/i.test(words)) return 'units';
+  if (/timeline|due|deadline|when|date|time ?frame|timescale|timing/i.test(words)) return 'due';
+  if (/\b(?:target|indicator|kpi|metric|milestone|measure of success|success measure)s?\b/i.test(words))
+    return 'target';
+  if (/^(?:initiative|programme|project|title|name|theme)$/i.test(words)) return 'title';
+  if (
+    /action|recommendation|work item|response|commitment|description|measure|activity|task|deliverable|step/i.test(
+      words,
+    )
+  )
+    return 'text';
+  return 'other';
+}
+
+/** Heads of a table; where one column describes what another names, the one that names holds titles. */
+export function columnsOf(heads: readonly string[]): readonly Column[] {
+  const kinds = heads.map(columnOf);
+  const describes = heads.findIndex((words) =>
+    /descri|detail|what we will do|deliverables?$|activit|steps/i.test(words),
+  );
+  if (describes === -1) return kinds;
+  return kinds.map((kind, index) => {
+    if (index === describes) return 'text';
+    const isName = (kind === 'text' || kind === 'other') && nameHead.test(heads[index] ?? '');
+    return isName ? 'title' : kind;
+  });
+}
+
+const nameHead = /\b(?:work item|item|action|project|initiative|title|task|measure|commitment|name)\b/i;
+
+export function addRow(open: Item, line: Line, kinds: readonly Column[]): void {
+  const cells = line.cells ?? [];
+  const of = (kind: Column): readonly Flow[] =>
+    cells.filter((cell, index) => kinds[index] === kind && cell.text !== '');
+  const units: UnitInRole[] = [];
+  let openEnded = false;
+  for (const [kind, role] of [
+    ['lead', 'lead'],
+    ['units', 'unspecified'],
+    ['assist', 'assist'],
+  ] as const)
+    for (const cell of of(kind)) openEnded = addNames(units, cell.text, role) || openEnded;
+  const text = of('text');
+  // The number may stand in front of the text.
+  const marker = of('number').length === 0 ? englishMarkerOf(text[0]?.text ?? '') : null;
+  const body = text.map((cell, at) => (at === 0 && marker !== null ? sliceFlow(cell, marker.length) : cell));
+  const item = newItem(open, {
+    number: of('number')[0]?.text.replace(/[.)]$/, '') ?? marker?.number ?? null,
+    rank: 9,
+    mark: sliceFlow(line.flow, 0, 0),
+  });
+  item.title = of('title')[0] ?? null;
+  item.aims.push(...of('target'));
+  item.body.push(...body);
+  item.isBulleted.push(...body.map(() => false));
+  item.labels.push({ units, openEnded, deadline: of('due')[0]?.text ?? null });
+  item.labelFlows.push(line.flow);
+  open.children.push(item);
+}
