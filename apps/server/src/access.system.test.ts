@@ -491,7 +491,7 @@ const inputs: Readonly<Record<string, unknown>> = {
   'me-password': { current: 'x', password: 'y' },
   'me-passkey-options': { current: 'x' },
   'me-passkeys-add': { name: 'x', response: noPasskey },
-  'me-passkeys-remove': { passkey: 'AA' },
+  'me-passkeys-remove': { passkey: 'AA', current: 'x' },
   'passkeys-remove': { person: 'nobody.here' },
   'identities-unlink': { person: 'nobody.here' },
   'delegations-make': { to: 'nobody.here', role: 'unit-member', until: '2099-01-01', reason: 'x' },
@@ -558,7 +558,6 @@ const alike: Readonly<Record<string, string>> = {
   'me-session-end': 'me-show',
   'me-password': 'me-show',
   'me-passkeys': 'me-show',
-  'me-passkeys-remove': 'me-show',
   'passkeys-remove': 'people-invite',
   'identities-unlink': 'people-invite',
   'delegations-list': 'me-show',
@@ -568,7 +567,7 @@ const alike: Readonly<Record<string, string>> = {
 
 function mayCall(role: RoleId, call: string): boolean {
   // A password or passkey that is wrong is refused like a right that is missing.
-  if (['me-password', 'me-passkey-options', 'me-passkeys-add'].includes(call)) return false;
+  if (['me-password', 'me-passkey-options', 'me-passkeys-add', 'me-passkeys-remove'].includes(call)) return false;
   const allowed = callers[alike[call] ?? call];
   assert.ok(allowed, `${call} is not in the matrix`);
   return allowed.includes(role);

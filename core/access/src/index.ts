@@ -32,7 +32,7 @@ export type { AuditReport } from './audit/verify-trail.ts';
 export { accessError } from './errors.ts';
 export type { Heir, Leaver, OpenWork, WorkSource } from './handover/work-source.ts';
 export type { GrantTerms, InboxItem, InboxPerson } from './inbox/inbox-item.ts';
-export { isKeyText, keyPrefix } from './keys/key-text.ts';
+export { isKeyText, keyPrefix, withoutKeys } from './keys/key-text.ts';
 export { dueAt, lastTimeOfDay, nextTimeOfDay } from './notices/due-at.ts';
 export type { Timing } from './notices/due-at.ts';
 export type { NoticeKind } from './notices/notice-kinds.ts';
