@@ -50,6 +50,8 @@ export interface OpenedLink {
   readonly name: string | null;
   readonly secret: string | null;
   readonly uri: string | null;
+  /** The same address as a QR code: an SVG picture. */
+  readonly qr: string | null;
 }
 
 export interface Answer {
