@@ -1,4 +1,4 @@
-import { contentDigest, readLabel, verdicts, writeLabel } from '@yuzhi/labels';
+import { addVisibleLabel, contentDigest, pictureFingerprint, readLabel, verdicts, writeLabel } from '@yuzhi/labels';
 import { YuzhiError } from '@yuzhi/sdk';
 import { defineProof } from '../../tools/harness/define-proof.ts';
 import type { BatchOutcome, ProofFailure, ProofSession } from '../../tools/harness/define-proof.ts';
@@ -14,7 +14,8 @@ const mostGrowth = 256 * 1024 * 1024;
 /** A hundred thousand damaged files: each gives a report, and none that is written comes out wrong. */
 export default defineProof({
   name: 'label-mutations',
-  claim: 'any file is judged without a crash, a hang or unbounded memory, and what is written into it reads back',
+  claim:
+    'any file is judged without a crash, a hang or unbounded memory, and what is written or drawn into it reads back',
   fullCases: 100_000,
   reducedCases: 5_000,
   batchCases: 1_000,
@@ -73,7 +74,8 @@ function tried(name: string, data: Buffer): Tried {
     if (!verdicts.includes(verdict)) return { outcome, what: 'it gave no verdict' };
     if (verdict !== 'compliant' && verdict !== 'not_found' && findings.every(({ weight }) => weight === 'note'))
       return { outcome, what: `${verdict} without a reason` };
-    return { outcome, what: writtenWrong(name, data) ?? tooSlow(before) };
+    pictureFingerprint(data, name);
+    return { outcome, what: writtenWrong(name, data) ?? shownWrong(name, data) ?? tooSlow(before) };
   } catch (error) {
     return { outcome: 'crashed', what: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
@@ -87,6 +89,19 @@ function writtenWrong(name: string, data: Buffer): string | null {
     if (report.verdict !== 'compliant' || report.copies.length !== 1) return 'what was written does not read back';
     const [was, is] = [data, bytes].map((one) => contentDigest(one, name, 'sha256')?.toString('hex'));
     return was === is ? null : 'writing changed the content';
+  } catch (error) {
+    if (!(error instanceof YuzhiError)) throw error;
+    return null;
+  }
+}
+
+/** What takes a visible label takes the metadata label after it as before, and a second visible one changes nothing. */
+function shownWrong(name: string, data: Buffer): string | null {
+  try {
+    const once = addVisibleLabel(data, name).bytes;
+    if (!Buffer.from(addVisibleLabel(once, name).bytes).equals(once)) return 'a second visible label changes the file';
+    const report = readLabel(writeLabel(once, sampleLabel, name).bytes, name);
+    return report.verdict === 'compliant' ? null : 'with a visible label the metadata does not read back';
   } catch (error) {
     if (!(error instanceof YuzhiError)) throw error;
     return null;

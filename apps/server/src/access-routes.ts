@@ -3,6 +3,7 @@ import { jsonSchema } from '@yuzhi/sdk';
 import type { FastifyInstance } from 'fastify';
 import { actorOfRequest, sessionOfRequest } from './actor-of-request.ts';
 import { linkBody, parsePart, passkeyOptionsBody, passkeySignInBody, redeemBody, signInBody } from './api.ts';
+import { bodyLimits } from './body-limits.ts';
 import { isHttps } from './config.ts';
 import { addIdentityRoutes } from './identity-routes.ts';
 import { visitorOf } from './visitor-of.ts';
@@ -17,7 +18,8 @@ export function addAccessRoutes(server: FastifyInstance, { base }: RouteParts): 
   addIdentityRoutes(server, base);
   addLinks(server, base);
   server.get('/api/access', { config: { access: 'anyone' } }, () => ({ calls: describedCalls }));
-  server.post<{ Params: { call: string } }>('/api/access/:call', { config: { access: 'by-call' } }, async (request) =>
+  const calling = { config: { access: 'by-call' }, bodyLimit: bodyLimits.accessCall } as const;
+  server.post<{ Params: { call: string } }>('/api/access/:call', calling, async (request) =>
     base.access.call(await actorOfRequest(request, base.access), request.params.call, request.body),
   );
 }

@@ -246,7 +246,8 @@ const readers: Readonly<Record<string, (role: RoleId) => boolean>> = {
   'approval.decide': () => false,
   // There is no such run: who may look for runs is told so.
   'job.change': (role) => !roles[role].isAdministrator,
-  'run.erase': (role) => !roles[role].isAdministrator,
+  'run.erase': (role) => !roles[role].isAdministrator || role === 'audit-administrator',
+  'audit.manage': (role) => role === 'audit-administrator',
   'audit.read': (role) => role === 'audit-administrator' || role === 'auditor',
   'schedule.read': (role) => role === 'system-administrator' || role === 'auditor',
   'schedule.change': (role) => role === 'system-administrator',
@@ -343,6 +344,7 @@ function seesLent(role: RoleId): boolean {
 /** A right body for each address that takes one. */
 const bodies: Readonly<Record<string, unknown>> = {
   '/api/approvals/:id/decision': { decision: 'approved', reason: 'x' },
+  '/api/audit/restore': { reason: 'x' },
   '/api/audit/verification': {},
   '/api/links/open': { token: 'x' },
   '/api/passkeys/options': { use: 'alone' },
@@ -536,6 +538,28 @@ test('runs are seen by whoever made them, by the lead of the unit and by auditor
   assert.deepEqual(statuses, [200, 200, 200, 404]);
   const listed = await send('GET', '/api/runs', { browser: other });
   assert.ok(!(listed.body['runs'] as { id: string }[]).some((one) => one.id === id));
+});
+
+test('what a run was given is erased by the audit administrator, who cannot read it, and by no unit itself', async () => {
+  const [asker, lead, auditor] = [
+    await memberOf('unit-member', 'erase.user'),
+    await memberOf('unit-lead', 'erase.lead'),
+    await memberOf('audit-administrator', 'erase.audit'),
+  ];
+  const id = (await send('POST', run('inside'), { browser: asker, body: {} })).headers.get('yuzhi-run') ?? '';
+  const erase = (browser: Browser) =>
+    send('POST', `/api/runs/${id}/erasure`, { browser, body: { reason: '依申请删除' } });
+  for (const browser of [asker, lead]) {
+    const refused = await erase(browser);
+    assert.equal(refused.code, 'ACCESS_DENIED');
+    assert.match(JSON.stringify(refused.body['hint']), /审计管理员/);
+  }
+  assert.equal((await send('GET', `/api/runs/${id}`, { browser: auditor })).status, 403);
+  const erased = await erase(auditor);
+  assert.deepEqual([erased.status, erased.body['input'], erased.body['output']], [200, null, null]);
+  assert.equal((await send('GET', `/api/runs/${id}`, { browser: lead })).body['input'], null);
+  const report = await server.base.access.audit.verify();
+  assert.deepEqual(report.findings, []);
 });
 
 test('a unit with a grant uses what is lent, for its purpose and within its quota', async () => {

@@ -10,6 +10,7 @@ import {
   exportQuery,
   linkBody,
   passkeyOptionsBody,
+  restoreBody,
   secondStepBody,
   passkeySignInBody,
   noticeQuery,
@@ -76,6 +77,10 @@ function operationPath(operation: OperationDescription, name: string): JsonSchem
     responses: {
       ...(operation.effect === 'act'
         ? {
+            200: {
+              ...json('结果，依据预先审批的授权 / The answer, under a standing grant', ref(`${name}.output`)),
+              headers: { ...answerHeaders, 'yuzhi-grant': { schema: { type: 'string', format: 'uuid' } } },
+            },
             202: json('等待审批 / Waits for an approval', {
               type: 'object',
               properties: { approval: ref('Approval') },
@@ -185,6 +190,29 @@ const fixedSchemas: Record<string, JsonSchema> = {
       error: { type: ['object', 'null'] },
     },
     required: ['id', 'operation', 'packVersion', 'state', 'actor', 'startedAt', 'inputSha256', 'labels'],
+  },
+  InboxItem: {
+    type: 'object',
+    properties: {
+      kind: { type: 'string', enum: ['approval', 'grant'] },
+      id: { type: 'string', format: 'uuid' },
+      operation: { type: 'string' },
+      title: { oneOf: [ref('Text'), { type: 'null' }] },
+      askedBy: { type: 'object' },
+      askedAt: { type: 'string', format: 'date-time' },
+      reason: { type: ['string', 'null'] },
+      preview: { type: ['object', 'null'] },
+      input: {},
+      terms: { type: ['object', 'null'] },
+      deadline: { type: ['string', 'null'], format: 'date' },
+      isLapsed: { type: 'boolean' },
+      needed: { type: 'integer' },
+      agreed: { type: 'array', items: { type: 'object' } },
+      isAgreedByYou: { type: 'boolean' },
+      decideFor: { type: ['string', 'null'] },
+      delegatedBy: { type: ['object', 'null'] },
+    },
+    required: ['kind', 'id', 'operation', 'askedBy', 'askedAt', 'needed', 'agreed'],
   },
   Notice: {
     type: 'object',
@@ -334,6 +362,11 @@ const fixedPaths: Record<string, JsonSchema> = {
       },
     },
   },
+  '/api/audit/restore': send(
+    'acceptRestore',
+    '确认数据已恢复到较早状态 / Accept that the store was put back to an earlier state',
+    restoreBody,
+  ),
   '/api/runs/{id}/erasure': {
     post: {
       operationId: 'eraseRun',
@@ -344,6 +377,11 @@ const fixedPaths: Record<string, JsonSchema> = {
       responses: { 200: json('运行记录 / The run', ref('Run')), ...problems },
     },
   },
+  '/api/inbox': read('readInbox', '待我办理的事项 / What waits for your decision', {
+    type: 'object',
+    properties: { items: { type: 'array', items: ref('InboxItem') } },
+    required: ['items'],
+  }),
   '/api/notices': read(
     'listNotices',
     '本人的通知 / Your notices',

@@ -6,17 +6,20 @@ import { mcpServerFor } from '@yuzhi/agents';
 import type { McpServerFor } from '@yuzhi/agents';
 import type { RunEvent } from '@yuzhi/kernel';
 import { NoticeSender } from '@yuzhi/notify';
+import { Upkeep } from '@yuzhi/upkeep';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerBrokenRequest } from './answer-broken-request.ts';
-import { openBase } from './base.ts';
+import { migrations, openBase } from './base.ts';
 import type { Base, BaseOptions } from './base.ts';
+import { bodyLimits } from './body-limits.ts';
 import { closeUnusedConnections } from './close-unused-connections.ts';
 import { addConsole } from './console-files.ts';
 import { isHttps, projectRoot } from './config.ts';
 import type { Config } from './config.ts';
 import { serverError } from './errors.ts';
 import { addMcp } from './mcp.ts';
+import { upkeepFigures } from './upkeep-figures.ts';
 import { createMetrics } from './metrics.ts';
 import type { Metrics } from './metrics.ts';
 import { asYuzhiError, languageOf, problemOf } from './problem.ts';
@@ -39,9 +42,6 @@ export interface RunningServer extends AsyncDisposable {
   /** Takes no new connection, lets what runs end, closes the base. */
   close(): Promise<void>;
 }
-
-/** The largest body that any operation may ask for. Each operation's own limit is lower by default. */
-const bodyLimit = 64 * 1024 * 1024;
 
 export interface ServerOptions {
   /** What answers at `/mcp` in place of the operations: judges of the protocol bring tools of their own. */
@@ -67,34 +67,39 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   try {
     const parts = { base, metrics, telemetry, version: versionOfProject() };
     addRoutes(server, parts);
+    metrics.watch(() => upkeepFigures(base));
     const { kernel, access } = base;
     addMcp(server, {
       access,
       serverFor: options.mcpServerFor ?? mcpServerFor({ kernel, access, version: parts.version }),
-      bodyLimit,
+      bodyLimit: bodyLimits.operation,
       telemetry,
     });
     addConsole(server);
+    refusePackedBodies(server);
     addHeaders(server, config);
     addAnswersToErrors(server, metrics);
     const address = await listen(server, config);
     const link = await base.access.signIn.setUpLink();
     const setUpLink = link && `${config.publicUrl ?? address}${link.link}`;
     const workers = new WorkerPool(config, base.jobs, logOf(server));
+    const upkeep = upkeepFor(base, logOf(server));
     const notices = senderFor(base, config.publicUrl, logOf(server));
     // Nobody has to wait for this; until it is done, jobs are accepted all the same.
     const supervising = superviseWhenPossible(base, workers);
     notices.start();
-    return running({ server, base, telemetry, address, routes, setUpLink, workers, notices, supervising });
+    upkeep.start();
+    return running({ server, base, telemetry, address, routes, setUpLink, workers, notices, upkeep, supervising });
   } catch (error) {
     await base.close();
     throw error;
   }
 }
 
-function makeServer({ logLevel }: Config): FastifyInstance {
+function makeServer({ logLevel, proxies }: Config): FastifyInstance {
   const server = Fastify({
-    bodyLimit,
+    bodyLimit: bodyLimits.others,
+    trustProxy: proxies.length === 0 ? false : [...proxies],
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     // Who asks under no name is told so like who asks under a wrong one.
     http: { requireHostHeader: false },
@@ -124,6 +129,14 @@ function logOf(server: FastifyInstance): NonNullable<BaseOptions['log']> {
   };
 }
 
+/** A body comes as it is: what is packed could be anything when it is unpacked. */
+function refusePackedBodies(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request) => {
+    const encoding = request.headers['content-encoding'] ?? 'identity';
+    if (encoding.toLowerCase() !== 'identity') throw serverError('HTTP_MEDIA_TYPE_WRONG');
+  });
+}
+
 /** What every answer carries, that of an error too. Answers of the API are kept by nobody and show nothing. */
 function addHeaders(server: FastifyInstance, config: Config): void {
   server.addHook('onSend', async (_request, reply) => {
@@ -150,10 +163,15 @@ function addAnswersToErrors(server: FastifyInstance, metrics: Metrics): void {
 }
 
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const failure = asYuzhiError(error, { id: request.id, bodyLimit });
+  const failure = asYuzhiError(error, {
+    id: request.id,
+    bodyLimit: request.routeOptions?.bodyLimit ?? bodyLimits.others,
+  });
   if (failure.code === 'HTTP_BROKEN') request.log.error({ err: error }, 'The server broke');
   const problem = problemOf(failure, languageOf(request.headers['accept-language']));
   addRunId(reply, error);
+  const { seconds, minutes } = failure.details as { seconds?: number; minutes?: number };
+  if (problem.status === 429) reply.header('retry-after', seconds ?? (minutes ?? 1) * 60);
   return reply.code(problem.status).type('application/problem+json').send(problem);
 }
 
@@ -172,10 +190,11 @@ interface RunningParts extends Pick<RunningServer, 'base' | 'address' | 'routes'
   readonly telemetry: Telemetry | null;
   readonly workers: WorkerPool;
   readonly notices: NoticeSender;
+  readonly upkeep: Upkeep;
   readonly supervising: { readonly done: Promise<void>; stop(): void };
 }
 
-function running({ server, telemetry, workers, notices, supervising, ...parts }: RunningParts): RunningServer {
+function running({ server, telemetry, workers, notices, upkeep, supervising, ...parts }: RunningParts): RunningServer {
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> =>
     (closing ??= (async () => {
@@ -184,6 +203,7 @@ function running({ server, telemetry, workers, notices, supervising, ...parts }:
       await supervising.done;
       await workers.close();
       await notices.close();
+      await upkeep.close();
       await parts.base.close();
       await telemetry?.close();
     })());
@@ -209,6 +229,13 @@ function superviseWhenPossible({ jobs }: Base, workers: WorkerPool): RunningPart
 function senderFor(base: Base, address: string | null, log: NonNullable<BaseOptions['log']>): NoticeSender {
   const { store, access, outbound, notify: config } = base;
   return new NoticeSender({ store, access, outbound, config, address, log });
+}
+
+function upkeepFor({ store, config, kernel }: Base, log: NonNullable<BaseOptions['log']>): Upkeep {
+  const { folder, keep, at: backupAt, drill: drillAt } = config.backup;
+  const { timeZone } = kernel.city;
+  const { dataFolder } = config;
+  return new Upkeep({ store, folder, keep, backupAt, drillAt, timeZone, dataFolder, migrations, log });
 }
 
 function versionOfProject(): string {

@@ -33,4 +33,6 @@ export interface OwnedResource {
   readonly unit: string | null;
   /** Whether two people have to agree. */
   readonly isHighGrade: boolean;
+  /** Whether it acts. */
+  readonly acts?: boolean;
 }

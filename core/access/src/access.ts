@@ -25,10 +25,13 @@ import { SecretBox } from './secrets/secret-box.ts';
 import { sealSeeds } from './secrets/seal-seeds.ts';
 import { relyingPartyOf } from './sign-in/relying-party.ts';
 import { Federation } from './sign-in/federation.ts';
+import { RateLimiter } from './limits/rate-limiter.ts';
 import { IdentityProvider } from './sign-in/identity-provider.ts';
 import type { IdentityProviderConfig } from './sign-in/identity-provider.ts';
 import { SignIn } from './sign-in/sign-in.ts';
 import { Units } from './units/units.ts';
+import { inboxOf } from './inbox/inbox.ts';
+import type { InboxItem } from './inbox/inbox-item.ts';
 import type { Unit } from './units/unit.ts';
 
 /** Folder of this capability's migrations. */
@@ -43,6 +46,8 @@ export interface AccessOptions {
   readonly publicUrl?: string | null;
   /** A city's own identity provider. */
   readonly identityProvider?: IdentityProviderConfig | null;
+  /** Runs, and changes, that one actor may ask for in a minute. Default 0: no limit. */
+  readonly requestsPerMinute?: number;
   readonly now?: () => Date;
   /** By which ways notices leave. Default: by none. */
   readonly noticeWays?: NoticeWays;
@@ -70,8 +75,11 @@ export interface Access {
   decide(question: Question): Promise<Decision>;
   /** The same, thrown as an error when the answer is no. */
   require(question: Question): Promise<Allowed>;
-  /** Takes one from the quota of the grant that a decision rests on, if it rests on one; just before it runs. */
-  spend(decision: Allowed, within?: pg.ClientBase): Promise<void>;
+  /**
+   * Takes one from the quota of the grant that a decision rests on, if it rests on one; just before it runs. That a grant
+   * stood for an approval is written down.
+   */
+  spend(decision: Allowed, by: { readonly actor: Actor; readonly run: string }, within?: pg.ClientBase): Promise<void>;
   /** Decides many questions of one actor at one moment. */
   judge(actor: Actor): Promise<(question: Omit<Question, 'actor'>) => Decision>;
   /** What an actor may do at all, on something. What they may not is not shown to them; each call decides for itself. */
@@ -80,6 +88,8 @@ export interface Access {
   personOf(actor: Actor): Promise<string | null>;
   /** How far an actor sees into a list. @throws YuzhiError ACCESS_DENIED for not at all */
   sight(actor: Actor, action: Action): Promise<Sight>;
+  /** What waits for a decision of one person: acts and applications for grants. */
+  inbox(actor: Actor): Promise<readonly InboxItem[]>;
   /** Does one of the calls about units, people, roles, keys and grants. */
   call(actor: Actor, id: string, input: unknown): Promise<unknown>;
   readonly approvals: Approvals;
@@ -87,6 +97,8 @@ export interface Access {
   readonly signIn: SignIn;
   /** Signing in by a city's own identity provider. */
   readonly federation: Federation;
+  /** How much one actor or address may ask for. */
+  readonly limits: RateLimiter;
   readonly keys: Keys;
   readonly notices: Notices;
   /** Adds the units of the city profile that are not there yet. */
@@ -110,6 +122,7 @@ class StoreAccess implements Access {
   readonly audit: Audit;
   readonly signIn: SignIn;
   readonly federation: Federation;
+  readonly limits: RateLimiter;
   readonly keys: Keys;
   readonly notices: Notices;
   readonly #parts: AccessParts;
@@ -138,7 +151,8 @@ class StoreAccess implements Access {
     };
     this.approvals = new Approvals(store, audit);
     this.signIn = new SignIn(this.#parts, this.#moment);
-    const { identityProvider = null } = options;
+    const { identityProvider = null, requestsPerMinute = 0 } = options;
+    this.limits = new RateLimiter(store, { perMinute: requestsPerMinute, now });
     const provider = identityProvider && new IdentityProvider(identityProvider);
     this.federation = new Federation(this.#parts, this.#moment, provider, this.signIn.sessions);
     this.keys = new Keys(store, this.#moment);
@@ -164,8 +178,25 @@ class StoreAccess implements Access {
     return decision;
   }
 
-  async spend({ grant }: Allowed, within?: pg.ClientBase): Promise<void> {
-    if (grant !== null) await useGrant(within ?? this.#parts.store.pool, grant, this.#moment());
+  async spend(
+    decision: Allowed,
+    { actor, run }: { readonly actor: Actor; readonly run: string },
+    within?: pg.ClientBase,
+  ): Promise<void> {
+    const { grant, isStanding } = decision;
+    if (grant === null) return;
+    if (within === undefined && isStanding)
+      return inTransaction(this.#parts.store, (client) => this.spend(decision, { actor, run }, client));
+    await useGrant(within ?? this.#parts.store.pool, grant, this.#moment());
+    if (!isStanding) return;
+    const event = {
+      actor,
+      action: 'grant.use',
+      resource: grant,
+      outcome: 'allowed',
+      reason: 'standing-grant',
+    } as const;
+    await this.#parts.audit.record({ at: this.#moment().now, ...event, details: { run } }, within);
   }
 
   async judge(actor: Actor): Promise<(question: Omit<Question, 'actor'>) => Decision> {
@@ -201,6 +232,12 @@ class StoreAccess implements Access {
       units: unit === null ? [] : await this.#unitsWithin(unit, reaches),
       actors: reaches.has('self') && standing.person !== null ? await this.#actorsOf(standing.person) : [],
     };
+  }
+
+  async inbox(actor: Actor): Promise<readonly InboxItem[]> {
+    const person = await this.personOf(actor);
+    await this.require({ actor, action: 'me.read', resource: { id: person ?? '', person } });
+    return inboxOf(this.#parts, actor, this.#moment());
   }
 
   async call(actor: Actor, id: string, input: unknown): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { joinFlows, spaceAfter } from '../flow.ts';
+import { joinFlows, sliceFlow, spaceAfter } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
 import { englishMarkerOf } from './marker.ts';
@@ -36,9 +36,9 @@ const numberLine =
 const office =
   /^(?:The )?(?:.*\b(?:Ministry|Department|Office|Agency|Council|Commission|Authority|Secretariat|Bureau|Cabinet|Treasury|Board|Administration|Institute|Executive Office|OFFICE OF|DEPARTMENT OF|MINISTRY OF|STATE OF|CITY OF|COUNTY OF|EXECUTIVE OFFICE|GOVERNMENT OF|White House|City of|County of|Government of|State of|Committee)\b.*)$/;
 const by =
-  /^(?:presented to .*?by|issued by|published by|prepared by|by|from|author|publisher|issuing (?:body|office|agency))\s*:?\s+(?:the\s+)?(.+)$/i;
+  /^(?:presented (?:to .*?)?by|issued by|published by|prepared by|by(?! (?:\d|the end|the start|mid|late|early|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december))|from|author|publisher|issuing (?:body|office|agency))\s*:?\s+(?:the\s+)?(.+)$/i;
 const notTitle =
-  /^(?:policy paper|guidance|news|press release|official|open|draft|version .*|contents|table of contents|foreword|home|menu|search|gov\.uk|skip to .*|cookies.*|share.*|print.*|©.*|isbn.*|page \d+.*)$/i;
+  /^(?:policy paper|guidance|news|press release|official|open|draft|(?:draft|version)(?: \w+){0,2} (?:consultation|comment|discussion)|memorandum|version .*|contents|table of contents|foreword|home|menu|search|gov\.uk|skip to .*|cookies.*|share.*|print.*|©.*|isbn.*|page \d+.*)$/i;
 
 /** Title, number, issuer and date of an English document. */
 export function englishFrontOf(lines: readonly Line[]): EnglishFront {
@@ -122,9 +122,18 @@ function bodyStart(lines: readonly Line[], from: number): number {
   return lines.length;
 }
 
+/** SUBJECT: of a memorandum. */
+const subjectLine = /^(?:subject|re)\s*:\s*(?=\S)/i;
+
 function findTitle(lines: readonly Line[]): { title: Flow | null; from: number; to: number } {
   const heading = lines.findIndex((line) => line.heading === 1);
   if (heading !== -1 && heading < 15) return { title: (lines[heading] as Line).flow, from: heading, to: heading + 1 };
+  const subject = lines.findIndex(({ flow }) => subjectLine.test(flow.text));
+  if (subject !== -1) {
+    const { flow } = lines[subject] as Line;
+    const lead = subjectLine.exec(flow.text)?.[0].length ?? 0;
+    return { title: sliceFlow(flow, lead), from: subject, to: subject + 1 };
+  }
   const from = lines.findIndex(({ flow, cells }) => cells === null && isTitlePiece(flow.text));
   const first = lines[from];
   if (first === undefined) return { title: null, from: 0, to: 0 };
@@ -147,6 +156,7 @@ function isTitlePiece(text: string): boolean {
     !numberLine.test(text) &&
     !dateLine.test(text) &&
     !notTitle.test(text) &&
+    (text.match(/\s[|>›»·]\s/g)?.length ?? 0) < 2 &&
     !(
       office.test(text) &&
       !/\b(?:plan|strategy|policy|response|roadmap|framework|programme|program|action|commitments|order|report)\b/i.test(

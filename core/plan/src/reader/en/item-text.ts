@@ -45,7 +45,7 @@ export function addLabel(item: Item, flow: Flow): void {
 
 function takeInlineLabel(item: Item, flow: Flow): readonly [boolean, Flow] {
   const found =
-    /\s*[([]\s*(?:Lead|Owner|Responsib|Support|Partner|Accountable|Department|Agency|Due|Timeline)[^()[\]]*:[^()[\]]*(?:\([^()]*\)[^()[\]]*)*[)\]]\.?\s*$/i.exec(
+    /\s*[([]\s*(?:Lead|Led by|Owner|Responsib|Support|Partner|Accountable|Department|Agency|Due|Timeline)[^()[\]]*:[^()[\]]*(?:\([^()]*\)[^()[\]]*)*[)\]]\.?\s*$/i.exec(
       flow.text,
     ) ?? /(?<=[.;])\s+(?:Lead(?: \w+)?|Owner|Responsible(?: \w+)?)\s*:.*$/i.exec(flow.text);
   if (found !== null) {

@@ -7,7 +7,7 @@ export interface EnglishLabel {
 }
 
 const leadKey =
-  '(?:Lead(?:s|ing)?(?: (?:department|agency|ministry|organisation|organization|partner|unit|body|office|official|owner)s?)?|Owner(?:s)?(?: department)?|Action owner|Accountable(?: \\w+)?|Sponsor(?:ing department)?|SRO)';
+  '(?:Led by|Lead(?:s|ing)?(?: (?:department|agency|ministry|organisation|organization|partner|unit|body|office|official|owner)s?)?|Owner(?:s)?(?: department)?|Action owner|Accountable(?: \\w+)?|Sponsor(?:ing department)?|SRO)';
 const assistKey =
   '(?:Support(?:s|ed by|ing)?(?: (?:department|agency|agencies|partner|organisation|organization|unit|bodie|body)s?)?|(?:Delivery |Key |Supporting |Implementing )?Partners?|With|In partnership with|Together with|Contribut(?:or|ors|ing)(?: \\w+)?|In collaboration with|Consult(?:ed)?|Assist(?:ed by|ing)?|Co-?operating \\w+)';
 const plainKey =

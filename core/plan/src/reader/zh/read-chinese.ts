@@ -4,12 +4,13 @@ import type { Flow } from '../flow.ts';
 import { linesOf } from '../line.ts';
 import type { Line } from '../line.ts';
 import { withoutPageMarks } from '../page-marks.ts';
-import type { Question, Reading, Repair, Section, Task } from '../reading.ts';
-import { startsWithVerb } from './action-words.ts';
+import type { Question, Reading, Repair, Section, Target, Task } from '../reading.ts';
+import { startsWithVerb, verbs } from './action-words.ts';
 import { passagesOf } from './passages.ts';
 import { frontOf, isContents, numberPattern } from './front.ts';
 import type { Front } from './front.ts';
 import { rebuildFlatTables } from './flat-table.ts';
+import { parseLabel, splitNames } from './labels.ts';
 import type { FoundLabel, Label, UnitInRole } from './labels.ts';
 import { isOpening, measuresOf } from './measures.ts';
 import { outlineOf } from './outline.ts';
@@ -20,20 +21,23 @@ import { brokenReferencesOf, referencesOf } from './references.ts';
 import { ranks } from './marker.ts';
 import { targetsOf } from './targets.ts';
 import type { TargetScope, TitleYears } from './targets.ts';
-import { isClassOfUnits } from './unit-names.ts';
+import { isClassOfUnits, isUnitName } from './unit-names.ts';
 
 /** Reads a Chinese plan. */
 export function readChinese(clean: CleanText, source: string): Reading {
   const { lines, repairs } = linesToRead(clean);
   const front = frontOf(lines);
   const { main, annexes } = partAnnexes(front.body);
-  const root = outlineOf(main);
+  const years = yearsOf(front);
+  const root = outlineOf(main, years.first);
   const tasks = new TaskCollector(source, wholeText(lines));
   tasks.collect(root);
-  for (const { name, lines: annex } of annexes) tasks.collectAnnex(name, outlineOf(annex));
+  const annexRoots = annexes.map(({ name, lines: annex }) => ({ name, root: outlineOf(annex, years.first) }));
+  for (const annex of annexRoots) tasks.collectAnnex(annex.name, annex.root);
+  const indicators = [root, ...annexRoots.map((annex) => annex.root)].flatMap(indicatorsOf);
   const scopes = scopesOf(root, tasks.isAim);
   const title = front.title?.shown ?? null;
-  const found = targetsOf([...scopes, ...tasks.annexScopes], yearsOf(front));
+  const found = targetsOf([...scopes, ...tasks.annexScopes], years);
   const text = joinFlows(lines.slice(front.leadLines).map(({ flow }) => withBreak(flow)));
   const broken = brokenReferencesOf(text);
   const reading = {
@@ -51,7 +55,7 @@ export function readChinese(clean: CleanText, source: string): Reading {
     brokenReferences: broken,
     sections: tasks.sections,
     tasks: tasks.tasks,
-    targets: found.targets,
+    targets: [...found.targets, ...indicators].sort((one, other) => one.span[0] - other.span[0]),
     limits: found.limits,
     ...passagesOf(tasks.bodies),
     repairs: front.leadLines > 0 ? [...repairs, { kind: 'lead' as const, count: front.leadLines }] : repairs,
@@ -150,6 +154,7 @@ class TaskCollector {
   };
 
   collect(root: Clause): void {
+    labelByHeadings(root);
     spreadLabels(root);
     for (const clause of root.children) this.#visit(clause, []);
     if (root.children.length === 0 && root.labels.length > 0) this.#addTask(root, []);
@@ -320,6 +325,23 @@ function spreadLabels(clause: Clause): void {
   }
 }
 
+/** Sections that are headed by units: what stands under one is theirs. */
+function labelByHeadings(root: Clause): void {
+  const named = root.children.filter(({ title, children, body }) => {
+    const words = title?.text.replace(/（[^）]*）$/, '') ?? '';
+    const isNamed =
+      words !== '' &&
+      splitNames(words).every((name) => isClassOfUnits(name) || (isUnitName(name) && !verbs.has(name.slice(0, 2))));
+    return isNamed && (children.length > 0 || body.length > 0);
+  });
+  if (named.length < 2) return;
+  for (const clause of named) {
+    if (allLabels(clause).length > 0) continue;
+    const label = parseLabel(clause.title?.text ?? '');
+    if (label.units.length > 0) clause.labels.push({ label, from: 0, to: 0 });
+  }
+}
+
 function allLabels(clause: Clause): readonly FoundLabel[] {
   return [...clause.labels, ...clause.children.flatMap(allLabels)];
 }
@@ -337,6 +359,10 @@ function spanOfTask(clause: Clause): readonly [number, number] {
   const spans = pieces.map(spanOf);
   if (spans.length === 0) return [0, 0];
   return [Math.min(...spans.map(([from]) => from)), Math.max(...spans.map(([, to]) => to))];
+}
+
+function indicatorsOf(clause: Clause): readonly Target[] {
+  return [...clause.indicators, ...clause.children.flatMap(indicatorsOf)];
 }
 
 /** Every paragraph in which a target can stand, in order. */
