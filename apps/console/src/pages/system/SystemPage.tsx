@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Text } from '@yuzhi/sdk';
 import { accessCall } from '../../api/calls.ts';
 import { get } from '../../api/request.ts';
+import type { SystemState } from '../../api/types.ts';
 import { useLoaded } from '../../api/use-loaded.ts';
 import { instantText, numberText } from '../../language/format.ts';
 import { language, say } from '../../language/language.ts';
@@ -15,23 +16,7 @@ import { EmptyState } from '../../states/EmptyState.tsx';
 import { Loaded } from '../../states/Loaded.tsx';
 import { deliveryStateWords, systemWords, wayWords } from './words.ts';
 
-interface SystemState {
-  readonly version: string;
-  readonly node: string;
-  readonly postgres: string;
-  readonly store: 'embedded' | 'server';
-  readonly startedAt: string;
-  readonly workers: number;
-  readonly migrations: { readonly applied: number; readonly newest: string | null; readonly pending: number };
-  readonly backups: readonly Backup[];
-}
-
-interface Backup {
-  readonly name: string;
-  readonly takenAt: string;
-  readonly tables: number;
-  readonly rows: number;
-}
+type Backup = SystemState['backups'][number];
 
 interface Delivery {
   readonly id: string;
