@@ -292,6 +292,8 @@ const fixedPaths: Record<string, JsonSchema> = {
       responses: { 200: json('已读数 / How many', { type: 'object' }), ...problems },
     },
   },
+  '/api/system': read('readSystem', '系统状况 / What keeps this system running', ref('SystemState')),
+  '/api/policy': read('readPolicy', '权限规则 / The policy, to be read', { type: 'object' }),
   '/api/audit/links': read(
     'listAuditLinks',
     '审计链 / Links of the audit trail',

@@ -16,6 +16,7 @@ import type { Metrics } from './metrics.ts';
 import { addJobRoutes, keyOf, prefersAsync, sendAccepted } from './job-routes.ts';
 import { addNoticeRoutes } from './notice-routes.ts';
 import { openApiDocument } from './openapi.ts';
+import { addSystemRoutes } from './system-routes.ts';
 import type { Telemetry } from './telemetry.ts';
 
 export interface RouteParts {
@@ -36,6 +37,7 @@ export function addRoutes(server: FastifyInstance, parts: RouteParts): void {
   addHealth(server, parts);
   addAccessRoutes(server, parts);
   addNoticeRoutes(server, parts.base);
+  addSystemRoutes(server, parts);
 }
 
 interface OperationParams {
