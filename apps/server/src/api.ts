@@ -80,6 +80,8 @@ export const noticeQuery = z.strictObject({
 /** Those that were read; without `notices` all of them. */
 export const noticesReadBody = z.strictObject({ notices: z.array(z.uuid()).max(500).optional() });
 
+export const restoreBody = z.strictObject({ reason: storableText.trim().min(1).max(2_000) });
+
 export const erasureBody = z.strictObject({ reason: storableText.trim().min(1).max(2_000) });
 
 /** Nothing longer is worth hashing. */

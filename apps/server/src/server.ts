@@ -6,10 +6,11 @@ import { mcpServerFor } from '@yuzhi/agents';
 import type { McpServerFor } from '@yuzhi/agents';
 import type { RunEvent } from '@yuzhi/kernel';
 import { NoticeSender } from '@yuzhi/notify';
+import { Upkeep } from '@yuzhi/upkeep';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerBrokenRequest } from './answer-broken-request.ts';
-import { openBase } from './base.ts';
+import { migrations, openBase } from './base.ts';
 import type { Base, BaseOptions } from './base.ts';
 import { bodyLimits } from './body-limits.ts';
 import { closeUnusedConnections } from './close-unused-connections.ts';
@@ -18,6 +19,7 @@ import { isHttps, projectRoot } from './config.ts';
 import type { Config } from './config.ts';
 import { serverError } from './errors.ts';
 import { addMcp } from './mcp.ts';
+import { upkeepFigures } from './upkeep-figures.ts';
 import { createMetrics } from './metrics.ts';
 import type { Metrics } from './metrics.ts';
 import { asYuzhiError, languageOf, problemOf } from './problem.ts';
@@ -65,6 +67,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   try {
     const parts = { base, metrics, telemetry, version: versionOfProject() };
     addRoutes(server, parts);
+    metrics.watch(() => upkeepFigures(base));
     const { kernel, access } = base;
     addMcp(server, {
       access,
@@ -80,11 +83,13 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     const link = await base.access.signIn.setUpLink();
     const setUpLink = link && `${config.publicUrl ?? address}${link.link}`;
     const workers = new WorkerPool(config, base.jobs, logOf(server));
+    const upkeep = upkeepFor(base, logOf(server));
     const notices = senderFor(base, config.publicUrl, logOf(server));
     // Nobody has to wait for this; until it is done, jobs are accepted all the same.
     const supervising = superviseWhenPossible(base, workers);
     notices.start();
-    return running({ server, base, telemetry, address, routes, setUpLink, workers, notices, supervising });
+    upkeep.start();
+    return running({ server, base, telemetry, address, routes, setUpLink, workers, notices, upkeep, supervising });
   } catch (error) {
     await base.close();
     throw error;
@@ -185,10 +190,11 @@ interface RunningParts extends Pick<RunningServer, 'base' | 'address' | 'routes'
   readonly telemetry: Telemetry | null;
   readonly workers: WorkerPool;
   readonly notices: NoticeSender;
+  readonly upkeep: Upkeep;
   readonly supervising: { readonly done: Promise<void>; stop(): void };
 }
 
-function running({ server, telemetry, workers, notices, supervising, ...parts }: RunningParts): RunningServer {
+function running({ server, telemetry, workers, notices, upkeep, supervising, ...parts }: RunningParts): RunningServer {
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> =>
     (closing ??= (async () => {
@@ -197,6 +203,7 @@ function running({ server, telemetry, workers, notices, supervising, ...parts }:
       await supervising.done;
       await workers.close();
       await notices.close();
+      await upkeep.close();
       await parts.base.close();
       await telemetry?.close();
     })());
@@ -222,6 +229,13 @@ function superviseWhenPossible({ jobs }: Base, workers: WorkerPool): RunningPart
 function senderFor(base: Base, address: string | null, log: NonNullable<BaseOptions['log']>): NoticeSender {
   const { store, access, outbound, notify: config } = base;
   return new NoticeSender({ store, access, outbound, config, address, log });
+}
+
+function upkeepFor({ store, config, kernel }: Base, log: NonNullable<BaseOptions['log']>): Upkeep {
+  const { folder, keep, at: backupAt, drill: drillAt } = config.backup;
+  const { timeZone } = kernel.city;
+  const { dataFolder } = config;
+  return new Upkeep({ store, folder, keep, backupAt, drillAt, timeZone, dataFolder, migrations, log });
 }
 
 function versionOfProject(): string {

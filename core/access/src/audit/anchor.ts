@@ -16,6 +16,8 @@ export interface Anchor {
   /** What it keeps; `null` when it keeps nothing that can be read back. */
   read(): Promise<Pin | null>;
   publish(pin: Pin): Promise<void>;
+  /** Keeps a pin that the chain no longer holds apart, as evidence, where the place allows it. */
+  setAside?(pin: Pin): Promise<void>;
 }
 
 /** Keeps the newest head in a file, written beside and moved over. */
@@ -38,6 +40,9 @@ export function fileAnchor(file: string): Anchor {
       const making = `${file}.${randomBytes(6).toString('hex')}`;
       await writeFile(making, `${JSON.stringify(pin, null, 2)}\n`, { mode: 0o600 });
       await rename(making, file);
+    },
+    async setAside({ lastLink, head }) {
+      await rename(file, `${file}.lost-${lastLink}-${head.slice(0, 8)}`);
     },
   };
 }

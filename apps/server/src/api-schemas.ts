@@ -1,0 +1,183 @@
+import { manifestSchema, errorKinds, jsonSchema } from '@yuzhi/sdk';
+import type { JsonSchema } from '@yuzhi/sdk';
+
+/** What the addresses of the base answer with, as components of the OpenAPI document. The console's types are made of them. */
+
+function ref(name: string): JsonSchema {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+/** An object whose properties are all there, those named as optional aside. */
+function whole(properties: Record<string, JsonSchema>, optional: readonly string[] = []): JsonSchema {
+  return { type: 'object', properties, required: Object.keys(properties).filter((name) => !optional.includes(name)) };
+}
+
+function orNull(schema: JsonSchema): JsonSchema {
+  return { anyOf: [schema, { type: 'null' }] };
+}
+
+function listOf(items: JsonSchema): JsonSchema {
+  return { type: 'array', items };
+}
+
+function oneOf(...values: readonly string[]): JsonSchema {
+  return { type: 'string', enum: values };
+}
+
+const text: JsonSchema = { type: 'string' };
+const textOrNull: JsonSchema = { type: ['string', 'null'] };
+const uuid: JsonSchema = { type: 'string', format: 'uuid' };
+const instant: JsonSchema = { type: 'string', format: 'date-time' };
+const instantOrNull: JsonSchema = { type: ['string', 'null'], format: 'date-time' };
+const details: JsonSchema = { type: 'object', additionalProperties: {} };
+const { $schema: _dialect, ...manifest } = jsonSchema(manifestSchema, 'output');
+const runStates = oneOf('queued', 'running', 'done', 'failed', 'cancelled');
+
+const run: Record<string, JsonSchema> = {
+  id: uuid,
+  operation: text,
+  packVersion: text,
+  state: runStates,
+  job: { type: 'boolean', description: '由后台任务执行 / Carried out by a worker' },
+  attempt: { type: 'integer' },
+  actor: ref('Actor'),
+  unit: textOrNull,
+  purpose: textOrNull,
+  approvalId: { type: ['string', 'null'], format: 'uuid' },
+  parentId: { type: ['string', 'null'], format: 'uuid' },
+  startedAt: instant,
+  finishedAt: instantOrNull,
+  durationMs: { type: ['number', 'null'] },
+  inputSha256: text,
+  outputSha256: textOrNull,
+  labels: listOf(ref('OutputLabel')),
+  error: orNull(whole({ code: text, kind: text, message: ref('Text') })),
+};
+
+export const apiSchemas: Readonly<Record<string, JsonSchema>> = {
+  Text: whole({ zh: text, en: text }),
+  Problem: {
+    description: 'RFC 9457 problem details',
+    ...whole({
+      type: text,
+      title: text,
+      status: { type: 'integer' },
+      detail: text,
+      code: text,
+      kind: oneOf(...errorKinds),
+      message: ref('Text'),
+      hint: ref('Text'),
+      details,
+    }),
+  },
+  Actor: whole(
+    {
+      kind: oneOf('operator', 'person', 'key', 'pack', 'anonymous'),
+      id: text,
+      unit: textOrNull,
+      door: oneOf('in-process', 'http', 'cli', 'mcp', 'job'),
+      onBehalfOf: ref('Actor'),
+    },
+    ['onBehalfOf'],
+  ),
+  OutputLabel: whole({ kind: oneOf('ai-generated', 'made-up', 'provisional', 'advice'), text: ref('Text') }),
+  Progress: whole({ done: { type: 'number' }, total: { type: 'number' }, note: orNull(ref('Text')) }),
+  Run: whole(run),
+  WholeRun: {
+    description: '运行记录，含输入和结果 / A run with its payloads',
+    ...whole({ ...run, input: {}, output: {}, progress: orNull(ref('Progress')) }, ['progress']),
+  },
+  InboxItem: whole({
+    kind: oneOf('approval', 'grant'),
+    id: uuid,
+    operation: text,
+    title: orNull(ref('Text')),
+    askedBy: details,
+    askedAt: instant,
+    reason: textOrNull,
+    preview: orNull(details),
+    input: {},
+    terms: orNull(details),
+    deadline: { type: ['string', 'null'], format: 'date' },
+    isLapsed: { type: 'boolean' },
+    needed: { type: 'integer' },
+    agreed: listOf(details),
+    isAgreedByYou: { type: 'boolean' },
+    decideFor: textOrNull,
+    delegatedBy: orNull(details),
+  }),
+  Notice: whole({
+    id: uuid,
+    kind: text,
+    at: instant,
+    readAt: instantOrNull,
+    title: ref('Text'),
+    text: ref('Text'),
+    page: text,
+  }),
+  Approval: whole({
+    id: uuid,
+    operation: text,
+    input: {},
+    preview: whole({
+      summary: ref('Text'),
+      changes: listOf(whole({ what: ref('Text'), from: textOrNull, to: textOrNull })),
+    }),
+    purpose: textOrNull,
+    state: oneOf('pending', 'approved', 'rejected'),
+    requestedBy: ref('Actor'),
+    requestedAt: instant,
+    deadline: { type: ['string', 'null'], format: 'date' },
+    decidedBy: orNull(ref('Actor')),
+    decidedAt: instantOrNull,
+    reason: textOrNull,
+    runId: { type: ['string', 'null'], format: 'uuid' },
+  }),
+  Failure: whole({ code: text, kind: oneOf(...errorKinds), message: ref('Text'), hint: ref('Text'), details }),
+  Manifest: manifest,
+  Operation: whole({
+    id: text,
+    title: ref('Text'),
+    summary: ref('Text'),
+    effect: oneOf('read', 'advise', 'act'),
+    audience: oneOf('public', 'unit', 'granted', 'operator'),
+    concerns: oneOf('nobody', 'organisation', 'person'),
+    recourse: orNull(ref('Text')),
+    show: { ...listOf(details), description: '结果的呈现方式 / How the result wants to be seen' },
+    examples: listOf(whole({ title: ref('Text'), input: {} })),
+    input: { ...details, description: 'JSON Schema' },
+    output: { ...details, description: 'JSON Schema' },
+    limits: whole({
+      timeoutMs: { type: 'number' },
+      jobTimeoutMs: { type: 'number' },
+      inputBytes: { type: 'number' },
+    }),
+  }),
+  Pack: whole({
+    id: text,
+    state: oneOf('ready', 'failed'),
+    manifest: orNull(ref('Manifest')),
+    failure: orNull(ref('Failure')),
+    operations: listOf(ref('Operation')),
+  }),
+  Catalogue: whole({ city: whole({ name: ref('Text') }), version: text, packs: listOf(ref('Pack')) }),
+  Readme: whole({ markdown: { type: ['string', 'null'], description: '没有时为 null / null when there is none' } }),
+  Session: whole({
+    actor: ref('Actor'),
+    isSetUp: { type: 'boolean' },
+    account: textOrNull,
+    name: textOrNull,
+    roles: listOf(whole({ role: text, unit: textOrNull })),
+    may: { ...listOf(text), description: '可以进行的动作 / Actions that they may do on something' },
+    csrf: textOrNull,
+    identityProvider: orNull(whole({ title: ref('Text') })),
+  }),
+  OpenedLink: whole({
+    kind: oneOf('set-up', 'invitation', 'recovery'),
+    account: textOrNull,
+    name: textOrNull,
+    secret: textOrNull,
+    uri: textOrNull,
+    qr: textOrNull,
+  }),
+};
