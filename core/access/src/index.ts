@@ -30,6 +30,7 @@ export { verifyExport } from './audit/verify-export.ts';
 export type { ExportReport } from './audit/verify-export.ts';
 export type { AuditReport } from './audit/verify-trail.ts';
 export { accessError } from './errors.ts';
+export type { Heir, Leaver, OpenWork, WorkSource } from './handover/work-source.ts';
 export type { GrantTerms, InboxItem, InboxPerson } from './inbox/inbox-item.ts';
 export { isKeyText, keyPrefix, withoutKeys } from './keys/key-text.ts';
 export { dueAt, lastTimeOfDay, nextTimeOfDay } from './notices/due-at.ts';
