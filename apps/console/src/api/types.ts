@@ -1,8 +1,8 @@
 import type { Approval } from '@yuzhi/access';
-import type { OperationDescription, Progress, Run, RunWithPayload } from '@yuzhi/kernel';
+import type { CityMap, OperationDescription, Progress, Run, RunWithPayload } from '@yuzhi/kernel';
 import type { ErrorKind, Manifest, OutputLabel, Text } from '@yuzhi/sdk';
 
-export type { Approval, OperationDescription, OutputLabel, Progress, Run };
+export type { Approval, CityMap, OperationDescription, OutputLabel, Progress, Run };
 
 /** What went wrong. The code is empty when the server could not say it. */
 export interface Failure {
