@@ -50,6 +50,7 @@ const target = z.object({
 });
 
 const output = z.object({
+  text: z.string().optional().meta(label('所读文本', 'Text that was read')),
   docNumber: z.string().nullable().meta(label('文号', 'Number')),
   issuer: z.string().nullable().meta(label('发文机关', 'Issuer')),
   date: z
@@ -97,7 +98,17 @@ export const read = defineOperation({
   },
   effect: 'read',
   audience: 'public',
-  input: z.strictObject({ document: documentInput }),
+  input: z.strictObject({
+    document: documentInput,
+    withText: z
+      .boolean()
+      .default(false)
+      .meta(
+        label('附所读文本', 'With the text', {
+          help: { zh: '各项的位置指这份文本', en: 'What the places of all items refer to' },
+        }),
+      ),
+  }),
   output,
   show: [
     { as: 'text', title: { zh: '标题', en: 'Title' }, value: 'title' },
@@ -141,8 +152,8 @@ export const read = defineOperation({
       },
     },
   ],
-  async run(_ctx, { document }) {
+  async run(_ctx, { document, withText }) {
     const { text } = await textOf(document);
-    return planJson(readPlan(text));
+    return { ...planJson(readPlan(text)), ...(withText ? { text } : {}) };
   },
 });
