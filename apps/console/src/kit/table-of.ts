@@ -19,7 +19,7 @@ export function tableOf<Row>(title: string, rows: readonly Row[], columns: reado
     title,
     columns: columns.map(({ title, unit, of }) => ({
       title: unit === undefined ? title : titled(title, unit),
-      isNumber: rows.length > 0 && rows.every((row) => typeof of(row) !== 'string'),
+      isNumber: rows.some((row) => typeof of(row) === 'number') && rows.every((row) => typeof of(row) !== 'string'),
     })),
     rowCount: rows.length,
     shown: (row, column) => {

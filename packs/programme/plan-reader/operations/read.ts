@@ -1,4 +1,5 @@
-import { planJson, readPlan } from '@yuzhi/plan';
+import { aboutInChinese, planJson, readPlan, reasonInChinese } from '@yuzhi/plan';
+import type { PlanJson } from '@yuzhi/plan';
 import { coded, defineOperation, isoDate, label, z } from '@yuzhi/sdk';
 import { documentInput, textOf } from '../document-input.ts';
 import { sample } from '../sample.ts';
@@ -81,8 +82,10 @@ const output = z.object({
   questions: z
     .array(
       z.object({
-        about: z.string().meta(label('对象', 'About')),
-        reason: z.string().meta(label('问题', 'Question')),
+        about: z.string().meta(label('对象（英文）', 'About')),
+        reason: z.string().meta(label('问题（英文）', 'Question')),
+        aboutZh: z.string().meta(label('对象', 'About (Chinese)')),
+        reasonZh: z.string().meta(label('问题', 'Question (Chinese)')),
         span: span.nullable(),
       }),
     )
@@ -125,7 +128,12 @@ export const read = defineOperation({
       columns: ['path', 'title', 'leads', 'assists', 'units', 'openEnded'],
     },
     { as: 'table', title: { zh: '措施', en: 'Measures' }, rows: 'tasks.measures', columns: ['text', 'units'] },
-    { as: 'table', title: { zh: '待核问题', en: 'Questions' }, rows: 'questions', columns: ['about', 'reason'] },
+    {
+      as: 'table',
+      title: { zh: '待核问题', en: 'Questions' },
+      rows: 'questions',
+      columns: ['aboutZh', 'reasonZh', 'about', 'reason'],
+    },
   ],
   limits: { inputBytes: 40 * 1024 * 1024, timeoutMs: 60_000 },
   examples: [
@@ -154,6 +162,11 @@ export const read = defineOperation({
   ],
   async run(_ctx, { document, withText }) {
     const { text } = await textOf(document);
-    return { ...planJson(readPlan(text)), ...(withText ? { text } : {}) };
+    const reading = planJson(readPlan(text));
+    return { ...reading, questions: reading.questions.map(inBoth), ...(withText ? { text } : {}) };
   },
 });
+
+function inBoth(question: PlanJson['questions'][number]) {
+  return { ...question, aboutZh: aboutInChinese(question.about), reasonZh: reasonInChinese(question.reason) };
+}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Facts, listed, numberText, say, Tag, useCodes } from '@yuzhi/console/kit';
+import { Facts, language, listed, numberText, say, Tag, useCodes } from '@yuzhi/console/kit';
 import type { Reading, Task } from './outputs.ts';
 import { SeeText } from './see-text.tsx';
 import { panelWords } from './words.ts';
@@ -37,7 +37,7 @@ export function PlanSummary({ packId, reading }: PlanSummaryProps): ReactNode {
 
 function Tasks({ reading: { tasks, sections } }: { readonly reading: Reading }): ReactNode {
   if (tasks.length === 0) return <p className="empty">{say(panelWords.noTasks)}</p>;
-  const titleAt = new Map(sections.map(({ path, number, title }) => [path, `${number ?? ''}${title ?? ''}`]));
+  const titleAt = new Map(sections.map(({ path, number, title }) => [path, `${number ?? ''} ${title ?? ''}`]));
   const bySection = Map.groupBy(tasks, ({ path }) => sectionOf(path, titleAt));
   return (
     <section className="view">
@@ -141,11 +141,15 @@ function Questions({ questions }: Pick<Reading, 'questions'>): ReactNode {
       <h2>{say(panelWords.questions)}</h2>
       {questions.length === 0 ? <p className="empty">{say(panelWords.noQuestions)}</p> : null}
       <ul>
-        {questions.map(({ about, reason, span }) => (
-          <li className="plan-task" key={`${about} ${reason} ${span?.[0] ?? ''}`}>
-            <strong>{about}</strong> {reason} <SeeText span={span} what={about} />
-          </li>
-        ))}
+        {questions.map(({ span, ...question }) => {
+          const isChinese = language() === 'zh';
+          const [about, reason] = isChinese ? [question.aboutZh, question.reasonZh] : [question.about, question.reason];
+          return (
+            <li className="plan-task" key={`${about} ${reason} ${span?.[0] ?? ''}`}>
+              <strong>{about}</strong> {reason} <SeeText span={span} what={about} />
+            </li>
+          );
+        })}
       </ul>
     </section>
   );
