@@ -29,6 +29,7 @@ const textOrNull: JsonSchema = { type: ['string', 'null'] };
 const uuid: JsonSchema = { type: 'string', format: 'uuid' };
 const instant: JsonSchema = { type: 'string', format: 'date-time' };
 const instantOrNull: JsonSchema = { type: ['string', 'null'], format: 'date-time' };
+const day: JsonSchema = { type: 'string', format: 'date' };
 const details: JsonSchema = { type: 'object', additionalProperties: {} };
 const { $schema: _dialect, ...manifest } = jsonSchema(manifestSchema, 'output');
 const runStates = oneOf('queued', 'running', 'done', 'failed', 'cancelled');
@@ -104,6 +105,62 @@ export const apiSchemas: Readonly<Record<string, JsonSchema>> = {
     decidedAt: instantOrNull,
     reason: textOrNull,
     runId: { type: ['string', 'null'], format: 'uuid' },
+    needed: { type: 'integer', description: '须同意的人数 / How many people have to agree' },
+    agreed: { type: 'integer', description: '已同意的人数 / How many have' },
+    heir: { type: ['string', 'null'], format: 'uuid', description: '接手人 / Who took it on' },
+  }),
+  InboxItem: whole({
+    kind: oneOf('approval', 'grant'),
+    id: uuid,
+    operation: text,
+    title: orNull(ref('Text')),
+    askedBy: ref('InboxPerson'),
+    askedAt: instant,
+    reason: textOrNull,
+    preview: orNull(
+      whole({
+        summary: ref('Text'),
+        changes: listOf(whole({ what: ref('Text'), from: textOrNull, to: textOrNull })),
+      }),
+    ),
+    input: {},
+    terms: orNull(
+      whole({
+        purpose: text,
+        quota: { type: ['integer', 'null'] },
+        from: day,
+        until: day,
+        approvesActs: { type: 'boolean', description: '在范围内无须逐次审批 / Acts within it need no approval' },
+      }),
+    ),
+    deadline: { type: ['string', 'null'], format: 'date' },
+    isLapsed: { type: 'boolean' },
+    needed: { type: 'integer' },
+    agreed: listOf(whole({ person: ref('InboxPerson'), reason: text, at: instant })),
+    isAgreedByYou: { type: 'boolean' },
+    decideFor: { ...textOrNull, description: '办理时发送的 yuzhi-unit / What is sent as yuzhi-unit' },
+    delegatedBy: orNull(whole({ name: text, until: day })),
+  }),
+  InboxPerson: whole({ name: textOrNull, account: textOrNull, unit: textOrNull, byKey: { type: 'boolean' } }),
+  Notice: whole({
+    id: uuid,
+    kind: text,
+    at: instant,
+    readAt: instantOrNull,
+    title: ref('Text'),
+    text: ref('Text'),
+    page: { type: 'string', description: '办理页面的地址 / Address of the page where it is dealt with' },
+  }),
+  SystemState: whole({
+    version: text,
+    node: text,
+    postgres: text,
+    store: oneOf('embedded', 'server'),
+    startedAt: instant,
+    workers: { type: 'integer' },
+    packs: whole({ ready: { type: 'integer' }, failed: { type: 'integer' } }),
+    migrations: whole({ applied: { type: 'integer' }, newest: textOrNull, pending: { type: 'integer' } }),
+    backups: listOf(whole({ name: text, takenAt: instant, tables: { type: 'integer' }, rows: { type: 'integer' } })),
   }),
   Failure: whole({ code: text, kind: oneOf(...errorKinds), message: ref('Text'), hint: ref('Text'), details }),
   Manifest: manifest,

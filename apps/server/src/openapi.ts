@@ -10,8 +10,11 @@ import {
   exportQuery,
   linkBody,
   passkeyOptionsBody,
+  restoreBody,
   secondStepBody,
   passkeySignInBody,
+  noticeQuery,
+  noticesReadBody,
   redeemBody,
   runQuery,
   signInBody,
@@ -75,6 +78,10 @@ function operationPath(operation: OperationDescription, name: string): JsonSchem
     responses: {
       ...(operation.effect === 'act'
         ? {
+            200: {
+              ...json('结果，依据预先审批的授权 / The answer, under a standing grant', ref(`${name}.output`)),
+              headers: { ...answerHeaders, 'yuzhi-grant': { schema: { type: 'string', format: 'uuid' } } },
+            },
             202: json('等待审批 / Waits for an approval', {
               type: 'object',
               properties: { approval: ref('Approval') },
@@ -246,6 +253,11 @@ const fixedPaths: Record<string, JsonSchema> = {
       },
     },
   },
+  '/api/audit/restore': send(
+    'acceptRestore',
+    '确认数据已恢复到较早状态 / Accept that the store was put back to an earlier state',
+    restoreBody,
+  ),
   '/api/runs/{id}/erasure': {
     post: {
       operationId: 'eraseRun',
@@ -256,6 +268,32 @@ const fixedPaths: Record<string, JsonSchema> = {
       responses: { 200: json('运行记录 / The run', ref('Run')), ...problems },
     },
   },
+  '/api/inbox': read('readInbox', '待我办理的事项 / What waits for your decision', {
+    type: 'object',
+    properties: { items: { type: 'array', items: ref('InboxItem') } },
+    required: ['items'],
+  }),
+  '/api/notices': read(
+    'listNotices',
+    '本人的通知 / Your notices',
+    {
+      type: 'object',
+      properties: { unread: { type: 'integer' }, notices: { type: 'array', items: ref('Notice') } },
+      required: ['unread', 'notices'],
+    },
+    queryParameters(noticeQuery),
+  ),
+  '/api/notices/read': {
+    post: {
+      operationId: 'readNotices',
+      tags: ['base'],
+      summary: '标记通知为已读 / Mark notices as read',
+      requestBody: { required: true, content: { 'application/json': { schema: bare(noticesReadBody, 'input') } } },
+      responses: { 200: json('已读数 / How many', { type: 'object' }), ...problems },
+    },
+  },
+  '/api/system': read('readSystem', '系统状况 / What keeps this system running', ref('SystemState')),
+  '/api/policy': read('readPolicy', '权限规则 / The policy, to be read', { type: 'object' }),
   '/api/audit/links': read(
     'listAuditLinks',
     '审计链 / Links of the audit trail',

@@ -10,10 +10,13 @@ import { actorOfRequest } from './actor-of-request.ts';
 import { addAudit } from './audit-routes.ts';
 import { approvalQuery, decisionBody, idParameter, parsePart, runQuery } from './api.ts';
 import type { Base } from './base.ts';
+import { bodyLimits } from './body-limits.ts';
 import { serverError } from './errors.ts';
 import type { Metrics } from './metrics.ts';
 import { addJobRoutes, keyOf, prefersAsync, sendAccepted } from './job-routes.ts';
+import { addNoticeRoutes } from './notice-routes.ts';
 import { openApiDocument } from './openapi.ts';
+import { addSystemRoutes } from './system-routes.ts';
 import type { Telemetry } from './telemetry.ts';
 
 export interface RouteParts {
@@ -33,6 +36,8 @@ export function addRoutes(server: FastifyInstance, parts: RouteParts): void {
   addAudit(server, parts.base);
   addHealth(server, parts);
   addAccessRoutes(server, parts);
+  addNoticeRoutes(server, parts.base);
+  addSystemRoutes(server, parts);
 }
 
 interface OperationParams {
@@ -58,12 +63,30 @@ function addOperations(server: FastifyInstance, { base, telemetry }: RouteParts)
       return sendAccepted(reply, await base.jobs.submit({ ...call, idempotencyKey: keyOf(request) }));
     return send(reply, await base.kernel.execute({ ...call, signal: signalOf(reply) }));
   };
-  const config = { access: 'by-operation' } as const;
-  server.post<{ Params: OperationParams }>('/api/operations/:domain/:pack/:operation', { config }, (request, reply) => {
+  const options = {
+    config: { access: 'by-operation' },
+    bodyLimit: bodyLimits.operation,
+    onRequest: async (request: FastifyRequest<{ Params: OperationParams }>) => refuseLongBody(base, request),
+  } as const;
+  server.post<{ Params: OperationParams }>('/api/operations/:domain/:pack/:operation', options, (request, reply) => {
     if (!telemetry) return answer(request, reply);
     const name = `POST ${request.routeOptions.url ?? ''}`;
     return telemetry.inRequest(name, request.headers, () => answer(request, reply));
   });
+}
+
+/** What is longer than its operation takes is refused before it is read. */
+function refuseLongBody({ kernel }: Base, { headers, params }: FastifyRequest<{ Params: OperationParams }>): void {
+  const bytes = Number(headers['content-length'] ?? 0);
+  if (bytes <= bodyLimits.others || bytes > bodyLimits.operation) return;
+  const id = `${params.domain}/${params.pack}/${params.operation}`;
+  const entry = kernel
+    .packs()
+    .flatMap(({ operations }) => operations)
+    .find((one) => one.id === id);
+  if (!entry) throw serverError('HTTP_BODY_TOO_LARGE', { limit: bodyLimits.others });
+  const limit = kernel.describe(entry).limits.inputBytes;
+  if (bytes > limit) throw kernelError('KERNEL_INPUT_TOO_LARGE', { operation: id, bytes, limit });
 }
 
 /** Fires when the caller goes away before the answer was sent. */
@@ -92,6 +115,7 @@ function send(reply: FastifyReply, outcome: Outcome): FastifyReply {
       .header('location', `/api/approvals/${outcome.approval.id}`)
       .send({ approval: outcome.approval });
   reply.header('yuzhi-run', outcome.runId);
+  if (outcome.grant !== null) reply.header('yuzhi-grant', outcome.grant);
   if (outcome.labels.length > 0) reply.header('yuzhi-labels', encodeURIComponent(JSON.stringify(outcome.labels)));
   return reply.type('application/json; charset=utf-8').send(outcome.outputJson);
 }
@@ -183,6 +207,9 @@ function addRuns(server: FastifyInstance, { base }: RouteParts): void {
 }
 
 function addApprovals(server: FastifyInstance, { base }: RouteParts): void {
+  server.get('/api/inbox', { config: { access: 'me.read' } }, async (request) => ({
+    items: await base.access.inbox(await actorOfRequest(request, base.access)),
+  }));
   server.get('/api/approvals', { config: { access: 'approval.read' } }, async (request) => {
     const filter = parsePart(approvalQuery, request.query, wrongRequest);
     return { approvals: await base.kernel.approvals(await actorOfRequest(request, base.access), filter) };
