@@ -12,6 +12,7 @@ export interface SeedFile {
 const root = path.resolve(import.meta.dirname, '../..');
 const folders = [
   path.join(root, 'core/labels/golden/files'),
+  path.join(root, 'core/labels/golden/pictures'),
   path.join(root, 'packs/governance/content-labels/golden'),
   // The files of the outside judge, where they are.
   path.join(root, '../shared/bench/aigc-label/files'),

@@ -31,6 +31,9 @@ const below: Readonly<Record<string, readonly string[]>> = {
   labels: ['sdk'],
   series: [],
   agents: ['sdk', 'store', 'access', 'kernel'],
+  outbound: ['sdk'],
+  upkeep: ['sdk', 'store', 'access'],
+  notify: ['sdk', 'store', 'access', 'outbound'],
 };
 const appsBelow: Readonly<Record<string, readonly string[]>> = { server: [], cli: ['server'], console: ['server'] };
 

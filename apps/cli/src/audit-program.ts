@@ -48,6 +48,7 @@ export function addAudit(builder: CommandBuilder): void {
       ),
     );
   addList(builder, audit);
+  addAcceptRestore(builder, audit);
   builder
     .command(audit, 'trim', words.auditTrimAbout)
     .addOption(builder.option('--to <file>', words.auditToOption).makeOptionMandatory())
@@ -60,6 +61,23 @@ export function addAudit(builder: CommandBuilder): void {
           ({ trimAudit }) =>
             (setting) =>
               trimAudit(options, setting),
+        ),
+      ),
+    );
+}
+
+function addAcceptRestore(builder: CommandBuilder, audit: ReturnType<CommandBuilder['command']>): void {
+  builder
+    .command(audit, 'accept-restore', words.auditAcceptAbout)
+    .addOption(builder.option('--reason <text>', words.auditAcceptReason).makeOptionMandatory())
+    .addOption(builder.option('--yes', words.migrateYes))
+    .addOption(builder.option('--json', words.ownJson))
+    .action((options: { reason: string }) =>
+      builder.call(
+        load().then(
+          ({ acceptRestore }) =>
+            (setting) =>
+              acceptRestore(options, setting),
         ),
       ),
     );

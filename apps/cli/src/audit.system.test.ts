@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -84,3 +84,42 @@ test('startOfDay() is midnight on the clocks of the city', () => {
 });
 
 const operator = { kind: 'operator', id: 'local', unit: null, door: 'cli' } as const;
+
+test('after a restore the lost head is reported until somebody accepts it with a reason, which becomes a link', async () => {
+  const own = { YUZHI_DATA: path.join(folder, 'restored'), YUZHI_LOG_LEVEL: 'silent' };
+  const pin = path.join(files, 'head.json');
+  const here = (...argv: string[]) =>
+    runYuzhi([...argv, '--lang', 'zh'], { env: { ...own, YUZHI_AUDIT_PIN: pin }, cwd: files });
+  const run = () => here('run', 'programme/work-calendar/add', '--example', '1');
+  await run();
+  assert.equal((await here('audit', 'accept-restore', '--reason', 'x', '--yes')).code, 5, 'nothing is lost yet');
+  const backup = await here('backup', '--to', path.join(files, 'copy'));
+  assert.equal(backup.code, 0, backup.stderr);
+  await run();
+  await run();
+  assert.match((await here('audit', 'verify')).stdout, /^审计链完好\n/);
+  const kept = await readFile(pin, 'utf8');
+  // As on a new machine: an empty store, the key and what was pinned outside.
+  await cp(path.join(own.YUZHI_DATA, 'audit'), path.join(folder, 'again', 'audit'), { recursive: true });
+  own.YUZHI_DATA = path.join(folder, 'again');
+  const [copy = ''] = await readdir(path.join(files, 'copy'));
+  const restored = await here('restore', path.join(files, 'copy', copy));
+  assert.equal(restored.code, 0, restored.stdout + restored.stderr);
+  const lost = await here('audit', 'verify');
+  assert.equal(lost.code, 1);
+  assert.match(lost.stdout, /尾部被删除[^]*yuzhi audit accept-restore/);
+  await run();
+  assert.equal(await readFile(pin, 'utf8'), kept, 'a lost head is evidence and is not written over');
+  assert.equal((await here('audit', 'accept-restore', '--reason', '机房断电')).code, 2, 'it has to be confirmed');
+  const accepted = await here('audit', 'accept-restore', '--reason', '机房断电，从备份恢复', '--yes');
+  assert.equal(accepted.code, 0, accepted.stderr);
+  assert.match(accepted.stdout, /^已确认。放弃的链头：第 \d+ 环/);
+  assert.match((await here('audit', 'verify')).stdout, /^审计链完好\n/);
+  assert.match((await here('audit', 'list')).stdout, /audit\.accept-restore · done · 机房断电，从备份恢复/);
+  const beside = (await readdir(files)).filter((name) => name.startsWith('head.json.lost-'));
+  assert.deepEqual(await Promise.all(beside.map((name) => readFile(path.join(files, name), 'utf8'))), [kept]);
+  // Whoever carried the old head away still sees that it is gone, and finds the reason in the trail.
+  assert.match((await here('audit', 'verify', '--pin', beside[0] ?? '')).stdout, /外部留存/);
+  await run();
+  assert.match((await here('audit', 'verify')).stdout, /^审计链完好\n/);
+});

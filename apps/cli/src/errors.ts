@@ -123,6 +123,17 @@ export const cliError = errorsFor({
     },
     hint: { zh: '确认无误后加上 --yes', en: 'Add --yes when that is what you want' },
   },
+  CLI_ACCEPT_NOT_CONFIRMED: {
+    kind: 'invalid-input',
+    message: {
+      zh: '确认后，外部留存的链头之后的记录不再核验，须先确认',
+      en: 'Cannot accept a restore without a yes: what came after the restored state is given up for good',
+    },
+    hint: {
+      zh: '确认数据确由恢复备份或 migrate --back 改回，再加上 --yes',
+      en: 'Make sure that the store was put back on purpose, and add --yes',
+    },
+  },
   CLI_TRIM_NOT_CONFIRMED: {
     kind: 'invalid-input',
     message: {

@@ -25,7 +25,12 @@ const config: Config = {
   cityFolder: '/city',
   strict: false,
   publicUrl: null,
+  backup: { folder: '/data/backups', at: null, keep: { last: 3, daily: 7, weekly: 4, monthly: 12 }, drill: null },
+  notifyFile: null,
+  outbound: { hosts: '', networks: '' },
   logLevel: 'silent',
+  requestsPerMinute: 0,
+  proxies: [],
   identityProvider: null,
   secretKeysFile: '/data/access/secret-keys.json',
   audit: { keyFile: '/data/audit/key.pem', suite: 'ed25519-sha256', pinFile: '/data/audit/head.json', isSealing: true },
@@ -51,7 +56,7 @@ export function fakeBackend(change: Partial<Backend> = {}): FakeBackend {
     openBases += 1;
     return {
       kernel,
-      access: { call: async (_actor, id, input) => ({ call: id, input }) },
+      access: { call: async (_actor, id, input) => ({ call: id, input }), inbox: async () => [] },
       jobs: unusedJobs,
       store: { kind: 'embedded', where: '127.0.0.1:5432 (/data)', serverVersion: '18.4' },
       close: async () => void (openBases -= 1),
@@ -79,7 +84,8 @@ export function fakeBackend(change: Partial<Backend> = {}): FakeBackend {
     openTrail: unused,
     openStore: unused,
     migrateBack: unused,
-    backupFolder: async ({ dataFolder }) => `${dataFolder}/backups`,
+    backupFolder: async ({ backup }) => backup.folder,
+    backupState: async () => ({ takenAt: null, drill: null }),
     backupNow: unused,
     applyRetention: unused,
     restoreBackup: unused,
@@ -151,6 +157,9 @@ class FakeKernel implements Kernel {
       decidedAt: null,
       reason: null,
       runId: null,
+      needed: 1,
+      agreed: 0,
+      heir: null,
     };
     this.#approvals.push(approval);
     return { state: 'waiting', approval };
@@ -205,6 +214,7 @@ class FakeKernel implements Kernel {
       unit: null,
       purpose: request.purpose ?? null,
       approvalId: null,
+      grant: null,
       parentId: null,
       startedAt: at,
       finishedAt: at,
@@ -216,6 +226,6 @@ class FakeKernel implements Kernel {
       input: request.input,
       output,
     });
-    return { state: 'done', runId: fakeRunId, output, outputJson: JSON.stringify(output), labels };
+    return { state: 'done', runId: fakeRunId, output, outputJson: JSON.stringify(output), labels, grant: null };
   }
 }

@@ -1,8 +1,10 @@
 import { accessCalls } from '@yuzhi/access';
+import type { Access } from '@yuzhi/access';
 import { jsonSchema } from '@yuzhi/sdk';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { actorOfRequest, sessionOfRequest } from './actor-of-request.ts';
 import { linkBody, parsePart, passkeyOptionsBody, passkeySignInBody, redeemBody, signInBody } from './api.ts';
+import { bodyLimits } from './body-limits.ts';
 import { isHttps } from './config.ts';
 import { addIdentityRoutes } from './identity-routes.ts';
 import { visitorOf } from './visitor-of.ts';
@@ -17,7 +19,8 @@ export function addAccessRoutes(server: FastifyInstance, { base }: RouteParts): 
   addIdentityRoutes(server, base);
   addLinks(server, base);
   server.get('/api/access', { config: { access: 'anyone' } }, () => ({ calls: describedCalls }));
-  server.post<{ Params: { call: string } }>('/api/access/:call', { config: { access: 'by-call' } }, async (request) =>
+  const calling = { config: { access: 'by-call' }, bodyLimit: bodyLimits.accessCall } as const;
+  server.post<{ Params: { call: string } }>('/api/access/:call', calling, async (request) =>
     base.access.call(await actorOfRequest(request, base.access), request.params.call, request.body),
   );
 }
@@ -48,7 +51,9 @@ function addSession(server: FastifyInstance, { access, config }: RouteParts['bas
     // Somebody who comes from another site's page is refused here as everywhere.
     await actorOfRequest(request, access);
     const credentials = parsePart(signInBody, request.body, wrong);
-    keepCookies(reply, await access.signIn.signIn(credentials, visitorOf(request)), isHttps(config));
+    const signedIn = await access.signIn.signIn(credentials, visitorOf(request));
+    await endEarlier(request, access);
+    keepCookies(reply, signedIn, isHttps(config));
     return { state: 'signed-in' };
   });
   server.delete('/api/session', { config: { access: 'anyone' } }, async (request, reply) => {
@@ -69,7 +74,9 @@ function addPasskeys(server: FastifyInstance, { access, config }: RouteParts['ba
   server.post('/api/passkeys/session', { config: { access: 'anyone' } }, async (request, reply) => {
     await actorOfRequest(request, access);
     const { response } = parsePart(passkeySignInBody, request.body, wrong);
-    keepCookies(reply, await access.signIn.signInWithPasskey(response, visitorOf(request)), isHttps(config));
+    const signedIn = await access.signIn.signInWithPasskey(response, visitorOf(request));
+    await endEarlier(request, access);
+    keepCookies(reply, signedIn, isHttps(config));
     return { state: 'signed-in' };
   });
 }
@@ -85,6 +92,12 @@ function addLinks(server: FastifyInstance, { access, config }: RouteParts['base'
     keepCookies(reply, await access.signIn.redeemLink(redemption, visitorOf(request)), isHttps(config));
     return { state: 'signed-in' };
   });
+}
+
+/** Who signs in again leaves nothing behind. */
+async function endEarlier(request: FastifyRequest, { signIn }: Access): Promise<void> {
+  const { session } = cookiesOf(request);
+  if (session !== null) await signIn.sessions.end(session);
 }
 
 /** What is wrong with a body that holds a secret is told by the field alone. */

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Access, Session } from '@yuzhi/access';
+import { addressGroup } from '@yuzhi/access';
+import type { Access, RequestClass, Session } from '@yuzhi/access';
 import type { Actor } from '@yuzhi/sdk';
 import type { FastifyRequest } from 'fastify';
 import { cookiesOf } from './cookies.ts';
@@ -22,9 +23,31 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
  * anonymous, one under a foreign host name (DNS rebinding) is refused, and so is one that another site's page sends.
  * Once there is a security administrator, this door is like any other.
  *
- * @throws YuzhiError HTTP_HOST_WRONG, HTTP_ORIGIN_WRONG, HTTP_KEY_WRONG, HTTP_CSRF_WRONG, ACCESS_UNIT_NOT_YOURS
+ * Each request is counted for its actor, or for its address when that is nobody; the operator's are not.
+ *
+ * @throws YuzhiError HTTP_HOST_WRONG, HTTP_ORIGIN_WRONG, HTTP_KEY_WRONG, HTTP_CSRF_WRONG, ACCESS_UNIT_NOT_YOURS, ACCESS_RATE_LIMITED
  */
 export async function actorOfRequest(request: FastifyRequest, access: Access): Promise<Actor> {
+  let actor = anonymous;
+  try {
+    actor = await identified(request, access);
+  } finally {
+    // Whoever comes with a wrong key or from another site's page is a stranger and counts as one.
+    if (actor.kind !== 'operator') access.limits.take(subjectOf(actor, request), classOf(request));
+  }
+  return actor;
+}
+
+function subjectOf({ kind, id }: Actor, { ip }: FastifyRequest): string {
+  return kind === 'anonymous' ? `address ${addressGroup(ip)}` : `${kind} ${id}`;
+}
+
+function classOf({ method, routeOptions }: FastifyRequest): RequestClass {
+  if (safeMethods.has(method)) return 'read';
+  return routeOptions.config.access === 'by-operation' ? 'run' : 'change';
+}
+
+async function identified(request: FastifyRequest, access: Access): Promise<Actor> {
   const { headers } = request.raw;
   refuseOtherSites(headers['origin'], headers['sec-fetch-site'], headers.host);
   const key = bearerOf(headers.authorization);

@@ -68,6 +68,20 @@ export const verificationBody = z.strictObject({
   pins: z.array(z.record(z.string(), z.unknown())).max(100).optional(),
 });
 
+export const noticeQuery = z.strictObject({
+  unread: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
+  before: z.uuid().optional(),
+  limit,
+});
+
+/** Those that were read; without `notices` all of them. */
+export const noticesReadBody = z.strictObject({ notices: z.array(z.uuid()).max(500).optional() });
+
+export const restoreBody = z.strictObject({ reason: storableText.trim().min(1).max(2_000) });
+
 export const erasureBody = z.strictObject({ reason: storableText.trim().min(1).max(2_000) });
 
 /** Nothing longer is worth hashing. */
@@ -120,5 +134,7 @@ export function parsePart<T extends z.ZodType>(
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  throw wrong(issue ? `${issue.path.join('.') || 'value'}: ${issue.message}` : 'unknown');
+  // Names that somebody made up are not repeated: one of them may be a secret in the wrong place.
+  const message = issue?.code === 'unrecognized_keys' ? 'it holds a field that is not known' : issue?.message;
+  throw wrong(issue ? `${issue.path.join('.') || 'value'}: ${message}` : 'unknown');
 }

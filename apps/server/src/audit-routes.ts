@@ -4,7 +4,7 @@ import type { AuditReport, Pin } from '@yuzhi/access';
 import { kernelError } from '@yuzhi/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { actorOfRequest } from './actor-of-request.ts';
-import { auditQuery, erasureBody, exportQuery, idParameter, parsePart, verificationBody } from './api.ts';
+import { auditQuery, erasureBody, exportQuery, idParameter, parsePart, restoreBody, verificationBody } from './api.ts';
 import type { Base } from './base.ts';
 import { serverError } from './errors.ts';
 
@@ -27,6 +27,11 @@ export function addAudit(server: FastifyInstance, base: Base): void {
     return reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(lines));
   });
   addVerification(server, base);
+  server.post('/api/audit/restore', { config: { access: 'audit.manage' } }, async (request) => {
+    const actor = await actorOfRequest(request, access);
+    await access.require({ actor, action: 'audit.manage', resource: { id: 'audit' } });
+    return access.audit.acceptRestore({ actor, ...parsePart(restoreBody, request.body, wrongRequest) });
+  });
   const erasing = { config: { access: 'run.erase' } } as const;
   server.post<{ Params: { id: string } }>('/api/runs/:id/erasure', erasing, async (request) => {
     const actor = await actorOfRequest(request, access);

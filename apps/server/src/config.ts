@@ -1,9 +1,13 @@
+import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { auditSuites } from '@yuzhi/access';
 import type { AuditSuite, IdentityProviderConfig } from '@yuzhi/access';
 import { z } from '@yuzhi/sdk';
-import { defaultDataFolder } from '@yuzhi/store';
+import { defaultBackupFolder, defaultDataFolder, defaultRetention } from '@yuzhi/store';
+import type { RetentionPolicy } from '@yuzhi/store';
+import { parseDrillTime, parseKeep } from '@yuzhi/upkeep';
+import type { DrillTime } from '@yuzhi/upkeep';
 import { serverError } from './errors.ts';
 
 /** The folder that the project stands in. */
@@ -27,8 +31,26 @@ export interface Config {
   readonly audit: AuditConfig;
   /** Keys that secrets in the database are sealed with; every process of this base shares them. Made at the first start. */
   readonly secretKeysFile: string;
+  /** Runs, and changes, that one actor or address may ask for in a minute, and five times as many looks; 0: no limit. */
+  readonly requestsPerMinute: number;
+  /** Addresses or networks of proxies whose `x-forwarded-for` is believed. */
+  readonly proxies: readonly string[];
   /** A city's own identity provider; `null` without one. */
   readonly identityProvider: IdentityProviderConfig | null;
+  readonly backup: BackupConfig;
+  /** The file that says how notices leave; `null`: they do not. */
+  readonly notifyFile: string | null;
+  /** Where requests may go, as lists of hosts and of networks that are not public. */
+  readonly outbound: { readonly hosts: string; readonly networks: string };
+}
+
+/** When backups are taken and tried by themselves. Times are those of the city. */
+export interface BackupConfig {
+  readonly folder: string;
+  /** `HH:MM`; `null`: only when somebody does. */
+  readonly at: string | null;
+  readonly keep: RetentionPolicy;
+  readonly drill: DrillTime | null;
 }
 
 /** How the audit trail is sealed. */
@@ -73,6 +95,21 @@ const settings = z.object({
     .optional(),
   YUZHI_LOG_LEVEL: z.enum(logLevels).default('warn'),
   YUZHI_SECRET_KEYS: z.string().optional(),
+  YUZHI_RATE_LIMIT: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .default(600),
+  YUZHI_PROXIES: z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one) => one !== ''),
+    )
+    .refine((list) => list.every(isNetwork), 'it must be addresses or networks like 10.0.0.0/8, with commas'),
   YUZHI_OIDC_ISSUER: z
     .string()
     .regex(
@@ -104,6 +141,24 @@ const settings = z.object({
     .enum(['0', '1', 'true', 'false'])
     .default('1')
     .transform((value) => value === '1' || value === 'true'),
+  YUZHI_BACKUP_TO: z.string().optional(),
+  YUZHI_BACKUP_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'it must be like 02:30')
+    .optional(),
+  YUZHI_BACKUP_KEEP: z
+    .string()
+    .transform(parseKeep)
+    .refine((value) => value !== null, 'it must be like last=3,daily=7,weekly=4,monthly=12')
+    .optional(),
+  YUZHI_BACKUP_DRILL: z
+    .string()
+    .transform(parseDrillTime)
+    .refine((value) => value !== null, 'it must be like sun 04:00')
+    .optional(),
+  YUZHI_NOTIFY: z.string().optional(),
+  YUZHI_OUTBOUND_HOSTS: z.string().default(''),
+  YUZHI_OUTBOUND_NETWORKS: z.string().default(''),
   YUZHI_WORKERS: z
     .string()
     .regex(/^\d{1,3}$/)
@@ -143,8 +198,18 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       isSealing: values.YUZHI_AUDIT_SEAL,
     },
     secretKeysFile: path.resolve(values.YUZHI_SECRET_KEYS ?? path.join(dataFolder, 'access', 'secret-keys.json')),
+    requestsPerMinute: values.YUZHI_RATE_LIMIT,
+    proxies: values.YUZHI_PROXIES,
     identityProvider: identityProviderOf(values),
     workers: values.YUZHI_WORKERS,
+    backup: {
+      folder: path.resolve(values.YUZHI_BACKUP_TO ?? defaultBackupFolder(dataFolder)),
+      at: values.YUZHI_BACKUP_AT ?? null,
+      keep: values.YUZHI_BACKUP_KEEP ?? defaultRetention,
+      drill: values.YUZHI_BACKUP_DRILL ?? null,
+    },
+    notifyFile: values.YUZHI_NOTIFY === undefined ? null : path.resolve(values.YUZHI_NOTIFY),
+    outbound: { hosts: values.YUZHI_OUTBOUND_HOSTS, networks: values.YUZHI_OUTBOUND_NETWORKS },
   };
 }
 
@@ -161,6 +226,11 @@ function identityProviderOf(values: z.output<typeof settings>): IdentityProvider
     createsAccounts: values.YUZHI_OIDC_CREATE,
     title: { zh: values.YUZHI_OIDC_TITLE_ZH, en: values.YUZHI_OIDC_TITLE_EN },
   };
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits] = text.split('/');
+  return isIP(address) !== 0 && (bits === undefined || /^\d{1,3}$/.test(bits));
 }
 
 /** Whether people reach it by https: cookies are bound to that. */

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Resource } from '@yuzhi/access';
 import type { Kernel, Outcome, PackEntry } from '@yuzhi/kernel';
 import { kernelError, runIdOf } from '@yuzhi/kernel';
@@ -8,11 +10,14 @@ import { actorOfRequest } from './actor-of-request.ts';
 import { addAudit } from './audit-routes.ts';
 import { approvalQuery, decisionBody, idParameter, parsePart, runQuery } from './api.ts';
 import type { Base } from './base.ts';
+import { bodyLimits } from './body-limits.ts';
 import { addCityRoutes } from './city-routes.ts';
 import { serverError } from './errors.ts';
 import type { Metrics } from './metrics.ts';
 import { addJobRoutes, keyOf, prefersAsync, sendAccepted } from './job-routes.ts';
+import { addNoticeRoutes } from './notice-routes.ts';
 import { openApiDocument } from './openapi.ts';
+import { addSystemRoutes } from './system-routes.ts';
 import type { Telemetry } from './telemetry.ts';
 
 export interface RouteParts {
@@ -33,6 +38,8 @@ export function addRoutes(server: FastifyInstance, parts: RouteParts): void {
   addCityRoutes(server, parts.base);
   addHealth(server, parts);
   addAccessRoutes(server, parts);
+  addNoticeRoutes(server, parts.base);
+  addSystemRoutes(server, parts);
 }
 
 interface OperationParams {
@@ -58,12 +65,30 @@ function addOperations(server: FastifyInstance, { base, telemetry }: RouteParts)
       return sendAccepted(reply, await base.jobs.submit({ ...call, idempotencyKey: keyOf(request) }));
     return send(reply, await base.kernel.execute({ ...call, signal: signalOf(reply) }));
   };
-  const config = { access: 'by-operation' } as const;
-  server.post<{ Params: OperationParams }>('/api/operations/:domain/:pack/:operation', { config }, (request, reply) => {
+  const options = {
+    config: { access: 'by-operation' },
+    bodyLimit: bodyLimits.operation,
+    onRequest: async (request: FastifyRequest<{ Params: OperationParams }>) => refuseLongBody(base, request),
+  } as const;
+  server.post<{ Params: OperationParams }>('/api/operations/:domain/:pack/:operation', options, (request, reply) => {
     if (!telemetry) return answer(request, reply);
     const name = `POST ${request.routeOptions.url ?? ''}`;
     return telemetry.inRequest(name, request.headers, () => answer(request, reply));
   });
+}
+
+/** What is longer than its operation takes is refused before it is read. */
+function refuseLongBody({ kernel }: Base, { headers, params }: FastifyRequest<{ Params: OperationParams }>): void {
+  const bytes = Number(headers['content-length'] ?? 0);
+  if (bytes <= bodyLimits.others || bytes > bodyLimits.operation) return;
+  const id = `${params.domain}/${params.pack}/${params.operation}`;
+  const entry = kernel
+    .packs()
+    .flatMap(({ operations }) => operations)
+    .find((one) => one.id === id);
+  if (!entry) throw serverError('HTTP_BODY_TOO_LARGE', { limit: bodyLimits.others });
+  const limit = kernel.describe(entry).limits.inputBytes;
+  if (bytes > limit) throw kernelError('KERNEL_INPUT_TOO_LARGE', { operation: id, bytes, limit });
 }
 
 /** Fires when the caller goes away before the answer was sent. */
@@ -92,6 +117,7 @@ function send(reply: FastifyReply, outcome: Outcome): FastifyReply {
       .header('location', `/api/approvals/${outcome.approval.id}`)
       .send({ approval: outcome.approval });
   reply.header('yuzhi-run', outcome.runId);
+  if (outcome.grant !== null) reply.header('yuzhi-grant', outcome.grant);
   if (outcome.labels.length > 0) reply.header('yuzhi-labels', encodeURIComponent(JSON.stringify(outcome.labels)));
   return reply.type('application/json; charset=utf-8').send(outcome.outputJson);
 }
@@ -105,7 +131,7 @@ function addPacks(server: FastifyInstance, { base, version }: RouteParts): void 
       .packs()
       .map(seen)
       .filter((pack) => pack !== null);
-    return { city: { name: kernel.city.name }, version, packs };
+    return { city: { name: kernel.city.name, centre: kernel.city.centre ?? null }, version, packs };
   });
   server.get<{ Params: { domain: string; pack: string } }>('/api/packs/:domain/:pack', { config }, async (request) => {
     const seen = await seenBy(await actorOfRequest(request, access));
@@ -115,10 +141,21 @@ function addPacks(server: FastifyInstance, { base, version }: RouteParts): void 
     if (!pack) throw kernelError('KERNEL_PACK_NOT_FOUND', { pack: id });
     return pack;
   });
+  server.get<{ Params: { domain: string; pack: string } }>(
+    '/api/packs/:domain/:pack/readme',
+    { config },
+    async (request) => {
+      const id = `${request.params.domain}/${request.params.pack}`;
+      const pack = kernel.pack(id);
+      const seen = await seenBy(await actorOfRequest(request, access));
+      if (!seen(pack)) throw kernelError('KERNEL_PACK_NOT_FOUND', { pack: id });
+      return { markdown: await readReadme(pack.folder) };
+    },
+  );
   server.get('/api/openapi.json', { config }, async (request) => {
     const seen = await seenBy(await actorOfRequest(request, access));
     const operations = kernel.packs().flatMap((pack) => seen(pack)?.operations ?? []);
-    return openApiDocument(kernel, operations, version);
+    return openApiDocument(kernel.city, operations, version);
   });
 
   /** Operations and packs that the actor may see; failed packs are for those who run the system. */
@@ -139,6 +176,14 @@ function addPacks(server: FastifyInstance, { base, version }: RouteParts): void 
       };
     };
   }
+}
+
+/** README.md of a pack; `null` when it has none. */
+function readReadme(folder: string): Promise<string | null> {
+  return readFile(path.join(folder, 'README.md'), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
 }
 
 interface PackView {
@@ -164,6 +209,9 @@ function addRuns(server: FastifyInstance, { base }: RouteParts): void {
 }
 
 function addApprovals(server: FastifyInstance, { base }: RouteParts): void {
+  server.get('/api/inbox', { config: { access: 'me.read' } }, async (request) => ({
+    items: await base.access.inbox(await actorOfRequest(request, base.access)),
+  }));
   server.get('/api/approvals', { config: { access: 'approval.read' } }, async (request) => {
     const filter = parsePart(approvalQuery, request.query, wrongRequest);
     return { approvals: await base.kernel.approvals(await actorOfRequest(request, base.access), filter) };

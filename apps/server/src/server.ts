@@ -2,20 +2,25 @@ import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { withoutKeys } from '@yuzhi/access';
 import { mcpServerFor } from '@yuzhi/agents';
 import type { McpServerFor } from '@yuzhi/agents';
 import type { RunEvent } from '@yuzhi/kernel';
+import { NoticeSender } from '@yuzhi/notify';
+import { Upkeep } from '@yuzhi/upkeep';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerBrokenRequest } from './answer-broken-request.ts';
-import { openBase } from './base.ts';
+import { migrations, openBase } from './base.ts';
 import type { Base, BaseOptions } from './base.ts';
+import { bodyLimits } from './body-limits.ts';
 import { closeUnusedConnections } from './close-unused-connections.ts';
 import { addConsole } from './console-files.ts';
 import { isHttps, projectRoot } from './config.ts';
 import type { Config } from './config.ts';
 import { serverError } from './errors.ts';
 import { addMcp } from './mcp.ts';
+import { upkeepFigures } from './upkeep-figures.ts';
 import { createMetrics } from './metrics.ts';
 import type { Metrics } from './metrics.ts';
 import { asYuzhiError, languageOf, problemOf } from './problem.ts';
@@ -38,9 +43,6 @@ export interface RunningServer extends AsyncDisposable {
   /** Takes no new connection, lets what runs end, closes the base. */
   close(): Promise<void>;
 }
-
-/** The largest body that any operation may ask for. Each operation's own limit is lower by default. */
-const bodyLimit = 64 * 1024 * 1024;
 
 export interface ServerOptions {
   /** What answers at `/mcp` in place of the operations: judges of the protocol bring tools of their own. */
@@ -66,32 +68,39 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   try {
     const parts = { base, metrics, telemetry, version: versionOfProject() };
     addRoutes(server, parts);
+    metrics.watch(() => upkeepFigures(base));
     const { kernel, access } = base;
     addMcp(server, {
       access,
       serverFor: options.mcpServerFor ?? mcpServerFor({ kernel, access, version: parts.version }),
-      bodyLimit,
+      bodyLimit: bodyLimits.operation,
       telemetry,
     });
     addConsole(server);
+    refusePackedBodies(server);
     addHeaders(server, config);
     addAnswersToErrors(server, metrics);
     const address = await listen(server, config);
     const link = await base.access.signIn.setUpLink();
     const setUpLink = link && `${config.publicUrl ?? address}${link.link}`;
     const workers = new WorkerPool(config, base.jobs, logOf(server));
+    const upkeep = upkeepFor(base, logOf(server));
+    const notices = senderFor(base, config.publicUrl, logOf(server));
     // Nobody has to wait for this; until it is done, jobs are accepted all the same.
     const supervising = superviseWhenPossible(base, workers);
-    return running({ server, base, telemetry, address, routes, setUpLink, workers, supervising });
+    notices.start();
+    upkeep.start();
+    return running({ server, base, telemetry, address, routes, setUpLink, workers, notices, upkeep, supervising });
   } catch (error) {
     await base.close();
     throw error;
   }
 }
 
-function makeServer({ logLevel }: Config): FastifyInstance {
+function makeServer({ logLevel, proxies }: Config): FastifyInstance {
   const server = Fastify({
-    bodyLimit,
+    bodyLimit: bodyLimits.others,
+    trustProxy: proxies.length === 0 ? false : [...proxies],
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     // Who asks under no name is told so like who asks under a wrong one.
     http: { requireHostHeader: false },
@@ -100,7 +109,10 @@ function makeServer({ logLevel }: Config): FastifyInstance {
     logger:
       logLevel === 'silent'
         ? false
-        : { level: logLevel, serializers: { req: ({ method, url }) => ({ method, path: url?.split('?')[0] }) } },
+        : {
+            level: logLevel,
+            serializers: { req: ({ method, url }) => ({ method, path: withoutKeys(url?.split('?')[0] ?? '') }) },
+          },
     logController: new LogController({ disableRequestLogging: logLevel !== 'debug' && logLevel !== 'trace' }),
     clientErrorHandler: answerBrokenRequest,
     forceCloseConnections: 'idle',
@@ -119,6 +131,14 @@ function logOf(server: FastifyInstance): NonNullable<BaseOptions['log']> {
     warn: (message, values) => log.warn(values ?? {}, message),
     error: (message, values) => log.error(values ?? {}, message),
   };
+}
+
+/** A body comes as it is: what is packed could be anything when it is unpacked. */
+function refusePackedBodies(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request) => {
+    const encoding = request.headers['content-encoding'] ?? 'identity';
+    if (encoding.toLowerCase() !== 'identity') throw serverError('HTTP_MEDIA_TYPE_WRONG');
+  });
 }
 
 /** What every answer carries, that of an error too. Answers of the API are kept by nobody and show nothing. */
@@ -147,11 +167,20 @@ function addAnswersToErrors(server: FastifyInstance, metrics: Metrics): void {
 }
 
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const failure = asYuzhiError(error, { id: request.id, bodyLimit });
+  const failure = asYuzhiError(error, {
+    id: request.id,
+    bodyLimit: request.routeOptions?.bodyLimit ?? bodyLimits.others,
+  });
   if (failure.code === 'HTTP_BROKEN') request.log.error({ err: error }, 'The server broke');
   const problem = problemOf(failure, languageOf(request.headers['accept-language']));
   addRunId(reply, error);
-  return reply.code(problem.status).type('application/problem+json').send(problem);
+  const { seconds, minutes } = failure.details as { seconds?: number; minutes?: number };
+  if (problem.status === 429) reply.header('retry-after', seconds ?? (minutes ?? 1) * 60);
+  // What somebody sent may be named in it, and that may be a key in the wrong place.
+  return reply
+    .code(problem.status)
+    .type('application/problem+json')
+    .send(withoutKeys(JSON.stringify(problem)));
 }
 
 async function listen(server: FastifyInstance, { host, port }: Config): Promise<string> {
@@ -168,10 +197,12 @@ interface RunningParts extends Pick<RunningServer, 'base' | 'address' | 'routes'
   readonly server: FastifyInstance;
   readonly telemetry: Telemetry | null;
   readonly workers: WorkerPool;
+  readonly notices: NoticeSender;
+  readonly upkeep: Upkeep;
   readonly supervising: { readonly done: Promise<void>; stop(): void };
 }
 
-function running({ server, telemetry, workers, supervising, ...parts }: RunningParts): RunningServer {
+function running({ server, telemetry, workers, notices, upkeep, supervising, ...parts }: RunningParts): RunningServer {
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> =>
     (closing ??= (async () => {
@@ -179,6 +210,8 @@ function running({ server, telemetry, workers, supervising, ...parts }: RunningP
       await server.close();
       await supervising.done;
       await workers.close();
+      await notices.close();
+      await upkeep.close();
       await parts.base.close();
       await telemetry?.close();
     })());
@@ -199,6 +232,18 @@ function superviseWhenPossible({ jobs }: Base, workers: WorkerPool): RunningPart
     }
   };
   return { done: begin(), stop: () => controller.abort() };
+}
+
+function senderFor(base: Base, address: string | null, log: NonNullable<BaseOptions['log']>): NoticeSender {
+  const { store, access, outbound, notify: config } = base;
+  return new NoticeSender({ store, access, outbound, config, address, log });
+}
+
+function upkeepFor({ store, config, kernel }: Base, log: NonNullable<BaseOptions['log']>): Upkeep {
+  const { folder, keep, at: backupAt, drill: drillAt } = config.backup;
+  const { timeZone } = kernel.city;
+  const { dataFolder } = config;
+  return new Upkeep({ store, folder, keep, backupAt, drillAt, timeZone, dataFolder, migrations, log });
 }
 
 function versionOfProject(): string {

@@ -1,3 +1,4 @@
+import { addressGroup } from '@yuzhi/access';
 import type { Visitor } from '@yuzhi/access';
 import type { FastifyRequest } from 'fastify';
 import { cookiesOf } from './cookies.ts';
@@ -5,7 +6,7 @@ import { cookiesOf } from './cookies.ts';
 /** From where somebody signs in. */
 export function visitorOf(request: FastifyRequest): Visitor {
   return {
-    address: request.raw.socket.remoteAddress ?? '',
+    address: addressGroup(request.ip),
     browser: request.headers['user-agent'] ?? '',
     device: cookiesOf(request).device,
   };

@@ -7,6 +7,8 @@ import type { Audit } from './audit/audit.ts';
 import type { Entry } from './audit/entry.ts';
 import { payloadSha256 } from './audit/event.ts';
 import { accessError } from './errors.ts';
+import { postNotice } from './notices/post-notice.ts';
+import { personOfActorSql } from './people/person-of-actor-sql.ts';
 import type { Sight } from './access.ts';
 
 export type ApprovalState = 'pending' | 'approved' | 'rejected';
@@ -28,6 +30,11 @@ export interface Approval {
   readonly reason: string | null;
   /** The run that the approval led to. */
   readonly runId: string | null;
+  /** How many people have to agree, and how many have. Where one is enough, the decision is all there is. */
+  readonly needed: number;
+  readonly agreed: number;
+  /** Id of the person who took it on from the one who asked; `null` when nobody did. */
+  readonly heir: string | null;
 }
 
 export interface ApprovalRequest {
@@ -39,6 +46,10 @@ export interface ApprovalRequest {
   readonly requestedBy: Actor;
   readonly requestedAt: Date;
   readonly deadline: string;
+  /** The person who asked, also where a key of theirs did. */
+  readonly person: string | null;
+  /** How many people have to agree. */
+  readonly needed: 1 | 2;
 }
 
 export interface ApprovalDecision {
@@ -46,6 +57,8 @@ export interface ApprovalDecision {
   readonly state: 'approved' | 'rejected';
   readonly reason: string;
   readonly decidedBy: Actor;
+  /** The person who decides; the operator at the machine is nobody in particular. */
+  readonly person: string | null;
   readonly decidedAt: Date;
   /** The run that begins when it is approved. */
   readonly runId: string | null;
@@ -65,10 +78,16 @@ interface Row {
   readonly decided_at: Date | null;
   readonly reason: string | null;
   readonly run_id: string | null;
+  readonly requested_person: string | null;
+  readonly needed: number;
+  readonly agreed: number;
+  readonly heir: string | null;
 }
 
 const columns = `id, operation, input, preview, purpose, state, requested_by, requested_at, deadline::text as deadline,
-  decided_by, decided_at, reason, run_id`;
+  decided_by, decided_at, reason, run_id, needed, ${personOfActorSql('requested_by')} as requested_person,
+  (select count(*)::integer from approval_agreements where approval = approvals.id) as agreed,
+  (select person from work_handovers where kind = 'approval' and subject = approvals.id::text) as heir`;
 
 /** The approvals of one store. */
 export class Approvals {
@@ -94,16 +113,23 @@ export class Approvals {
       requestedBy,
       requestedAt: requestedAt.toISOString(),
       deadline,
+      needed: request.needed,
     });
-    const { digest, mark } = this.#audit.entryFor('approval-request', id, text);
-    const { rows } = await this.#query(
-      `with queued as (
-         insert into audit_queue (kind, subject, digest, mark) values ('approval-request', $1::text, $9, $10))
-       insert into approvals (id, operation, input, preview, purpose, state, requested_by, requested_at, deadline)
-       values ($1::uuid, $2, $3, $4, $5, 'pending', $6, $7, $8) returning ${columns}`,
-      [id, operation, input, preview, purpose, requestedBy, requestedAt, deadline, digest, mark],
-    );
-    return fromRow(only(rows));
+    const values = [id, operation, input, preview, purpose, requestedBy, requestedAt, deadline];
+    return inTransaction(this.#store, async (client) => {
+      const { rows } = await client.query<Row>(
+        `insert into approvals
+           (id, operation, input, preview, purpose, state, requested_by, requested_at, deadline, needed)
+         values ($1, $2, $3, $4, $5, 'pending', $6, $7, $8, $9) returning ${columns}`,
+        [...values, request.needed],
+      );
+      await this.#audit.enqueue(client, [this.#audit.entryFor('approval-request', id, text)]);
+      const resource = { id, unit: request.requestedBy.unit, person: request.person };
+      const about = { id, operation, unit: resource.unit, deadline };
+      const to = { may: { action: 'approval.decide', resource } } as const;
+      await postNotice(client, { kind: 'approval-waits', about, to, at: requestedAt });
+      return fromRow(only(rows));
+    });
   }
 
   /** Newest first, as far as `sight` goes. */
@@ -114,7 +140,9 @@ export class Approvals {
     const { rows } = await this.#query(
       `select ${columns} from approvals
        where ($1::text is null or state = $1)
-         and ($3 or requested_by ->> 'unit' = any ($4) or requested_by ->> 'id' = any ($5))
+         and ($3 or requested_by ->> 'unit' = any ($4) or requested_by ->> 'id' = any ($5)
+           or exists (select 1 from work_handovers where kind = 'approval' and subject = approvals.id::text
+             and person::text = any ($5)))
        order by id desc limit $2`,
       [filter.state ?? null, filter.limit ?? 50, sight.everything, sight.units, sight.actors],
     );
@@ -134,16 +162,49 @@ export class Approvals {
   }
 
   /**
-   * Writes the decision down once. A second one, from whichever process, is a conflict.
-   * What `together` writes is committed with the decision or not at all.
+   * Writes the decision down once. A second one, from whichever process, is a conflict. Where two have to agree, the
+   * first agreement leaves it pending. What `together` writes is committed with an approval or not at all.
    */
   async decide(decision: ApprovalDecision, together?: (client: pg.ClientBase) => Promise<void>): Promise<Approval> {
     if (decision.reason.trim() === '') throw accessError('ACCESS_REASON_MISSING', { id: decision.id });
     return inTransaction(this.#store, async (client) => {
+      if (decision.state === 'approved' && !(await this.#agree(client, decision)))
+        return fromRow(
+          only((await client.query<Row>(`select ${columns} from approvals where id = $1`, [decision.id])).rows),
+        );
       const approval = await this.#decideOn(client, decision);
-      await together?.(client);
+      if (decision.state === 'approved') await together?.(client);
       return approval;
     });
+  }
+
+  /** Whether enough people agree with this one. */
+  async #agree(
+    client: pg.ClientBase,
+    { id, person, reason, decidedBy, decidedAt }: ApprovalDecision,
+  ): Promise<boolean> {
+    const { rows } = await client.query<{ needed: number; state: ApprovalState }>(
+      'select needed, state from approvals where id = $1 for update',
+      [id],
+    );
+    const { needed = 1, state = 'pending' } = rows[0] ?? {};
+    if (needed === 1 || state !== 'pending') return true;
+    // The operator at the machine is no particular person and so counts for nobody: two people are two accounts.
+    if (person === null) throw accessError('ACCESS_PERSON_NEEDED', { id });
+    const { rowCount } = await client.query(
+      `insert into approval_agreements (approval, person, reason, agreed_by, agreed_at) values ($1, $2, $3, $4, $5)
+       on conflict do nothing`,
+      [id, person, reason, JSON.stringify(decidedBy), decidedAt],
+    );
+    if (rowCount === 0) throw accessError('ACCESS_AGREED_ALREADY', { id });
+    const { rows: counted } = await client.query<{ n: number }>(
+      'select count(*)::integer as n from approval_agreements where approval = $1',
+      [id],
+    );
+    if ((counted[0]?.n ?? 0) >= needed) return true;
+    const event = { at: decidedAt, actor: decidedBy, action: 'approval.agree', resource: id, reason } as const;
+    await this.#audit.record({ ...event, outcome: 'done' }, client);
+    return false;
   }
 
   async #query(text: string, values: readonly unknown[]): Promise<pg.QueryResult<Row>> {
@@ -182,11 +243,20 @@ export class Approvals {
     const row = rows[0];
     if (row) {
       await this.#audit.enqueue(client, [this.#decisionEntry(decision)]);
+      await tellWhoAsked(client, row, decision);
       return fromRow(row);
     }
     const existing = await this.get(decision.id);
     throw accessError('ACCESS_APPROVAL_DECIDED', { id: decision.id, state: existing.state });
   }
+}
+
+async function tellWhoAsked(client: pg.ClientBase, row: Row, { state, decidedAt }: ApprovalDecision): Promise<void> {
+  const persons = [...new Set([row.requested_person, row.heir])].filter((one) => one !== null);
+  if (persons.length === 0) return;
+  const words = { approved: { zh: '同意', en: 'approved' }, rejected: { zh: '不同意', en: 'rejected' } };
+  const about = { id: row.id, operation: row.operation, state: words[state] };
+  await postNotice(client, { kind: 'approval-decided', about, to: { persons }, at: decidedAt });
 }
 
 function only(rows: readonly Row[]): Row {
@@ -210,5 +280,8 @@ function fromRow(row: Row): Approval {
     decidedAt: row.decided_at?.toISOString() ?? null,
     reason: row.reason,
     runId: row.run_id,
+    needed: row.needed,
+    agreed: row.agreed,
+    heir: row.heir,
   };
 }

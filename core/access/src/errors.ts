@@ -21,6 +21,38 @@ export const accessError = errorsFor({
     message: { zh: '审批 {id} 已超过办理期限，不能再同意', en: 'Cannot approve {id}: its deadline has passed' },
     hint: { zh: '请申请人重新提出申请', en: 'Whoever asked has to ask again' },
   },
+  ACCESS_PERSON_NEEDED: {
+    kind: 'conflict',
+    message: {
+      zh: '事项 {id} 须两人同意，本机操作员不计入人数',
+      en: 'Cannot agree to {id} here: two people have to, and the operator at the machine is nobody in particular',
+    },
+    hint: { zh: '请由两名有权办理的人员登录后分别同意', en: 'Let two people who may decide it sign in and agree' },
+  },
+  ACCESS_AGREED_ALREADY: {
+    kind: 'conflict',
+    message: { zh: '您已同意事项 {id}，还须另一人同意', en: 'Cannot agree to {id} twice: it takes another person' },
+    hint: { zh: '请另一名有权办理的人员办理', en: 'Ask somebody else who may decide it' },
+  },
+  ACCESS_NOTICE_WAY_WRONG: {
+    kind: 'invalid-input',
+    message: { zh: '不能向该邮箱或群机器人发送通知', en: 'Cannot send notices to that address or webhook' },
+    hint: {
+      zh: '请用单位邮箱，或从已设置的群机器人中选择；需要增加的请联系系统管理员',
+      en: 'Use an address of an official domain or a webhook that is set up, or ask the system administrator for more',
+    },
+  },
+  ACCESS_GRANT_TERMS_WRONG: {
+    kind: 'invalid-input',
+    message: {
+      zh: '预先审批的授权须针对会产生影响的操作，并写明次数上限',
+      en: 'Cannot take the application: a grant that approves in advance is for an act and has a quota',
+    },
+    hint: {
+      zh: '请写明次数上限；查询和建议类操作不需要预先审批',
+      en: 'State a quota; what only reads or advises needs no approval',
+    },
+  },
   ACCESS_REASON_MISSING: {
     kind: 'invalid-input',
     message: { zh: '审批意见不能为空', en: 'Cannot decide an approval: no reason is given' },
@@ -191,6 +223,11 @@ export const accessError = errorsFor({
       zh: '请稍后再试，或用口令登录；系统管理员请核对 YUZHI_OIDC_ISSUER 和网络',
       en: 'Try again later or use a password; the system administrator checks YUZHI_OIDC_ISSUER and the network',
     },
+  },
+  ACCESS_RATE_LIMITED: {
+    kind: 'limited',
+    message: { zh: '请求过于频繁', en: 'Cannot answer now: there were too many requests' },
+    hint: { zh: '请 {seconds} 秒后再试', en: 'Try again in {seconds} seconds' },
   },
   ACCESS_KEY_MISSING: {
     kind: 'conflict',

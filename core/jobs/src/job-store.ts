@@ -1,6 +1,8 @@
+import { personOfActorSql, postNotice } from '@yuzhi/access';
 import type { Sight } from '@yuzhi/access';
 import type { AcceptedJob, RunState } from '@yuzhi/kernel';
 import type { Actor, Text } from '@yuzhi/sdk';
+import { inTransaction } from '@yuzhi/store';
 import type { Store } from '@yuzhi/store';
 import type pg from 'pg';
 
@@ -80,9 +82,11 @@ const listed = `j.run_id, r.operation, r.state, r.attempt, r.process, j.max_atte
 
 /** The tables of jobs and schedules. */
 export class JobStore {
+  readonly #store: Store;
   readonly #pool: pg.Pool;
 
   constructor(store: Store) {
+    this.#store = store;
     this.#pool = store.pool;
   }
 
@@ -151,12 +155,29 @@ export class JobStore {
     );
   }
 
-  /** The job is over: its input is not needed any more, except for one that a person may try again. */
+  /** The job is over: its input is not needed any more, except for one that a person may try again and is told about. */
   async finish(runId: string, deadAt: Date | null): Promise<void> {
-    await this.#pool.query(
-      `update jobs set dead_at = $2, input = case when $2::timestamptz is null then null else input end where run_id = $1`,
-      [runId, deadAt],
-    );
+    if (deadAt !== null) return this.#bury(runId, deadAt);
+    await this.#pool.query('update jobs set dead_at = null, input = null where run_id = $1', [runId]);
+  }
+
+  async #bury(runId: string, deadAt: Date): Promise<void> {
+    await inTransaction(this.#store, async (client) => {
+      await client.query('update jobs set dead_at = $2 where run_id = $1', [runId, deadAt]);
+      const { rows } = await client.query<{ operation: string; person: string | null; code: string | null }>(
+        `select operation, ${personOfActorSql('actor')} as person, error ->> 'code' as code from runs where id = $1`,
+        [runId],
+      );
+      const [run] = rows;
+      if (!run) return;
+      await postNotice(client, {
+        kind: 'job-failed',
+        key: `job-failed:${runId}`,
+        about: { id: runId, operation: run.operation, code: run.code },
+        to: { persons: run.person === null ? [] : [run.person], roles: ['system-administrator'] },
+        at: deadAt,
+      });
+    });
   }
 
   /** Takes a dead job on for another try. Returns whether this call was the one. */

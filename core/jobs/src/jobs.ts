@@ -2,13 +2,15 @@ import { hash } from 'node:crypto';
 import type { Access } from '@yuzhi/access';
 import { processesThatLeftJobs, requeueJobsOf } from '@yuzhi/kernel';
 import type { DecideRequest, ExecuteRequest, Kernel, Queued, Rejected, Waiting } from '@yuzhi/kernel';
+import { YuzhiError } from '@yuzhi/sdk';
 import type { Actor, RunLog } from '@yuzhi/sdk';
 import type { Store } from '@yuzhi/store';
 import { jobError } from './errors.ts';
 import { JobStore, ownerOf } from './job-store.ts';
 import type { JobFilter, JobLine, JobProgress } from './job-store.ts';
+import { jobWork, scheduleWork } from './left-work.ts';
 import { Queue } from './queue.ts';
-import { defaultMaxAttempts } from './retry-policy.ts';
+import { defaultMaxAttempts, retryOfKind } from './retry-policy.ts';
 import { ScheduleStore } from './schedules.ts';
 import type { Schedule } from './schedules.ts';
 import { carryOut } from './worker.ts';
@@ -53,6 +55,8 @@ export class Jobs implements AsyncDisposable {
     this.#jobs = new JobStore(options.store);
     // A job that a person may try again keeps its input.
     options.access.audit.addCopy('update jobs set input = null where run_id = $1');
+    options.access.addWork(scheduleWork);
+    options.access.addWork(jobWork);
     this.#schedules = new ScheduleStore(options.store);
     this.#now = options.now ?? (() => new Date());
     this.#log = options.log ?? { info() {}, warn() {} };
@@ -87,7 +91,7 @@ export class Jobs implements AsyncDisposable {
    * Decides an approval; what is approved becomes a job. What acts is begun once: after a worker was lost in its midst
    * nobody knows how far it came, so a person looks before it is done again.
    */
-  async decide(request: DecideRequest): Promise<Queued | Rejected> {
+  async decide(request: DecideRequest): Promise<Queued | Waiting | Rejected> {
     const queue = await this.#open();
     const owner = ownerOf(request.actor);
     const job = { owner, idempotencyKey: null, maxAttempts: 1, schedule: null, acceptedAt: this.#now() };
@@ -260,13 +264,30 @@ export class Jobs implements AsyncDisposable {
     const schedule = await this.#schedules.get(id);
     if (schedule === null) return;
     const { operation, input, actor, purpose } = schedule;
-    await this.submit({
-      operation,
-      input,
-      actor,
-      schedule: id,
-      idempotencyKey: `schedule ${id} ${ticket}`,
-      ...(purpose === null ? {} : { purpose }),
+    try {
+      await this.submit({
+        operation,
+        input,
+        actor,
+        schedule: id,
+        idempotencyKey: `schedule ${id} ${ticket}`,
+        ...(purpose === null ? {} : { purpose }),
+      });
+    } catch (error) {
+      // Whoever set it up may have lost the right to it, or its operation is gone: to try again is of no use.
+      if (!(error instanceof YuzhiError) || retryOfKind[error.kind] || error.kind === 'internal') throw error;
+      await this.#tellRefused(schedule, ticket, error.code);
+    }
+  }
+
+  async #tellRefused({ id, operation, actor }: Schedule, ticket: string, code: string): Promise<void> {
+    const { access } = this.#options;
+    const person = await access.personOf(actor);
+    await access.notices.post({
+      kind: 'schedule-refused',
+      key: `schedule-refused:${id}:${ticket}`,
+      about: { schedule: id, operation, code },
+      to: { persons: person === null ? [] : [person], roles: ['system-administrator'] },
     });
   }
 

@@ -16,6 +16,11 @@ import type { DecideRequest, ExecuteRequest, Kernel, Rejected, Waiting } from '.
 /** An approval that nobody has given after so many days cannot be given any more. */
 const approvalDays = 30;
 
+/** Who asks for it now. */
+function askerOf({ heir, requestedBy }: Approval): Actor {
+  return heir === null ? requestedBy : { kind: 'person', id: heir, unit: requestedBy.unit, door: requestedBy.door };
+}
+
 interface ApprovedRun {
   readonly runner: Runner;
   readonly request: ExecuteRequest;
@@ -49,6 +54,9 @@ export class ActApprovals {
         requestedBy: request.actor,
         requestedAt: now(),
         deadline: dayIn(city.timeZone, new Date(now().getTime() + approvalDays * 86_400_000)),
+        person: await access.personOf(request.actor),
+        // What can do much harm takes two people.
+        needed: runner.entry.pack.manifest?.riskTier === 'high' ? 2 : 1,
       });
       return { state: 'waiting', approval };
     });
@@ -62,7 +70,7 @@ export class ActApprovals {
   decide: Kernel['decide'] = async (request) => {
     const { ledger, runs } = this.#parts;
     const decided = await this.#decide(request, (client, row) => ledger.writeWithin(client, row));
-    if (decided.state === 'rejected') return decided;
+    if (decided.state !== 'approved') return decided;
     const { runner, request: asked, run, row } = decided;
     return runs.toEnd(runner, asked, run, row);
   };
@@ -73,17 +81,17 @@ export class ActApprovals {
       await ledger.writeWithin(client, { ...row, state: 'queued', job: true });
       await together(client, acceptedJob(runner, run));
     });
-    return decided.state === 'rejected' ? decided : { state: 'queued', runId: decided.run.id };
+    return decided.state === 'approved' ? { state: 'queued', runId: decided.run.id } : decided;
   };
 
   /** The decision, and in its transaction what `write` writes of the run that it leads to. */
   async #decide(
     { approval: id, decision, reason, actor }: DecideRequest,
     write: (client: pg.ClientBase, row: RunRow, approved: ApprovedRun) => Promise<void>,
-  ): Promise<Rejected | (ApprovedRun & { readonly state: 'approved'; readonly row: RunRow })> {
+  ): Promise<Rejected | Waiting | (ApprovedRun & { readonly state: 'approved'; readonly row: RunRow })> {
     const { access, city, now } = this.#parts;
     const asked = await approvalToDecide(access, actor, id);
-    const made = { id, reason, decidedBy: actor, decidedAt: now() };
+    const made = { id, reason, decidedBy: actor, person: await access.personOf(actor), decidedAt: now() };
     if (decision === 'rejected') {
       const approval = await access.approvals.decide({ ...made, state: 'rejected', runId: null });
       return { state: 'rejected', approval };
@@ -94,11 +102,11 @@ export class ActApprovals {
     const { runner, request, run } = approved;
     const row = firstRow(runner, request, run, now());
     // One transaction: an approval that led to nothing and an act that nobody approved are both impossible.
-    await access.approvals.decide({ ...made, state: 'approved', runId: run.id }, async (client) => {
-      await access.spend(approved.decision, client);
+    const approval = await access.approvals.decide({ ...made, state: 'approved', runId: run.id }, async (client) => {
+      await access.spend(approved.decision, { actor: request.actor, run: run.id }, client);
       await write(client, row, approved);
     });
-    return { state: 'approved', ...approved, row };
+    return approval.state === 'pending' ? { state: 'waiting', approval } : { state: 'approved', ...approved, row };
   }
 
   async #prepare(approval: Approval): Promise<ApprovedRun> {
@@ -106,8 +114,8 @@ export class ActApprovals {
     const request: ExecuteRequest = {
       operation: approval.operation,
       input: approval.input,
-      // It runs as the one who asked: an approval lends nobody rights.
-      actor: approval.requestedBy,
+      // It runs as the one who asked, or took it on from them: an approval lends nobody rights.
+      actor: askerOf(approval),
       purpose: approval.purpose ?? undefined,
     };
     // What they may do may have changed since.
@@ -122,7 +130,7 @@ export class ActApprovals {
 /** An approval that the actor may decide. Who may decide nothing is not told whether there is one. */
 async function approvalToDecide(access: Access, actor: Actor, id: string): Promise<Approval> {
   const approval = await access.approvals.find(id);
-  const person = approval && (await access.personOf(approval.requestedBy));
+  const person = approval && (await access.personOf(askerOf(approval)));
   const resource = { id, unit: approval?.requestedBy.unit ?? null, person };
   await access.require({ actor, action: 'approval.decide', resource });
   return approval ?? access.approvals.get(id);

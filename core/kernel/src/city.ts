@@ -21,6 +21,7 @@ export async function loadCity(folder: string): Promise<City> {
   return {
     name: Object.freeze(profile.name),
     timeZone: profile.timeZone,
+    ...(profile.centre === undefined ? {} : { centre: Object.freeze(profile.centre) }),
     counties: (date) => (date === undefined ? Object.freeze([...counties]) : countiesOn(counties, date)),
     units: Object.freeze(units),
   };
@@ -33,8 +34,9 @@ function countiesOn(counties: readonly County[], date: string): readonly County[
   return counties.filter((county) => existsOn(county, date));
 }
 
-function asCounty({ name, code, kind, validFrom, validUntil, successor }: County): County {
-  return Object.freeze({ name, code, kind, validFrom, validUntil, successor });
+function asCounty({ name, code, kind, validFrom, validUntil, successor, otherSuccessors = [] }: County): County {
+  const others = otherSuccessors.length === 0 ? {} : { otherSuccessors: Object.freeze([...otherSuccessors]) };
+  return Object.freeze({ name, code, kind, validFrom, validUntil, successor, ...others });
 }
 
 function asUnit({ short, full, kind, aliases = [] }: MunicipalUnit): MunicipalUnit {

@@ -33,8 +33,8 @@ export const labelError = errorsFor({
   LABEL_PICTURE_TOO_LARGE: {
     kind: 'too-large',
     message: {
-      zh: '无法在图片上绘制标识：解压后的图像超过 {mebibytes} MiB',
-      en: 'Cannot draw the label: the picture unpacks to more than {mebibytes} MiB',
+      zh: '无法在图片上绘制标识：图片超过 {megapixels} 百万像素，或解压后超过 {mebibytes} MiB',
+      en: 'Cannot draw the label: the picture has more than {megapixels} megapixels or unpacks to more than {mebibytes} MiB',
     },
     hint: {
       zh: '请缩小图片，或用叠加层在制图软件中添加',

@@ -10,6 +10,7 @@ export type { CodeFault, ProviderCode, ProviderCodeReading } from './provider-co
 export { findVisibleLabel, labelElements } from './visible-label.ts';
 export type { VisibleLabel } from './visible-label.ts';
 export { contentDigest, fileDigest } from './content-digest.ts';
+export { fingerprintDistance, mostSimilarBits, pictureFingerprint } from './picture-fingerprint.ts';
 export { labelError } from './errors.ts';
 export { labelPayload, writableCarriers, writeLabel } from './write-label.ts';
 export type { WrittenLabel } from './write-label.ts';

@@ -78,6 +78,8 @@ export interface County {
   readonly validFrom: string;
   readonly validUntil: string | null;
   readonly successor: string | null;
+  /** Others that took over parts of it. */
+  readonly otherSuccessors?: readonly string[];
 }
 
 /** A body of the city that owns tasks, data and decisions. */
@@ -93,6 +95,8 @@ export interface MunicipalUnit {
 export interface City {
   readonly name: Text;
   readonly timeZone: string;
+  /** Where maps of the city begin: longitude and latitude in degrees, WGS-84. */
+  readonly centre?: readonly [lon: number, lat: number];
   /** The county-level units that exist on `date`; without one all that ever did. */
   counties(date?: string): readonly County[];
   readonly units: readonly MunicipalUnit[];

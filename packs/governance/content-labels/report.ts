@@ -1,7 +1,9 @@
 import { coded, label, z } from '@yuzhi/sdk';
 import type { Rules, Text } from '@yuzhi/sdk';
 import { labelKeys, readProviderCode, signatureParts } from '@yuzhi/labels';
-import type { Carrier, Finding, FindingCode, LabelCopy, LabelReport, Place } from '@yuzhi/labels';
+import type { Carrier, Finding, FindingCode, LabelCopy, LabelKey, LabelReport, Place } from '@yuzhi/labels';
+import { nextStep, nextSteps } from './next-steps.ts';
+import type { NextStep } from './next-steps.ts';
 import { gb45438, practiceGuides, ruleOn, trust } from './rules.ts';
 import type { ProvisionId } from './rules.ts';
 
@@ -52,6 +54,23 @@ export const place = coded({
   'front-matter': { zh: 'YAML 文前元数据', en: 'YAML front matter' },
   'visible-text': { zh: '正文（显式标识）', en: 'The text itself (visible label)' },
 } satisfies Record<Place, Text>);
+
+/** The keys of Annex E with what they hold. */
+const labelKey = coded({
+  Label: { zh: '生成合成标签 Label', en: 'Label: is it generated' },
+  ContentProducer: { zh: '生成服务提供者 ContentProducer', en: 'ContentProducer: who generated it' },
+  ProduceID: { zh: '内容制作编号 ProduceID', en: 'ProduceID: number of the content' },
+  ReservedCode1: {
+    zh: '预留字段1 ReservedCode1（生成方安全信息）',
+    en: 'ReservedCode1: security data of the producer',
+  },
+  ContentPropagator: { zh: '传播服务提供者 ContentPropagator', en: 'ContentPropagator: who spread it' },
+  PropagateID: { zh: '内容传播编号 PropagateID', en: 'PropagateID: number of the propagator' },
+  ReservedCode2: {
+    zh: '预留字段2 ReservedCode2（传播方安全信息）',
+    en: 'ReservedCode2: security data of the propagator',
+  },
+} satisfies Record<LabelKey, Text>);
 
 const finding = coded({
   'key-missing': { zh: '缺少必备字段', en: 'A required key is missing' },
@@ -130,7 +149,7 @@ export const reportFields = {
   fields: z
     .array(
       z.object({
-        key: z.enum(labelKeys).meta(label('字段', 'Key')),
+        key: labelKey.meta(label('字段', 'Key')),
         value: z.string().meta(label('值', 'Value')),
         says: coded({
           is: { zh: '是生成合成内容', en: 'Is generated' },
@@ -170,6 +189,7 @@ export const reportFields = {
       }),
     )
     .meta(label('标识所在', 'Where it stands')),
+  steps: z.array(z.object({ step: nextStep.meta(label('下一步', 'Next step')) })).meta(label('怎么办', 'What to do')),
   rests: z.array(restRow).meta(label('依据', 'Rests on')),
 };
 
@@ -184,6 +204,7 @@ export const reportViews = [
     rows: 'findings',
     columns: ['weight', 'finding', 'key', 'basis', 'clause', 'trust'],
   },
+  { as: 'table', title: { zh: '怎么办', en: 'What to do' }, rows: 'steps' },
   { as: 'table', title: { zh: '标识所在', en: 'Where it stands' }, rows: 'copies' },
   { as: 'table', title: { zh: '依据', en: 'Rests on' }, rows: 'rests' },
 ] as const;
@@ -205,6 +226,7 @@ export function reportOutput(
   fields: { key: (typeof labelKeys)[number]; value: string; says: Says | null }[];
   findings: (Rest & { weight: Finding['weight']; finding: FindingCode; key: string | null; place: Finding['place'] })[];
   copies: { place: LabelCopy['place']; offset: number; words: string | null }[];
+  steps: { step: NextStep }[];
   rests: Rest[];
 } {
   const rest = restsOn(rules, date);
@@ -218,6 +240,7 @@ export function reportOutput(
     }),
     findings: report.findings.map(({ code, ...one }) => ({ ...one, finding: code, ...rest.finding(code) })),
     copies: report.copies.map(({ place, offset, words }) => ({ place, offset, words })),
+    steps: nextSteps(report).map((step) => ({ step })),
     rests:
       report.carrier === 'text'
         ? [rest.provision('elements'), rest.provision('text')]

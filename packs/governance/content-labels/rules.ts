@@ -47,6 +47,8 @@ export const labellingMeasures = defineRule({
   id: 'labelling-measures',
   title: { zh: '人工智能生成合成内容标识办法', en: 'Measures for labelling AI-generated content' },
   data: z.strictObject({
+    /** Least time that logs of content without visible label are kept; checked as far as the duty is. */
+    unlabelledLogMonths: z.int().positive(),
     duties: z.array(z.strictObject({ duty: duties, role: roles, force: forces, trust: z.enum(trustMarks) })),
   }),
 });

@@ -72,12 +72,35 @@ function reportLines(report: AnyReport, terminal: Terminal): readonly string[] {
     ...(findings.length === 0 ? [] : ['']),
     ...findings.map((finding) => `- ${oneLine(terminal.say(findingText(finding)))}`),
     ...(more > 0 ? [terminal.say(words.auditMore, { count: more })] : []),
+    ...(findings.some(({ code }) => pinFindings.has(code)) ? ['', terminal.say(words.auditMaybeRestored)] : []),
   ];
 }
+
+/** What a store that was put back looks like to a pin. */
+const pinFindings: ReadonlySet<AuditFinding['code']> = new Set(['chain-cut', 'chain-rewritten', 'chain-other']);
 
 function waitingText({ waiting = 0, waitingSeconds = 0 }: AnyReport, terminal: Terminal): string {
   if (waitingSeconds < 10) return String(waiting);
   return terminal.say(words.auditWaitingLong, { waiting, seconds: Math.round(waitingSeconds) });
+}
+
+export interface AcceptRestoreOptions {
+  readonly reason: string;
+  readonly yes?: boolean;
+}
+
+/** `yuzhi audit accept-restore`: goes on with a trail that was put back with the store; who and why becomes a link. */
+export async function acceptRestore({ reason, yes }: AcceptRestoreOptions, setting: Setting): ExitCode {
+  const { terminal } = setting;
+  if (yes !== true) throw cliError('CLI_ACCEPT_NOT_CONFIRMED');
+  const accepted = await withTrail(setting, async ({ access }) => {
+    await access.require({ actor, action: 'audit.manage', resource: { id: 'audit' } });
+    return access.audit.acceptRestore({ reason, actor });
+  });
+  const lost = accepted.lost.map(({ lastLink }) => lastLink).join(', ');
+  if (terminal.isJson) terminal.json(accepted);
+  else terminal.line(terminal.say(words.auditAccepted, { lost, link: accepted.pin.lastLink }));
+  return 0;
 }
 
 /** `yuzhi audit pin`: the newest head, to be kept where nobody who has the database can reach it. */

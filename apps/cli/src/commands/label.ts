@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import type { Done, OperationDescription } from '@yuzhi/kernel';
 import { signLabel } from '@yuzhi/labels';
 import type { AigcLabel, SignatureAlgorithm } from '@yuzhi/labels';
@@ -17,21 +18,26 @@ import { printOutcome } from './print-outcome.ts';
 
 const pack = 'governance/content-labels';
 
+export interface ReadOptions {
+  /** Name of what comes by standard input: `.md` says something that the bytes do not. */
+  readonly name?: string;
+}
+
 /** `yuzhi label read FILE`: what the label of a file says. */
-export async function readFileLabel(file: string, setting: Setting): ExitCode {
-  const { answer, operation } = await execute('read', { file: await fileOf(file, setting) }, setting);
+export async function readFileLabel(file: string, options: ReadOptions, setting: Setting): ExitCode {
+  const { answer, operation } = await execute('read', { file: await fileOf(file, options, setting) }, setting);
   return printOutcome(answer, operation, setting.terminal);
 }
 
 /** `yuzhi label check FILE`: the same, and exit code 1 unless the label is as required. */
-export async function checkFileLabel(file: string, setting: Setting): ExitCode {
-  const { answer, operation } = await execute('read', { file: await fileOf(file, setting) }, setting);
+export async function checkFileLabel(file: string, options: ReadOptions, setting: Setting): ExitCode {
+  const { answer, operation } = await execute('read', { file: await fileOf(file, options, setting) }, setting);
   const code = printOutcome(answer, operation, setting.terminal);
   const { verdict } = answer.output as { verdict: string };
   return code === 0 && verdict !== 'compliant' ? exitCheckFailed : code;
 }
 
-export interface WriteOptions {
+export interface WriteOptions extends ReadOptions {
   readonly producer: string;
   readonly id: string;
   readonly label: string;
@@ -39,6 +45,8 @@ export interface WriteOptions {
   readonly propagateId?: string;
   readonly out?: string;
   readonly force?: boolean;
+  /** Adds the visible label as well, with these words or the usual ones. */
+  readonly visible?: string | true;
   readonly sign?: string;
   readonly keyId?: string;
   readonly algorithm: SignatureAlgorithm;
@@ -50,7 +58,10 @@ export interface WriteOptions {
  */
 export async function writeFileLabel(file: string, options: WriteOptions, setting: Setting): ExitCode {
   const { terminal } = setting;
-  const given = await fileOf(file, setting);
+  if (file === '-' && options.out === undefined) throw cliError('CLI_OPTION_MISSING', { name: '--out' });
+  const original = await fileOf(file, options, setting);
+  // Before the metadata: a signature covers the content with its visible label.
+  const given = options.visible === undefined ? original : await withVisible(original, options.visible, setting);
   const label = await signed(given, labelOf(options), options, setting);
   const input = { file: given, ...fieldsOf(label) };
   const { answer, operation } = await execute('write', input, setting);
@@ -59,6 +70,14 @@ export async function writeFileLabel(file: string, options: WriteOptions, settin
   await save(out, Buffer.from(made.base64, 'base64'), options.force === true, setting);
   terminal.note(terminal.say(words.savedTo, { file: out }));
   return printOutcome(answer, operation, terminal);
+}
+
+/** The file with its visible label, under its own name. */
+async function withVisible(file: FileBytes, words: string | true, setting: Setting): Promise<FileBytes> {
+  const input = words === true ? { file } : { file, words };
+  const { answer } = await execute('add-visible', input, setting);
+  const made = (answer.output as { file: FileBytes }).file;
+  return { name: file.name, base64: made.base64 };
 }
 
 function labelOf({ label, producer, id, propagator = '', propagateId = '' }: WriteOptions): AigcLabel {
@@ -112,9 +131,24 @@ async function execute(name: string, input: unknown, setting: Setting): Promise<
   return { answer, operation };
 }
 
-async function fileOf(file: string, { terminal }: Setting): Promise<FileBytes> {
-  const bytes = await bytesOf(file, terminal.io.cwd);
-  return { name: path.basename(file), base64: bytes.toString('base64') };
+/** @param file a name, or `-` for standard input */
+async function fileOf(file: string, { name }: ReadOptions, { terminal }: Setting): Promise<FileBytes> {
+  const isInput = file === '-';
+  const bytes = isInput ? await inputBytes(terminal.io.stdin) : await bytesOf(file, terminal.io.cwd);
+  return { name: name ?? (isInput ? 'stdin' : path.basename(file)), base64: bytes.toString('base64') };
+}
+
+/** What comes by standard input, up to the size of a file. */
+async function inputBytes(stdin: Readable): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of stdin) {
+    const bytes = Buffer.from(part as string | Uint8Array<ArrayBuffer>);
+    parts.push(bytes);
+    length += bytes.length;
+    if (length > maxBytes) throw fileError('FILE_TOO_LARGE', { name: 'stdin', bytes: length, maxBytes });
+  }
+  return Buffer.concat(parts);
 }
 
 const maxBytes = 32 * 1024 * 1024;

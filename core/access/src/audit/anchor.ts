@@ -7,9 +7,8 @@ import { parsePin } from './pin.ts';
 import type { Pin } from './pin.ts';
 
 /**
- * A place outside the database that keeps the head of the chain. There are two: a file and an output stream. Mail, a
- * webhook or another unit's base are one class each and not made yet; until then a schedule of the operating system
- * can send on what `yuzhi audit pin` prints.
+ * A place outside the database that keeps the head of the chain: a file, an output stream, or another unit by mail and
+ * webhook, as the settings of notices say.
  */
 export interface Anchor {
   /** Where it is, for people. */
@@ -17,6 +16,8 @@ export interface Anchor {
   /** What it keeps; `null` when it keeps nothing that can be read back. */
   read(): Promise<Pin | null>;
   publish(pin: Pin): Promise<void>;
+  /** Keeps a pin that the chain no longer holds apart, as evidence, where the place allows it. */
+  setAside?(pin: Pin): Promise<void>;
 }
 
 /** Keeps the newest head in a file, written beside and moved over. */
@@ -39,6 +40,9 @@ export function fileAnchor(file: string): Anchor {
       const making = `${file}.${randomBytes(6).toString('hex')}`;
       await writeFile(making, `${JSON.stringify(pin, null, 2)}\n`, { mode: 0o600 });
       await rename(making, file);
+    },
+    async setAside({ lastLink, head }) {
+      await rename(file, `${file}.lost-${lastLink}-${head.slice(0, 8)}`);
     },
   };
 }

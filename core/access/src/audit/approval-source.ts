@@ -13,10 +13,12 @@ export interface ApprovalRequestRecord {
   readonly requestedAt: string;
   /** A day, `YYYY-MM-DD`. */
   readonly deadline: string | null;
+  /** How many people have to agree. One is not written: there was no other number before. */
+  readonly needed: number;
 }
 
 export function approvalRequestText(record: ApprovalRequestRecord): string {
-  const { id, operation, inputSha256, previewSha256, purpose, requestedBy, requestedAt, deadline } = record;
+  const { id, operation, inputSha256, previewSha256, purpose, requestedBy, requestedAt, deadline, needed } = record;
   return JSON.stringify({
     approvalRequest: id,
     operation,
@@ -26,6 +28,7 @@ export function approvalRequestText(record: ApprovalRequestRecord): string {
     requestedBy,
     requestedAt,
     deadline,
+    ...(needed === 1 ? {} : { needed }),
   });
 }
 
@@ -50,7 +53,7 @@ const sha256Of = (column: string): string => `encode(sha256(convert_to(${column}
 export const approvalRequestSource: AuditSource = {
   kind: 'approval-request',
   select: `select id::text as subject, operation, purpose, requested_by::text as requested_by,
-      ${instantSql('requested_at')} as requested_at, deadline::text as deadline,
+      ${instantSql('requested_at')} as requested_at, deadline::text as deadline, needed,
       ${sha256Of('input')} as input_sha256, ${sha256Of('preview')} as preview_sha256,
       input::text = 'null' and preview::text = 'null' as is_erased
     from approvals`,
@@ -65,6 +68,7 @@ export const approvalRequestSource: AuditSource = {
       requestedBy: row['requested_by'] as string,
       requestedAt: instantText(row['requested_at'] as string),
       deadline: row['deadline'] as string | null,
+      needed: row['needed'] as number,
     });
   },
   trim: null,

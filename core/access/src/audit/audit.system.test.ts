@@ -187,6 +187,8 @@ test('an approval is chained when it is asked for and when it is decided, and an
     requestedBy: actor,
     requestedAt,
     deadline: '2026-12-09',
+    person: null,
+    needed: 2,
   });
   await world.audit.seal();
   assert.deepEqual(await world.codes(), []);
@@ -195,6 +197,7 @@ test('an approval is chained when it is asked for and when it is decided, and an
     state: 'rejected',
     reason: '理由不充分',
     decidedBy: actor,
+    person: null,
     decidedAt: requestedAt,
     runId: null,
   });
@@ -277,6 +280,8 @@ test('trim() stops before a request that waits for its decision', async () => {
     requestedBy: actor,
     requestedAt: clock.now,
     deadline: '2025-06-15',
+    person: null,
+    needed: 1,
   });
   await world.audit.seal();
   clock.now = new Date('2026-11-25T00:00:00Z');

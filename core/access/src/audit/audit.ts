@@ -4,6 +4,8 @@ import type { Actor } from '@yuzhi/sdk';
 import { translate } from '@yuzhi/store';
 import type { Store } from '@yuzhi/store';
 import type pg from 'pg';
+import { acceptRestore, replacePins } from './accept-restore.ts';
+import type { AcceptedRestore, RestoreRequest } from './accept-restore.ts';
 import { adoptRows } from './adopt-rows.ts';
 import type { Anchor } from './anchor.ts';
 import { approvalDecisionSource, approvalRequestSource } from './approval-source.ts';
@@ -66,7 +68,7 @@ const readOnly = "begin transaction isolation level repeatable read, read only; 
 export class Audit {
   readonly #store: Store;
   readonly #key: AuditKey;
-  readonly #anchors: readonly Anchor[];
+  readonly #anchors: Anchor[];
   readonly #now: () => Date;
   readonly #sealer: Sealer;
   readonly #sources = new Map<string, AuditSource>();
@@ -76,9 +78,9 @@ export class Audit {
     const { key = AuditKey.generate(), anchors = [], now = () => new Date(), log = silent } = options;
     this.#store = store;
     this.#key = key;
-    this.#anchors = anchors;
+    this.#anchors = [...anchors];
     this.#now = now;
-    this.#sealer = new Sealer({ store, key, anchors, now, log });
+    this.#sealer = new Sealer({ store, key, anchors: this.#anchors, now, log });
     for (const source of [eventSource, approvalRequestSource, approvalDecisionSource]) this.addSource(source);
   }
 
@@ -90,6 +92,11 @@ export class Audit {
   /** Tells how a copy of a run's payload that is kept elsewhere is erased: a statement with the run's id as `$1`. */
   addCopy(erase: string): void {
     this.#copies.add(erase);
+  }
+
+  /** Names a further place for the head: another unit, a mailbox, a printer. It is told of every head from now on. */
+  addAnchor(anchor: Anchor): void {
+    this.#anchors.push(anchor);
   }
 
   /** The statements that erase copies of payloads. */
@@ -234,6 +241,38 @@ export class Audit {
     const checkpoint = await this.#locked((client) => this.#trimTo(client, cut, { file, actor, reason, now }));
     if (!checkpoint) throw auditError('AUDIT_BUSY');
     return checkpoint;
+  }
+
+  /**
+   * Goes on with a trail that was put back to an earlier state with the store, as after a restore: that it was, who says so
+   * and why becomes a link, and the new head stands outside from then on. The old one is kept beside it.
+   *
+   * @throws YuzhiError AUDIT_NOTHING_LOST, AUDIT_TRAIL_BROKEN, AUDIT_KEY_FOREIGN, AUDIT_BUSY
+   */
+  async acceptRestore(request: RestoreRequest): Promise<AcceptedRestore> {
+    const accepted = await this.#onClient((client) =>
+      withSealerLock(client, async () => {
+        const parts = {
+          anchors: this.#anchors,
+          key: this.#key,
+          now: this.#now,
+          verify: (within: pg.ClientBase) => this.#verifyWithoutPins(within),
+          record: (event: AuditEvent, within: pg.ClientBase) => this.record(event, within),
+        };
+        const given = await inTransaction(client, 'begin transaction isolation level repeatable read', (within) =>
+          acceptRestore(within, parts, request),
+        );
+        await replacePins(given);
+        return { pin: given.pin, lost: given.lost.map(({ pin }) => pin) };
+      }),
+    );
+    if (!accepted) throw auditError('AUDIT_BUSY');
+    return accepted;
+  }
+
+  #verifyWithoutPins(client: pg.ClientBase): Promise<AuditReport> {
+    const sources = [...this.#sources.values()];
+    return verifyTrail(client, { sources, publicKeys: [this.#key.publicKeyPem], pins: [], key: this.#key });
   }
 
   async #trimTo(

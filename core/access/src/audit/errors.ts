@@ -75,8 +75,16 @@ export const auditError = errorsFor({
   },
   AUDIT_TRAIL_BROKEN: {
     kind: 'conflict',
-    message: { zh: '审计链核验未通过，不能清理', en: 'Cannot trim the audit trail: it does not verify' },
+    message: { zh: '审计链核验未通过，不能改动', en: 'Cannot change the audit trail: it does not verify' },
     hint: { zh: '请先运行 yuzhi audit verify 查明原因', en: 'Run yuzhi audit verify and find out why first' },
+  },
+  AUDIT_NOTHING_LOST: {
+    kind: 'conflict',
+    message: {
+      zh: '外部留存的链头都在审计链中，无需确认',
+      en: 'Cannot accept a restore: the trail holds every head that was pinned outside',
+    },
+    hint: { zh: '请用 yuzhi audit verify 查看审计链的状态', en: 'yuzhi audit verify shows how the trail stands' },
   },
   AUDIT_BUSY: {
     kind: 'unavailable',

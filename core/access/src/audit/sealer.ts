@@ -132,7 +132,7 @@ export class Sealer {
       try {
         const kept = await anchor.read();
         // A pin that the chain does not hold is evidence. It is not written over.
-        if (kept && !(await holds(client, kept)))
+        if (kept && !(await holdsPin(client, kept)))
           this.#sayOnce('The audit trail does not hold what was pinned', { where: anchor.where, link: kept.lastLink });
         else await anchor.publish(pin);
       } catch (error) {
@@ -167,7 +167,7 @@ export async function withSealerLock<T>(client: pg.ClientBase, work: () => Promi
 }
 
 /** Whether the chain holds what was pinned; what was trimmed since was held when it was trimmed. */
-async function holds(client: pg.ClientBase, pin: Pin): Promise<boolean> {
+export async function holdsPin(client: pg.ClientBase, pin: Pin): Promise<boolean> {
   const { rows } = await client.query<{ hash: string }>('select hash from audit_links where number = $1', [
     pin.lastLink,
   ]);

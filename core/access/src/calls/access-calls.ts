@@ -4,6 +4,7 @@ import { identityCalls } from './identity-calls.ts';
 import { keyCalls } from './key-calls.ts';
 import { meCalls } from './me-calls.ts';
 import { passkeyCalls } from './passkey-calls.ts';
+import { noticeCalls } from './notice-calls.ts';
 import { peopleCalls } from './people-calls.ts';
 import { secretCalls } from './secret-calls.ts';
 import { unitCalls } from './unit-calls.ts';
@@ -18,4 +19,5 @@ export const accessCalls: readonly AccessCall[] = [
   ...secretCalls,
   ...keyCalls,
   ...grantCalls,
+  ...noticeCalls,
 ];

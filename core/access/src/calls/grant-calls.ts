@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { label, z } from '@yuzhi/sdk';
 import type { Actor } from '@yuzhi/sdk';
 import { accessError } from '../errors.ts';
+import { postNotice } from '../notices/post-notice.ts';
 import { defineCall } from './access-call.ts';
 import type { AccessCall, CallContext } from './access-call.ts';
 import { dayField, idField, nothing, reasonField, text } from './fields.ts';
@@ -29,23 +30,35 @@ const request = defineCall({
     from: dayField('起始日期', 'First day').optional(),
     until: dayField('最后一日', 'Last day'),
     reason: reasonField,
+    approvesActs: z
+      .boolean()
+      .default(false)
+      .meta(
+        label('预先审批', 'Approves acts in advance', {
+          help: {
+            zh: '期限和次数内不再逐次审批；须两人同意',
+            en: 'Acts within term and quota need no approval of their own; takes two people',
+          },
+        }),
+      ),
   }),
   find: async ({ actor, standing }) => ({
     resource: { id: actor.unit ?? '', unit: actor.unit, person: standing.person },
     found: null,
   }),
-  async run(ctx, { resource, purpose, quota, from = ctx.today, until, reason }) {
+  async run(ctx, { resource, purpose, quota, from = ctx.today, until, reason, approvesActs }) {
     const owned = ctx.ownerOf(resource);
     if (owned === null) throw accessError('ACCESS_THING_NOT_FOUND', { id: resource });
     if (ctx.actor.unit === null) throw accessError('ACCESS_UNIT_UNKNOWN', { unit: '', date: ctx.today });
     if (until < from || until < ctx.today || until > daysAfter(from, longestDays))
       throw accessError('ACCESS_STATE_WRONG', { id: resource, state: `${from} … ${until}` });
+    if (approvesActs && (quota === undefined || owned.acts !== true)) throw accessError('ACCESS_GRANT_TERMS_WRONG');
     const owner = owned.unit === null ? null : (ctx.directory.find(owned.unit, ctx.today)?.id ?? null);
-    const [id, needed] = [randomUUID(), owned.isHighGrade ? 2 : 1];
+    const [id, needed] = [randomUUID(), owned.isHighGrade || approvesActs ? 2 : 1];
     await ctx.client.query(
       `insert into grants (id, unit, resource, owner, purpose, quota, valid_from, valid_until, needed, state, reason,
-         deadline, requested_by, requested_person, requested_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'requested', $10, $11, $12, $13, $14)`,
+         deadline, requested_by, requested_person, requested_at, approves_acts)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'requested', $10, $11, $12, $13, $14, $15)`,
       [
         id,
         ctx.actor.unit,
@@ -61,9 +74,18 @@ const request = defineCall({
         JSON.stringify(ctx.actor),
         ctx.standing.person,
         ctx.now,
+        approvesActs,
       ],
     );
-    return { grant: id, state: 'requested', owner, needed, deadline: daysAfter(ctx.today, deadlineDays) };
+    const deadline = daysAfter(ctx.today, deadlineDays);
+    const asked = { id, unit: ctx.actor.unit, owner, person: ctx.standing.person };
+    await postNotice(ctx.client, {
+      kind: 'grant-requested',
+      about: { id, operation: resource, unit: ctx.actor.unit, deadline },
+      to: { may: { action: 'grant.decide', resource: asked } },
+      at: ctx.now,
+    });
+    return { grant: id, state: 'requested', owner, needed, deadline };
   },
 });
 
@@ -83,10 +105,12 @@ interface GrantRow {
   readonly deadline: string;
   readonly requestedBy: Actor;
   readonly requestedPerson: string | null;
+  readonly approvesActs: boolean;
 }
 
 const columns = `id, unit, resource, owner, purpose, quota, used, valid_from::text as "from", valid_until::text as "until",
-  needed, state, reason, deadline::text as deadline, requested_by as "requestedBy", requested_person as "requestedPerson"`;
+  needed, state, reason, deadline::text as deadline, requested_by as "requestedBy", requested_person as "requestedPerson",
+  approves_acts as "approvesActs"`;
 
 function resourceOf({ id, unit, owner, requestedPerson }: GrantRow) {
   return { id, unit, owner, person: requestedPerson };
@@ -142,6 +166,7 @@ const decideGrant = defineCall({
       `update grants set state = $2, ended_at = case when $2 = 'refused' then $3::timestamptz end where id = $1`,
       [grant.id, state, ctx.now],
     );
+    if (state !== 'requested') await tellWhoAsked(ctx, grant, state);
     return { grant: grant.id, state, agreed, needed: grant.needed };
   },
 });
@@ -163,6 +188,19 @@ async function writeDecision(ctx: CallContext, grant: GrantRow, decision: string
   return rows[0]?.n ?? 0;
 }
 
+const stateWords = {
+  active: { zh: '已同意', en: 'agreed' },
+  refused: { zh: '不同意', en: 'refused' },
+  revoked: { zh: '已收回', en: 'revoked' },
+} as const;
+
+async function tellWhoAsked(ctx: CallContext, grant: GrantRow, state: keyof typeof stateWords): Promise<void> {
+  if (grant.requestedPerson === null) return;
+  const about = { id: grant.id, operation: grant.resource, state: stateWords[state] };
+  const to = { persons: [grant.requestedPerson] };
+  await postNotice(ctx.client, { kind: 'grant-decided', about, to, at: ctx.now });
+}
+
 const revoke = defineCall({
   id: 'grants-revoke',
   title: { zh: '收回授权', en: 'Revoke a grant' },
@@ -174,6 +212,7 @@ const revoke = defineCall({
       throw accessError('ACCESS_STATE_WRONG', { id: grant.id, state: grant.state });
     await ctx.client.query(`update grants set state = 'revoked', ended_at = $2 where id = $1`, [grant.id, ctx.now]);
     if (ctx.standing.person !== null) await writeDecision(ctx, grant, 'revoked', reason);
+    await tellWhoAsked(ctx, grant, 'revoked');
     return { grant: grant.id, state: 'revoked' };
   },
 });

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { label, z } from '@yuzhi/sdk';
 import { accessError } from '../errors.ts';
 import { personByAccount, personById } from '../people/people.ts';
-import { mayStandTogether, roles } from '../people/roles.ts';
+import { postNotice } from '../notices/post-notice.ts';
+import { mayStandTogether, roles, roleTitles } from '../people/roles.ts';
 import type { RoleId } from '../people/roles.ts';
 import { Attempts } from '../sign-in/attempts.ts';
 import { hashPassword, isPassword } from '../sign-in/password-hash.ts';
@@ -136,6 +137,17 @@ const delegate = defineCall({
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [id, giver, taker.id, role, ofUnit, from, until, reason, ctx.now],
     );
+    await postNotice(ctx.client, {
+      kind: 'duty-received',
+      about: {
+        duty: {
+          zh: `代行${roleTitles[role].zh}职责（${from} 至 ${until}）`,
+          en: `To stand in as ${roleTitles[role].en} (${from} to ${until})`,
+        },
+      },
+      to: { persons: [taker.id] },
+      at: ctx.now,
+    });
     return { delegation: id, to: taker.account, role, unit: ofUnit, from, until };
   },
 });

@@ -1,35 +1,13 @@
 import { translate } from '@yuzhi/store';
 import type { Actor } from '@yuzhi/sdk';
 import type pg from 'pg';
-import { roleIds } from '../people/roles.ts';
-import type { RoleId } from '../people/roles.ts';
+import { rolesInForce } from '../people/roles-in-force.ts';
 import type { UnitDirectory } from '../units/unit-directory.ts';
 import type { GrantInForce, Standing } from './standing.ts';
 import { noStanding } from './standing.ts';
 
-/**
- * Roles that count today: those held, and those that an active person who holds them has handed over. An administrator
- * or auditor has nothing beside that one role, whoever delegated what.
- */
-const rolesSql = `
-  with held as (
-    select person, role, unit from role_holdings
-    where ended_at is null and valid_from <= $2::date and (valid_until is null or valid_until >= $2::date)
-  )
-  select held.role, held.unit from held join people on people.id = held.person and people.state = 'active'
-  where held.person = $1
-  union
-  select delegations.role, delegations.unit
-  from delegations
-  join people giver on giver.id = delegations.giver and giver.state = 'active'
-  join people taker on taker.id = delegations.taker and taker.state = 'active'
-  join held on held.person = delegations.giver and held.role = delegations.role
-    and held.unit is not distinct from delegations.unit
-  where delegations.taker = $1 and delegations.ended_at is null
-    and delegations.valid_from <= $2::date and delegations.valid_until >= $2::date`;
-
 const grantsSql = `
-  select id, resource, purpose from grants
+  select id, resource, purpose, approves_acts as "approvesActs" from grants
   where unit = $1 and state = 'active' and valid_from <= $2::date and valid_until >= $2::date
     and (quota is null or used < quota)`;
 
@@ -87,16 +65,13 @@ async function ownerOf(
   return key && key.unit === actor.unit ? { person: key.person, scopes: key.scopes } : null;
 }
 
+/** Each once, whether somebody holds it or has it from another. */
 async function rolesOf(
   person: string,
   client: Pick<pg.ClientBase, 'query'>,
   units: UnitDirectory,
   today: string,
 ): Promise<Standing['roles']> {
-  const { rows } = await client.query<{ role: string; unit: string | null }>(rolesSql, [person, today]);
-  // A unit that has ended lends nobody a right; a role that this program does not know means nothing.
-  return rows.filter(
-    (row): row is { role: RoleId; unit: string | null } =>
-      (roleIds as readonly string[]).includes(row.role) && (row.unit === null || units.existsOn(row.unit, today)),
-  );
+  const all = await rolesInForce(client, units, today, person);
+  return [...new Map(all.map(({ role, unit }) => [`${role} ${unit ?? ''}`, { role, unit }])).values()];
 }

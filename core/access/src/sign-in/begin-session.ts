@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { postNotice } from '../notices/post-notice.ts';
 import { digestOf, newSecret } from './secret-text.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -35,4 +36,16 @@ export async function beginSession(
     now,
   ]);
   return { session, device };
+}
+
+/** Begins a session of somebody who signed in, and tells them when it is from a browser that they have not used before. */
+export async function beginToldSession(...session: Parameters<typeof beginSession>): Promise<SignedIn> {
+  const [, client, person, { device }, now] = session;
+  // Their own browser sends what it was given when they signed in before.
+  const { rowCount } = await client.query('select from known_devices where digest = $1 and person = $2', [
+    device === null ? '' : digestOf(device),
+    person,
+  ]);
+  if (rowCount === 0) await postNotice(client, { kind: 'sign-in-new', about: {}, to: { persons: [person] }, at: now });
+  return beginSession(...session);
 }

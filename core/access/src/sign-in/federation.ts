@@ -6,7 +6,7 @@ import { accessError } from '../errors.ts';
 import { inTransaction } from '@yuzhi/store';
 import type { Moment } from '../policy/load-standing.ts';
 import { Attempts } from './attempts.ts';
-import { beginSession } from './begin-session.ts';
+import { beginToldSession } from './begin-session.ts';
 import type { SignedIn, Visitor } from './begin-session.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import { OneTimeCodes } from './one-time-codes.ts';
@@ -138,7 +138,7 @@ export class Federation {
     const { now } = this.#moment();
     await this.#attempts.forgive([['address', visitor.address]]);
     const signedIn = await inTransaction(this.#parts.store, (client) =>
-      beginSession(this.#sessions, client, person, visitor, now),
+      beginToldSession(this.#sessions, client, person, visitor, now),
     );
     await this.#note(person);
     return signedIn;

@@ -8,7 +8,7 @@ import { foldedAccount, hasSecurityAdministrator } from '../people/people.ts';
 import type { Moment } from '../policy/load-standing.ts';
 import { Attempts } from './attempts.ts';
 import type { Subject } from './attempts.ts';
-import { beginSession } from './begin-session.ts';
+import { beginSession, beginToldSession } from './begin-session.ts';
 import type { SignedIn, Visitor } from './begin-session.ts';
 import { makeLink } from './one-time-links.ts';
 import type { ShownLink } from './one-time-links.ts';
@@ -157,7 +157,7 @@ export class SignIn {
     await this.#attempts.forgive(subjects);
     const { now } = this.#moment();
     const signedIn = await inTransaction(this.#parts.store, (client) =>
-      beginSession(this.sessions, client, person, visitor, now),
+      beginToldSession(this.sessions, client, person, visitor, now),
     );
     await this.#note(person, 'sign-in', method);
     return signedIn;

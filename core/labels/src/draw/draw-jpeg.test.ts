@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Bytes } from '../bytes.ts';
+import { Bytes, ContainerBroken } from '../bytes.ts';
 import { goldenPicture, goldenPictures } from '../golden-files.ts';
 import { Scan } from '../scan.ts';
 import { decodedJpeg } from './decode-jpeg.ts';
@@ -56,6 +56,14 @@ test('drawJpeg() puts the label where the picture is shown bottom right', () => 
 test('drawJpeg() draws the same label again over itself', () => {
   const once = drawJpeg(new Bytes(goldenPicture('restart-444.jpg')), 'AI生成', new Scan()).bytes;
   assert.deepEqual(drawJpeg(new Bytes(once), 'AI生成', new Scan()).bytes, once);
+});
+
+test('drawJpeg() sets nothing up for a size that the file cannot hold', () => {
+  const data = Buffer.from(goldenPicture('grey.jpg'));
+  const frame = data.indexOf(Buffer.from([0xff, 0xc2]));
+  data.writeUInt16BE(9000, frame + 5);
+  data.writeUInt16BE(9000, frame + 7);
+  assert.throws(() => frameOf(data), ContainerBroken);
 });
 
 test('drawJpeg() refuses arithmetic coding, four inks and data that is cut off', () => {

@@ -171,6 +171,19 @@ test('drawPng() refuses a palette that has neither contrast nor room', () => {
   });
 });
 
+test('drawPng() believes the size that a head claims only when the data bear it out', () => {
+  const withSize = (width: number, height: number): Buffer => {
+    const png = noisePng({ colour: 2, depth: 8, width: 96, height: 60, isInterlaced: false, noise: 1 });
+    const head = Buffer.from(png.subarray(16, 29));
+    head.writeUInt32BE(width, 0);
+    head.writeUInt32BE(height, 4);
+    return Buffer.concat([png.subarray(0, 8), pngChunk('IHDR', head), png.subarray(33)]);
+  };
+  const draw = (data: Buffer) => (): unknown => drawPng(new Bytes(data), 'AI生成', new Scan());
+  assert.throws(draw(withSize(0xffff_ffff, 0x142)), { message: 'LABEL_PICTURE_TOO_LARGE' });
+  assert.throws(draw(withSize(9000, 9000)), { message: 'LABEL_FILE_BROKEN' });
+});
+
 test('drawPng() refuses animations, words that do not fit, and data that is cut off', () => {
   const refusal = (data: Buffer, words = 'AI生成'): string => {
     try {

@@ -7,6 +7,7 @@ import { Refused, unwritable } from '../write/refused.ts';
 import type { Scan } from '../scan.ts';
 import type { DrawnLabel } from './drawn-label.ts';
 import { labelPlate, leastContrast } from './label-plate.ts';
+import { refuseTooLarge } from './picture-limits.ts';
 import type { LabelPlate } from './label-plate.ts';
 import { orientationOf } from './orientation.ts';
 import { readHead, PngRaster } from './png-raster.ts';
@@ -14,16 +15,12 @@ import type { PngHead } from './png-raster.ts';
 import { pngTones } from './png-tones.ts';
 import type { PngTones } from './png-tones.ts';
 
-/** Most bytes of unpacked samples. */
-const mostBytes = 256 * 1024 * 1024;
-
 /**
  * Puts the visible label into the pixels of a PNG. All others keep their samples, and depth, palette, interlacing, profile
  * and every other chunk stay as they are.
  */
 export function drawPng(bytes: Bytes, words: string, scan: Scan): DrawnLabel {
   const chunks = [...pngChunks(bytes, scan)];
-  const head = readHead(bytes, chunks);
   if (chunks.some(({ type }) => type === 'acTL'))
     throw unwritable(
       '是动态 PNG，须逐帧添加',
@@ -33,8 +30,9 @@ export function drawPng(bytes: Bytes, words: string, scan: Scan): DrawnLabel {
     );
   const exif = chunks.find(({ type }) => type === 'eXIf');
   const orientation = exif === undefined ? 1 : orientationOf(bytes.part(exif.dataStart, exif.dataEnd), scan);
+  // The samples first: only they show that the picture is as large as its head says.
+  const { head, raster } = pngRaster(bytes, chunks);
   const plate = labelPlate({ ...head, orientation }, words, { width: 1, height: 1 });
-  const raster = new PngRaster(head, samplesOf(bytes, chunks, head));
   const tones = pngTones(bytes, chunks, head);
   if (tones.contrast < leastContrast) throw new Refused('LABEL_CONTRAST_TOO_LOW');
   paint(raster, plate, tones);
@@ -48,9 +46,18 @@ export function drawPng(bytes: Bytes, words: string, scan: Scan): DrawnLabel {
   };
 }
 
+/** The pixels of a PNG. */
+export function pngRaster(bytes: Bytes, chunks: readonly PngChunk[]): { head: PngHead; raster: PngRaster } {
+  const head = readHead(bytes, chunks);
+  return { head, raster: new PngRaster(head, samplesOf(bytes, chunks, head)) };
+}
+
 function samplesOf(bytes: Bytes, chunks: readonly PngChunk[], head: PngHead): Buffer {
-  if (head.rawLength > mostBytes) throw new Refused('LABEL_PICTURE_TOO_LARGE', { mebibytes: mostBytes / 1024 ** 2 });
+  refuseTooLarge(head.width * head.height, head.rawLength);
   const packed = chunks.filter(({ type }) => type === 'IDAT').map((one) => bytes.part(one.dataStart, one.dataEnd));
+  // Deflate makes a byte of 1032 at most: what claims to be larger is not unpacked at all.
+  const packedLength = packed.reduce((sum, { length }) => sum + length, 0);
+  if (head.rawLength > packedLength * 1032) throw new Refused('LABEL_FILE_BROKEN');
   try {
     // A stream that holds more than the picture needs is cut off there.
     const raw = inflateSync(Buffer.concat(packed), { maxOutputLength: head.rawLength + 65_536 });

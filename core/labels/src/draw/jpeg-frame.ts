@@ -1,7 +1,9 @@
 import { ContainerBroken } from '../bytes.ts';
 import type { Bytes } from '../bytes.ts';
 import type { JpegSegment } from '../containers/jpeg-segments.ts';
-import { Refused, unwritable } from '../write/refused.ts';
+import { unwritable } from '../write/refused.ts';
+import type { Refused } from '../write/refused.ts';
+import { refuseTooLarge } from './picture-limits.ts';
 
 /** A component of a picture with the quantised coefficients of its blocks. */
 export interface JpegComponent {
@@ -33,9 +35,6 @@ export interface JpegFrame {
   readonly components: readonly JpegComponent[];
 }
 
-/** Most bytes of coefficients. */
-const mostBytes = 256 * 1024 * 1024;
-
 /** Markers of frames: baseline, extended and progressive by Huffman codes are read. */
 export function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
@@ -54,7 +53,9 @@ export function readFrame(bytes: Bytes, { marker, dataStart }: JpegSegment): Jpe
   const unitsAcross = Math.ceil(width / (8 * mostAcross));
   const unitsDown = Math.ceil(height / (8 * mostDown));
   const blocks = plain.reduce((sum, { across, down }) => sum + across * down, 0) * unitsAcross * unitsDown;
-  if (blocks * 128 > mostBytes) throw new Refused('LABEL_PICTURE_TOO_LARGE', { mebibytes: mostBytes / 1024 ** 2 });
+  refuseTooLarge(width * height, blocks * 128);
+  // A block takes one bit at least: nothing is set up for more of them than the file can hold.
+  if (blocks > bytes.length * 8) throw new ContainerBroken();
   const components = plain.map((one) => ({
     ...one,
     blocksAcross: unitsAcross * one.across,

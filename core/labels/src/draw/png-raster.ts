@@ -119,24 +119,39 @@ export class PngRaster {
 
   /** @param samples one for each channel, at the depth of the picture */
   set(x: number, y: number, samples: readonly number[]): void {
+    const { at, bit } = this.#place(x, y);
+    for (const [index, sample] of samples.entries()) this.#setSample(at, bit + index * this.#head.depth, sample);
+  }
+
+  /** The samples of a pixel, one for each channel. */
+  get(x: number, y: number): readonly number[] {
+    const { at, bit } = this.#place(x, y);
+    const { depth, colour } = this.#head;
+    return Array.from({ length: channelsOf[colour] }, (_none, index) => this.#sample(at, bit + index * depth));
+  }
+
+  /** Where the row of a pixel begins, behind its filter, and at which bit of it the pixel. */
+  #place(x: number, y: number): { readonly at: number; readonly bit: number } {
     const pass = this.#passes.find(
-      (one) => (x - one.x) % one.dx === 0 && (y - one.y) % one.dy === 0 && x >= one.x && y >= one.y,
+      (one) => x >= one.x && y >= one.y && (x - one.x) % one.dx === 0 && (y - one.y) % one.dy === 0,
     );
     if (pass === undefined) throw new RangeError('There is no such pixel');
     const at = pass.start + ((y - pass.y) / pass.dy) * (1 + pass.rowLength) + 1;
+    const { depth, colour } = this.#head;
+    return { at, bit: ((x - pass.x) / pass.dx) * depth * channelsOf[colour] };
+  }
+
+  #sample(at: number, bit: number): number {
     const { depth } = this.#head;
-    let bit = ((x - pass.x) / pass.dx) * depth * samples.length;
-    for (const sample of samples) {
-      this.#setSample(at, bit, sample);
-      bit += depth;
-    }
+    const byte = at + (bit >> 3);
+    if (depth === 16) return this.#raw.readUInt16BE(byte);
+    return ((this.#raw[byte] ?? 0) >> (8 - depth - (bit & 7))) & ((1 << depth) - 1);
   }
 
   #setSample(at: number, bit: number, sample: number): void {
     const { depth } = this.#head;
     const byte = at + (bit >> 3);
     if (depth === 16) this.#raw.writeUInt16BE(sample, byte);
-    else if (depth === 8) this.#raw[byte] = sample;
     else {
       const shift = 8 - depth - (bit & 7);
       const mask = ((1 << depth) - 1) << shift;

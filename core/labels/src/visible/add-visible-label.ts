@@ -17,13 +17,15 @@ import { pdfWithPrompt } from './pdf-with-prompt.ts';
 import { slidesPart, slidesWithPrompt } from './slides-with-prompt.ts';
 import { workbookPart, workbookWithPrompt } from './workbook-with-prompt.ts';
 
-/** The usual prompt. */
+/** The usual prompt of a text. On the plate of a picture brackets are not needed. */
 export const visibleWords = '（AI生成）';
+const pictureWords = 'AI生成';
 
 /** A file with its visible label. */
 export interface VisibleAddition {
   readonly bytes: Uint8Array;
   readonly carrier: Carrier;
+  readonly words: string;
   /** How it came out in a picture; `null` for texts and documents. */
   readonly drawn: Omit<DrawnLabel, 'bytes'> | null;
 }
@@ -34,19 +36,21 @@ export interface VisibleAddition {
  * bottom right. A text or document that has it there already stays as it is.
  *
  * @param name of the file, as for `readLabel`
- * @param words with both elements, 人工智能 or AI and 生成 or 合成
+ * @param words with both elements, 人工智能 or AI and 生成 or 合成; by default （AI生成）, in pictures AI生成
  * @throws LABEL_CARRIER_UNWRITABLE, LABEL_FILE_BROKEN, LABEL_PICTURE_TOO_LARGE, LABEL_WORDS_UNDRAWABLE, LABEL_WORDS_TOO_LONG,
  *   LABEL_CONTRAST_TOO_LOW; RangeError for words that are no label
  */
-export function addVisibleLabel(data: Uint8Array, name = '', words = visibleWords): VisibleAddition {
-  const { ai, making } = labelElements(words);
+export function addVisibleLabel(data: Uint8Array, name = '', words?: string): VisibleAddition {
+  const { ai, making } = labelElements(words ?? visibleWords);
   if (!ai || !making) throw new RangeError('The words are no label');
   try {
     const bytes = new Bytes(data);
     const carrier = carrierOf(bytes, name);
     const add = carrier === null ? undefined : adders[carrier];
     if (carrier === null || add === undefined) throw noPlace(carrier);
-    return { carrier, ...add({ bytes, name, words, scan: new Scan() }) };
+    const usual = pictures.includes(carrier) ? pictureWords : visibleWords;
+    const given = { bytes, name, words: words ?? usual, scan: new Scan() };
+    return { carrier, words: given.words, ...add(given) };
   } catch (error) {
     if (error instanceof Refused) throw labelError(error.code, error.details, error);
     if (error instanceof ContainerBroken || error instanceof LimitReached)
@@ -116,6 +120,7 @@ function officeWithPrompt({ bytes, words, scan }: Given): Uint8Array {
   throw noPlace('ooxml');
 }
 
+const pictures: readonly Carrier[] = ['png', 'jpeg'];
 const sounds: readonly (Carrier | null)[] = ['wav', 'mp3', 'flac', 'ogg'];
 const films: readonly (Carrier | null)[] = ['mp4', 'mkv', 'flv', 'avi'];
 

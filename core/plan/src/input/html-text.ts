@@ -43,9 +43,26 @@ const dropped =
 const block =
   /^(?:p|div|section|article|main|ul|ol|li|table|tbody|thead|tr|h[1-6]|br|hr|blockquote|pre|dl|dt|dd|center|caption|body)$/i;
 
-/** The text of a page: a line for each block, cells of a row parted by tabs, menus and scripts left out. */
+const emptyBlock = /<(p|div)\b[^>]*>(?:\s|&nbsp;|<br\s*\/?>)*<\/\1\s*>/gi;
+const blank = '\uE000';
+
+/**
+ * The text of a page: a line for each block, cells of a row parted by tabs, menus and scripts left out. Where empty blocks
+ * part the page they are its blank lines; else one stands between any two blocks.
+ */
 export function htmlText(html: string): string {
-  const body = html.replace(dropped, '\n');
+  const whole = html.replace(dropped, '\n');
+  const partsByBlocks = (whole.match(emptyBlock)?.length ?? 0) >= 2;
+  const text = blockText(partsByBlocks ? whole.replace(emptyBlock, `<p>${blank}</p>`) : whole);
+  if (!partsByBlocks) return text;
+  return text
+    .replace(/\n+/g, '\n')
+    .replaceAll(blank, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+function blockText(body: string): string {
   let text = '';
   let cells = 0;
   let isRow = false;

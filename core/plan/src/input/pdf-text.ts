@@ -85,6 +85,8 @@ function lineText(line: readonly Item[]): string {
   for (const { str, transform, width } of sorted) {
     const from = transform[4] ?? 0;
     const size = Math.abs(transform[0] ?? 0) || 10;
+    // A wide space is a gap between columns.
+    if (str.trim() === '' && width > size * 2.2) continue;
     const gap = end === null ? 0 : from - end;
     if (gap > size * 2.2 && text.trim() !== '') text += '\t';
     else if (gap > size * 0.25 && /[A-Za-z0-9,.;:)]$/.test(text) && /^[A-Za-z0-9(]/.test(str)) text += ' ';

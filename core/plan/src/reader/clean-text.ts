@@ -1,5 +1,6 @@
 import type { Flow } from './flow.ts';
 import type { Repair } from './reading.ts';
+import { undoMojibake } from './mojibake.ts';
 import { traditionalCharacters } from './traditional-characters.ts';
 
 /** A source text without what machines left in it. */
@@ -19,6 +20,74 @@ const pinyin =
   /[(（]\n?([a-zɡāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,7}(?:\n[a-zɡāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,6})?\n?)[)）]/y;
 /** Characters that show nothing: byte order marks, zero widths, soft hyphens, carriage returns. */
 const unseen = /[\uFEFF\u200B-\u200F\u2060\u00AD\r]/;
+
+for (const [one, other] of [
+  '衞卫',
+  '裡里',
+  '麵面',
+  '啟启',
+  '峯峰',
+  '綫线',
+  '羣群',
+  '牀床',
+  '鈎钩',
+  '説说',
+  '閲阅',
+  '産产',
+  '脱脱',
+  '税税',
+  '鋭锐',
+  '悦悦',
+  '溈沩',
+  '滙汇',
+  '匯汇',
+  '粧妆',
+  '祕秘',
+  '癡痴',
+  '踪踪',
+  '糉粽',
+  '竈灶',
+  '躭耽',
+  '麪面',
+  '慤悫',
+  '曬晒',
+  '嚐尝',
+  '嘆叹',
+  '鑑鉴',
+  '鉴鉴',
+  '秌秋',
+  '衹只',
+  '祇只',
+  '甦苏',
+  '囉啰',
+  '喆哲',
+  '淼淼',
+  '僱雇',
+  '傢家',
+  '佔占',
+  '佈布',
+  '週周',
+  '遊游',
+  '搵揾',
+  '汙污',
+  '週周',
+  '緻致',
+  '喫吃',
+  '慾欲',
+  '擡抬',
+  '檯台',
+  '颱台',
+  '鬱郁',
+  '迴回',
+  '彙汇',
+  '錶表',
+  '鬚须',
+  '癒愈',
+  '薦荐',
+  '闆板',
+  '捲卷',
+].map((pair) => [...pair]))
+  if (one !== undefined && other !== undefined && one !== other) simplified.set(one, other);
 
 /** Punctuation of two widths and other twins, brought to one form; one character stays one character. */
 const twins: Readonly<Record<string, string>> = {
@@ -75,7 +144,9 @@ const fullWidth: Readonly<Record<string, string>> = {
  * Takes out bracketed pinyin and unseen characters, turns traditional script into simplified, mends the known forms of
  * mojibake and brings punctuation to one width. Each character keeps its place in the source.
  */
-export function cleanText(source: string): CleanText {
+export function cleanText(given: string): CleanText {
+  const undone = undoMojibake(given);
+  const source = undone.text;
   const language = languageOf(source);
   const text: string[] = [];
   const shown: string[] = [];
@@ -94,9 +165,9 @@ export function cleanText(source: string): CleanText {
     if (plain !== char) counts.script++;
     shown.push(plain);
     text.push(plain);
-    at.push(index);
+    at.push(undone.at?.[index] ?? index);
   }
-  counts.mojibake = mend(text, shown);
+  counts.mojibake = mend(text, shown) + undone.count;
   if (language === 'zh') widen(text);
   else narrow(text);
   const repairs = (Object.keys(counts) as (keyof typeof counts)[]).flatMap((kind) =>

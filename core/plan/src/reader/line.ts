@@ -15,7 +15,8 @@ export interface Line {
   readonly isAfterPage: boolean;
 }
 
-const bullet = /^(?:[-*+•●○■□◆▪▫◦➢►✓※][ \t]+|[•●■◆▪➢►]|——|--\s)\s*/;
+const bullet =
+  /^(?:[-*+•●○■□◆▪▫◦➢►✓※][ \t]+|[★☆][ \t]+(?=(?:重点)?(?:任务|行动|举措|措施|工程|专项|第)|[（(一二三四五六七八九十\d])|[•●■◆▪➢►]|——|--\s)\s*/;
 
 /** Cuts a flow into lines and takes the marks of Markdown off them. */
 export function linesOf(flow: Flow): readonly Line[] {
@@ -51,7 +52,7 @@ function lineOf(raw: Flow): Omit<Line, 'isApart' | 'isAfterPage'> {
   const heading = marks?.[1]?.length ?? 0;
   if (marks !== null && marks[0].length > 0) flow = sliceFlow(flow, marks[0].length);
   flow = withoutEmphasis(flow);
-  const mark = heading === 0 ? bullet.exec(flow.text) : null;
+  const mark = heading === 0 && !/^[-—–]\s*\d{1,4}\s*[-—–]$/.test(flow.text) ? bullet.exec(flow.text) : null;
   if (mark !== null) flow = sliceFlow(flow, mark[0].length);
   return { flow: trimFlow(withoutEmphasis(flow)), heading, isBullet: mark !== null, cells: null };
 }

@@ -16,6 +16,9 @@ for (const language of ['zh', 'en'] as const) {
     const notes: string[] = [];
     for (const { name, text, gold } of plans) {
       const score = scoreReading(readPlan(text), gold, text);
+      // Each document on its own: none far below the others.
+      for (const kind of ['tasks', 'units', 'measures', 'targets'] as const)
+        assert.ok(f1(score[kind]) >= 0.9, `${name} ${kind}: ${score.notes.join('\n')}`);
       notes.push(...score.notes.map((note) => `${name}: ${note}`));
       assert.deepEqual(score.metadata, [], notes.join('\n'));
       for (const kind of ['tasks', 'units', 'measures', 'targets'] as const) addCounts(all[kind], score[kind]);

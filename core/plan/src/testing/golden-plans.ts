@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parseAnnotatedPlan } from './annotated-plan.ts';
 import type { GoldPlan } from './annotated-plan.ts';
 
-const folder = new URL('../../golden/plans/', import.meta.url);
+const golden = new URL('../../golden/', import.meta.url);
+const folders = ['plans', 'fresh-a'] as const;
 
 export interface NamedGoldPlan {
   readonly name: string;
@@ -11,10 +12,13 @@ export interface NamedGoldPlan {
 }
 
 /** Every annotated plan, by name. */
-export const goldenPlans: readonly NamedGoldPlan[] = readdirSync(folder)
-  .filter((file) => file.endsWith('.plan'))
-  .sort()
-  .map((file) => ({
-    name: file.replace(/\.plan$/, ''),
-    ...parseAnnotatedPlan(readFileSync(new URL(file, folder), 'utf8')),
-  }));
+export const goldenPlans: readonly NamedGoldPlan[] = folders.flatMap((folder) => {
+  const place = new URL(`${folder}/`, golden);
+  return readdirSync(place)
+    .filter((file) => file.endsWith('.plan'))
+    .sort()
+    .map((file) => ({
+      name: file.replace(/\.plan$/, ''),
+      ...parseAnnotatedPlan(readFileSync(new URL(file, place), 'utf8')),
+    }));
+});

@@ -32,6 +32,7 @@ export function makeHtml(text: string): Uint8Array {
 /** A PDF with a text layer: pages of lines as a narrow page breaks them, each with its number. */
 export function makePdf(text: string, options: { readonly width?: number; readonly lines?: number } = {}): Uint8Array {
   const { width = 40, lines: perPage = 22 } = options;
+  const size = Math.min(10, Math.floor(440 / width));
   const lines = text.split('\n').flatMap((line) => broken(line, width));
   const pages: string[][] = [];
   for (let at = 0; at < lines.length; at += perPage)
@@ -46,7 +47,17 @@ export function makePdf(text: string, options: { readonly width?: number; readon
       .join('');
   const streams = pages.map((page) =>
     page
-      .map((line, index) => (line === '' ? '' : `BT /F 10 Tf 1 0 0 1 60 ${780 - index * 30} Tm <${hex(line)}> Tj ET`))
+      .flatMap((line, index) => {
+        // A row of a table: its cells side by side, as small as it takes.
+        const cells = line.split('\t');
+        const small = cells.length > 1 ? Math.min(size, 470 / (line.length + 3 * cells.length)) : size;
+        let x = 60;
+        return cells.map((cell) => {
+          const at = x;
+          x += (cell.length + 3) * small;
+          return cell === '' ? '' : `BT /F ${small} Tf 1 0 0 1 ${at} ${780 - index * 30} Tm <${hex(cell)}> Tj ET`;
+        });
+      })
       .join('\n'),
   );
   const map = [...codes].map(
@@ -73,9 +84,15 @@ export function makePdf(text: string, options: { readonly width?: number; readon
 }
 
 function broken(line: string, width: number): readonly string[] {
-  if (line.length <= width) return [line];
+  if (line.length <= width || line.includes('\t')) return [line];
   const lines: string[] = [];
-  for (let at = 0; at < line.length; at += width) lines.push(line.slice(at, at + width));
+  for (let at = 0; at < line.length;) {
+    // Words of Latin script are kept whole.
+    const space = /[A-Za-z]{2} [A-Za-z]{2}/.test(line) ? line.lastIndexOf(' ', at + width) : -1;
+    const to = line.length - at > width && space > at ? space : Math.min(line.length, at + width);
+    lines.push(line.slice(at, to));
+    at = line.charAt(to) === ' ' ? to + 1 : to;
+  }
   return lines;
 }
 

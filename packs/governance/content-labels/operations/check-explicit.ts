@@ -1,6 +1,7 @@
 import { coded, defineOperation, label, z } from '@yuzhi/sdk';
 import { checkExplicit } from '@yuzhi/labels';
 import type { ExplicitFault } from '@yuzhi/labels';
+import { outcome, outcomeOf, unmeasured } from '../explicit-outcome.ts';
 import { explicitPlace, modality } from '../modality.ts';
 import { restRow, restsOn } from '../report.ts';
 import type { ProvisionId } from '../rules.ts';
@@ -65,12 +66,6 @@ const fault = coded({
   'speech-too-fast': { zh: '语速高于每分钟 160 字', en: 'Faster than 160 characters a minute' },
   'not-persistent': { zh: '没有持续显示', en: 'It is not shown all the time' },
 } satisfies Record<ExplicitFault, { zh: string; en: string }>);
-
-const outcome = coded({
-  passes: { zh: '符合', en: 'As required' },
-  fails: { zh: '不符合', en: 'Not as required' },
-  open: { zh: '所给信息不足，已给的部分符合', en: 'What was given is as required; more is needed' },
-});
 
 export const checkExplicitLabel = defineOperation({
   id: 'check-explicit',
@@ -141,12 +136,13 @@ export const checkExplicitLabel = defineOperation({
     const label = { ...unmeasured, ...given };
     const { numbers } = ruleOn(ctx.rules, gb45438, ctx.today()).data;
     const rest = restsOn(ctx.rules, ctx.today());
-    const { faults, gaps } = checkExplicit(label, numbers);
+    const report = checkExplicit(label, numbers);
+    const { faults, gaps } = report;
     const clause: ProvisionId = label.modality;
     const shortest = label.widthPx === null || label.heightPx === null ? null : Math.min(label.widthPx, label.heightPx);
     const hasSize = ['image', 'video', 'virtual-scene'].includes(label.modality);
     return {
-      outcome: faults.length > 0 ? ('fails' as const) : gaps.length > 0 ? ('open' as const) : ('passes' as const),
+      outcome: outcomeOf(report),
       leastTextHeightPx: shortest === null || !hasSize ? null : rounded(shortest * numbers.textHeightShare),
       faults: faults.map((fault) => ({
         fault,
@@ -157,20 +153,6 @@ export const checkExplicitLabel = defineOperation({
     };
   },
 });
-
-/** Nothing was measured: what was is laid over it. */
-const unmeasured = {
-  words: null,
-  position: null,
-  widthPx: null,
-  heightPx: null,
-  textHeightPx: null,
-  startSeconds: null,
-  durationSeconds: null,
-  sound: null,
-  rhythm: null,
-  charactersPerMinute: null,
-};
 
 function rounded(value: number): number {
   return Math.round(value * 1000) / 1000;

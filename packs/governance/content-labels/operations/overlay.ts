@@ -19,7 +19,7 @@ export const overlay = defineOperation({
   input: z.strictObject({
     widthPx: side.meta(label('图片宽', 'Width', { unit: 'px' })),
     heightPx: side.meta(label('图片高', 'Height', { unit: 'px' })),
-    words: visibleWordsInput('AI生成'),
+    words: visibleWordsInput(),
   }),
   output: z.object({
     overlay: fileField('叠加层', 'Overlay'),
@@ -37,7 +37,7 @@ export const overlay = defineOperation({
       output: { textHeightPx: 60, rests: [{ clause: '5' }, { clause: '5.2' }] },
     },
   ],
-  run(ctx, { widthPx, heightPx, words }) {
+  run(ctx, { widthPx, heightPx, words = 'AI生成' }) {
     const made = visibleOverlay(widthPx, heightPx, words);
     const rest = restsOn(ctx.rules, ctx.today());
     return {

@@ -2,7 +2,7 @@ import { spanOf } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Measure, Section, Task } from '../reading.ts';
 import type { UnitInRole } from '../zh/labels.ts';
-import { placeOf } from './item.ts';
+import { placeOf, yearAbove } from './item.ts';
 import type { Item } from './item.ts';
 import { englishActorsOf, isUnitHeading } from './labels.ts';
 import type { EnglishLabel } from './labels.ts';
@@ -30,7 +30,11 @@ export class EnglishCollector {
     const path = [...above, pathPart(item, above)];
     const isTask = this.#isTask(item, place !== null);
     const kind = place ?? (item.parent === null ? 'background' : 'task');
-    for (const flow of item.body.flatMap(sentencesOf)) this.scopes.push({ flow, kind });
+    let lead = yearAbove(item);
+    for (const paragraph of item.body) {
+      for (const flow of sentencesOf(paragraph)) this.scopes.push({ flow, kind, year: lead });
+      if (paragraph.text.endsWith(':')) lead = leadYear(paragraph.text) ?? lead;
+    }
     for (const flow of item.aims) this.scopes.push({ flow, kind: 'aims', year: dueYear(item) });
     if (isTask) this.#addTask(item, path);
     if (!isTask || item.isSection || item.rank <= 2)
@@ -94,6 +98,12 @@ export function dropOverview(root: Item): void {
   });
 }
 
+/** By 30 June 2028: holds for the list that follows. */
+function leadYear(text: string): number | null {
+  const found = /\b(?:by|before|until|in|during)\b[^,.;]{0,30}\b(20\d\d)\b/i.exec(text)?.[1];
+  return found === undefined ? null : Number(found);
+}
+
 /** The one year in which a row of a table is due. */
 function dueYear({ labels }: Item): number | null {
   const due = labels.find(({ deadline }) => deadline !== null)?.deadline ?? '';
@@ -131,7 +141,7 @@ export function liftLabels(item: Item): void {
   item.children.forEach(liftLabels);
 }
 
-/** First sentences are titles when most items of their kind have one. */
+/** First sentences are titles when most items beside them, or else of their kind, have one. */
 export function voteOnTitles(root: Item): void {
   const byRank = new Map<number, Item[]>();
   const visit = (item: Item): void => {
@@ -139,15 +149,20 @@ export function voteOnTitles(root: Item): void {
     item.children.forEach(visit);
   };
   visit(root);
-  for (const items of byRank.values()) {
-    const titled = items.filter(({ title }) => title !== null).length;
-    if (titled * 2 > items.length || items.length === 1) continue;
+  const untitled: Item[] = [];
+  for (const items of byRank.values())
     for (const item of items) {
-      if (!item.maybeTitle || item.title === null) continue;
-      item.body.unshift(item.title);
-      item.isBulleted.unshift(false);
-      item.title = null;
+      const beside = items.filter(({ parent }) => parent === item.parent);
+      const group = beside.length > 1 ? beside : items;
+      const titled = group.filter(({ title }) => title !== null).length;
+      if (!item.maybeTitle || item.title === null || titled * 2 > group.length || group.length === 1) continue;
+      untitled.push(item);
     }
+  for (const item of untitled) {
+    if (item.title === null) continue;
+    item.body.unshift(item.title);
+    item.isBulleted.unshift(false);
+    item.title = null;
   }
 }
 

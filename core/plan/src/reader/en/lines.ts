@@ -1,11 +1,73 @@
-import { sliceFlow, trimFlow } from '../flow.ts';
+import { joinFlows, sliceFlow, spaceAfter, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
+import { labelStart } from './labels.ts';
+import { englishMarkerOf } from './marker.ts';
 import { columnOf } from './table.ts';
 
-/** Lines of an English text as they are read: rows of columns parted by wide gaps as cells, run-together clauses parted. */
+/**
+ * Lines of an English text as they are read: what a page broke joined, rows of columns parted by wide gaps as cells,
+ * run-together clauses parted.
+ */
 export function englishLines(lines: readonly Line[]): readonly Line[] {
-  return withRows(lines).flatMap(partClauses);
+  return withRows(joinWrapped(lines)).flatMap(partClauses);
+}
+
+/** Joins a line to the one before where its first word had no room there. */
+function joinWrapped(lines: readonly Line[]): readonly Line[] {
+  const width = widthOf(lines);
+  if (width === 0) return lines;
+  const joined: Line[] = [];
+  let last = '';
+  for (const line of lines) {
+    const before = joined.at(-1);
+    const { text } = line.flow;
+    const hasNoRoom = last.length + 1 + firstWord(text).length > width;
+    if (before !== undefined && goesOn(before, line) && (hasNoRoom || isUnclosed(before.flow.text)))
+      joined[joined.length - 1] = { ...before, flow: joinFlows([before.flow, ...gapBehind(before.flow), line.flow]) };
+    else joined.push(line);
+    last = text;
+  }
+  return joined;
+}
+
+/** A bracket that is opened and not closed. */
+function isUnclosed(text: string): boolean {
+  const tail = text.slice(-240);
+  return tail.lastIndexOf('[') > tail.lastIndexOf(']') || tail.lastIndexOf('(') > tail.lastIndexOf(')');
+}
+
+function firstWord(text: string): string {
+  return /^\S+/.exec(text)?.[0] ?? '';
+}
+
+/** No space behind the hyphen of a word that was broken. */
+function gapBehind(flow: Flow): readonly Flow[] {
+  return /[a-z]-$/.test(flow.text) ? [] : [spaceAfter(flow)];
+}
+
+/** The width of a page that breaks lines; 0 when the text is not broken. */
+function widthOf(lines: readonly Line[]): number {
+  const open = lines.filter(
+    ({ flow, cells, heading }, index) =>
+      cells === null && heading === 0 && /[a-z,]$/.test(flow.text) && lines[index + 1]?.isApart === false,
+  );
+  const lengths = open.map(({ flow }) => flow.text.length).filter((length) => length >= 30 && length <= 130);
+  if (lengths.length < 3) return 0;
+  const longest = Math.max(...lengths);
+  return lengths.filter((length) => length >= longest * 0.8).length >= 3 ? longest : 0;
+}
+
+function goesOn(before: Line, line: Line): boolean {
+  if (before.cells !== null || line.cells !== null || before.heading > 0 || line.heading > 0 || line.isBullet)
+    return false;
+  if (line.isApart && !line.isAfterPage) return false;
+  const { text } = line.flow;
+  if (englishMarkerOf(text) !== null || (labelStart.test(text) && !isUnclosed(before.flow.text))) return false;
+  // The line of a number is a title when a new sentence stands under it.
+  const marker = englishMarkerOf(before.flow.text);
+  if (marker !== null && /^[A-Z]/.test(text) && !/[.,;:([]/.test(before.flow.text.slice(marker.length))) return false;
+  return !line.isAfterPage || !/[.!?:;]$/.test(before.flow.text);
 }
 
 /** Columns parted by wide gaps under a line of heads become cells; the heads hold until another table begins. */

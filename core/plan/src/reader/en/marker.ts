@@ -27,6 +27,7 @@ const forms: readonly (readonly [RegExp, number, 'item' | 'section' | 'plain'])[
   ],
   [/^(\d{1,2}(?:\.\d{1,2}){1,3})[.):]?\s+(?=\S)/, 3, 'plain'],
   [/^(\d{1,3})[.):]\s+(?=\S)/, 3, 'plain'],
+  [/^(\d{1,2})\s+(?=[A-Z][A-Za-z'’-]+(?: [A-Za-z'’&,-]+){0,6}$)/, 3, 'plain'],
   [/^\((\d{1,3})\)\s+/, 3.5, 'plain'],
   [/^((?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XV|XVI{0,3}))[.)]\s+(?=[A-Z])/, 1.5, 'plain'],
   [/^\(((?:i{1,3}|iv|vi{0,3}|ix|xi{0,3}))\)\s+/, 4.5, 'plain'],
@@ -44,7 +45,8 @@ export function englishMarkerOf(text: string): EnglishMarker | null {
     if (found === null) continue;
     const word = found[1] ?? '';
     const isBracketed = found[0].startsWith('(');
-    const depth = kind === 'plain' ? word.split('.').length - 1 : 0;
+    // 2.0 is the chapter over 2.1.
+    const depth = kind === 'plain' ? word.replace(/\.0$/, '').split('.').length - 1 : 0;
     const name =
       kind === 'section' && !/^(?:Section|Sec|Article|Chapter|Part)\b/i.test(found[0])
         ? found[0].replace(/[\s:.)–—-]+$/, '')

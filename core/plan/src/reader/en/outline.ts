@@ -7,7 +7,7 @@ import { addHead, addLabel, addParagraph, isTitleLike } from './item-text.ts';
 import { isUnitHeading, labelStart } from './labels.ts';
 import { englishMarkerOf } from './marker.ts';
 import type { EnglishMarker } from './marker.ts';
-import { addRow, columnOf } from './table.ts';
+import { addRow, columnsOf } from './table.ts';
 import type { Column } from './table.ts';
 import { isTableHead, isTimeline } from './timeline.ts';
 
@@ -239,7 +239,7 @@ export class EnglishOutline {
   #heads: readonly Column[] = [];
 
   #addTable(start: number): number {
-    const head = this.#lines[start]?.cells?.map(({ text }) => columnOf(text)) ?? [];
+    const head = columnsOf(this.#lines[start]?.cells?.map(({ text }) => text) ?? []);
     const isHead =
       head.includes('text') && head.length >= 2 && head.some((kind) => /lead|assist|units|due|number/.test(kind));
     if (!isHead && this.#heads.length !== head.length) return start;

@@ -42,7 +42,10 @@ const operators: readonly (readonly [RegExp, TargetOperator])[] = [
     '>=',
   ],
   [/\b(?:more than|over|above|exceed(?:ing|s)?|greater than|in excess of|upwards of|beyond|surpass(?:ing)?)\s*$/i, '>'],
-  [/\b(?:less than|fewer than|under|below)\s*$/i, '<'],
+  [/(?:\b(?:less than|fewer than|under|below)|<)\s*$/i, '<'],
+  [/(?:≥|>=)\s*$/, '>='],
+  [/(?:≤|<=)\s*$/, '<='],
+  [/>\s*$/, '>'],
 ];
 const pattern = new RegExp(
   `(?<![\\w.,/#-])((?:US|A|C)?[$£€¥]\\s?|(?:USD|EUR|GBP|RMB|CNY)\\s)?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|(?:${Object.keys(words).join('|')})\\b)(?:\\s?(?:-|–|to|and)\\s?([$£€¥]?\\d[\\d,]*(?:\\.\\d+)?)(?![\\w-]*\\d))?\\s*(%|percent\\b|per cent\\b|percentage points?\\b|x\\b|times\\b|-?fold\\b)?\\s*((?:thousand|million|billion|trillion|bn|m|k)\\b)?`,
@@ -77,10 +80,10 @@ export function operatorBefore(before: string): TargetOperator | null {
 
 /** What is counted: the noun behind the number, the sign of the money, %. Empty when nothing can be told. */
 export function unitOf({ money, rate, scale, to }: Quantity, text: string): string {
-  if (rate !== undefined) return /^per\s?cent$/i.test(rate) ? '%' : rate.toLowerCase();
+  if (rate !== undefined) return rate.toLowerCase();
   if (money !== undefined) return `${money.trim()}${scale === undefined ? '' : ` ${scale}`}`;
   const noun =
-    /^\s*((?:(?!by\b|in\b|of\b|to\b|for\b|at\b|with\b|from\b|on\b|and\b|or\b|will\b|per\b|across\b|each\b|every\b|that\b|who\b|which\b|before\b|a\b|using\b|it\b|through\b|over\b|during\b|within\b|under\b|are\b|is\b|should\b|shall\b|must\b|have\b|has\b|compared\b|via\b|into\b|until\b|annually\b|nationwide\b|the\b|as\b|between\b)[A-Za-z'’-]+\s?){1,6})/
+    /^\s*((?:(?!by\b|in\b|of\b|to\b|for\b|at\b|with\b|from\b|on\b|and\b|or\b|will\b|per\b|across\b|each\b|every\b|that\b|who\b|which\b|before\b|a\b|using\b|it\b|through\b|over\b|during\b|within\b|under\b|are\b|is\b|should\b|shall\b|must\b|have\b|has\b|compared\b|via\b|into\b|until\b|annually\b|nationwide\b|without\b|among\b|outside\b|inside\b|near\b|against\b|beyond\b|towards?\b|above\b|while\b|when\b|where\b|adopt\b|use\b|complete\b|publish\b|receive\b|gain\b|access\b|join\b|participate\b|benefit\b|meet\b|report\b|trained\b|connected\b|covered\b|enrolled\b|served\b|supported\b|deployed\b|installed\b|created\b|completed\b|published\b|available\b|online\b|so\b|if\b|then\b|may\b|can\b|take\b|become\b|under\b|the\b|as\b|between\b)[A-Za-z'’-]+\s?){1,6})/
       .exec(text.slice(to))?.[1]
       ?.trim() ?? '';
   return scale === undefined ? noun : `${scale} ${noun}`.trim();

@@ -17,8 +17,9 @@ export function readEnglish(clean: CleanText, source: string): Reading {
     ({ flow, cells }) => cells !== null || !/(?:\.{4,}|_{4,}|…{2,}|(?:\. ){4,})\s*\d{0,4}$/.test(flow.text),
   );
   const paged = withoutPageMarks(readable);
-  const front = englishFrontOf(paged.lines);
-  const outline = new EnglishOutline(englishLines(paged.lines.slice(front.to)));
+  const lines = englishLines(paged.lines);
+  const front = englishFrontOf(lines);
+  const outline = new EnglishOutline(lines.slice(front.to));
   const root = outline.build();
   voteOnTitles(root);
   liftLabels(root);

@@ -18,10 +18,30 @@ export function columnOf(words: string): Column {
   if (/\b(?:target|indicator|kpi|metric|milestone|measure of success|success measure)s?\b/i.test(words))
     return 'target';
   if (/^(?:initiative|programme|project|title|name|theme)$/i.test(words)) return 'title';
-  if (/action|recommendation|response|commitment|description|measure|activity|task|deliverable|step/i.test(words))
+  if (
+    /action|recommendation|work item|response|commitment|description|measure|activity|task|deliverable|step/i.test(
+      words,
+    )
+  )
     return 'text';
   return 'other';
 }
+
+/** Heads of a table; where one column describes what another names, the one that names holds titles. */
+export function columnsOf(heads: readonly string[]): readonly Column[] {
+  const kinds = heads.map(columnOf);
+  const describes = heads.findIndex((words) =>
+    /descri|detail|what we will do|deliverables?$|activit|steps/i.test(words),
+  );
+  if (describes === -1) return kinds;
+  return kinds.map((kind, index) => {
+    if (index === describes) return 'text';
+    const isName = (kind === 'text' || kind === 'other') && nameHead.test(heads[index] ?? '');
+    return isName ? 'title' : kind;
+  });
+}
+
+const nameHead = /\b(?:work item|item|action|project|initiative|title|task|measure|commitment|name)\b/i;
 
 export function addRow(open: Item, line: Line, kinds: readonly Column[]): void {
   const cells = line.cells ?? [];

@@ -6,18 +6,28 @@ type Kind = 'aims' | 'task' | 'background';
 const gains =
   /\b(?:train|deploy|install|creat|support|recruit|build|deliver|reach|attract|invest|publish|identif|expand|increas|rais|reduc|cut|lower|halv|launch|establish|fund|hire|provid|connect|equip|certif|enrol|upskill|reskill|award|open|complet|develop|convert|digitis|digitiz|migrat|process|serve|plant|add|secur|generat|save|benefit|use|adopt|employ|pilot|grow|achiev|set up|translate|appoint|host|run|offer|place|retire|replac|roll out|extend|improv|audit|inspect|test|enable|bring|fall|rise|drop|sign|register|onboard|procure|purchase|acquire|upgrade|modernis|moderniz|retrofit|double|select|designat|accredit|graduat|mentor|sponsor|mobilis|mobiliz|leverag|shorten|decreas|exceed|maintain|keep|process|digitize|release|commission|construct|refurbish)\w*\b/i;
 const forecast =
-  /\b(?:forecast|projected|predicted|expected to be worth|expect(?:s|ed)?|estimate[ds]?|analysts|could|would|may|might|is likely|worth)\b/i;
+  /\b(?:project(?:s|ed)?(?= that\b| to\b)|(?:is|are|was|were|been) forecast|forecasts? (?:that|to|of|suggest|show)|analysts forecast|projected|predicted|expected to be worth|expect(?:s|ed)?|estimate[ds]?|analysts|could|would|may|might|is likely|worth)\b/i;
 const past =
   /\b(?:currently|today|already|last year|so far|to date|as of|since|previously|baseline|was|were|had|took part|served|used artificial|now has|stood at|is worth|has (?:grown|reached|invested|created|trained)|have (?:been|already)|are active|contributed|accounted for|cost the)\b/i;
 const modal =
-  /\b(?:will|shall|should|must|aims?|aim to|commits?|committed|target|goal|plans? to|intends? to|is to|are to)\b/i;
+  /\b(?:want|will|shall|should|must|aims?|aim to|commits?|committed|target|goal|plans? to|intends? to|is to|are to)\b/i;
 const byYear = /\b(?:by|before|until|end of)\b[^,.;]{0,24}\b20\d\d\b/i;
 
 /** Whether a sentence speaks of what is to come. */
-export function isFuture(text: string, kind: Kind): boolean {
+export function isFuture(whole: string, kind: Kind): boolean {
+  // A baseline in brackets, or behind "up from", says nothing about the rest.
+  const text = whole.replace(
+    /\([^()]*\)|,? (?:up|down) from [^,.;]*|\b(?:against|compared (?:with|to)|relative to|from|on) (?:the |a |its |their )?[^,.;]{0,24}(?:baseline|levels?)\b/gi,
+    '',
+  );
   const isAhead = modal.test(text) && byYear.test(text);
   if (forecast.test(text) && !isAhead) return false;
-  if (/\b(?:forecast|projected|predicted|analysts|estimate[ds]?)\b/i.test(text)) return false;
+  if (
+    /\b(?:(?:is|are|was|were|been) forecast|forecasts? (?:that|to|of|suggest|show)|project(?:s|ed)? (?:that|to)|predicted|analysts|consultants|estimate[ds]?)\b/i.test(
+      text,
+    )
+  )
+    return false;
   if (past.test(text)) return isAhead && !/^In 20\d\d\b/.test(text);
   return kind !== 'background' || isAhead;
 }
@@ -25,12 +35,18 @@ export function isFuture(text: string, kind: Kind): boolean {
 const months = 'January|February|March|April|May|June|July|August|September|October|November|December';
 
 /** Numbers that are dates, names, ordinals, times to keep or where something starts. */
-export function isNoCount(one: Quantity, text: string): boolean {
+export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
   const { word, money, rate, scale } = one;
   const before = text.slice(0, one.from);
   const after = text.slice(one.to);
   const isPlain = money === undefined && rate === undefined && scale === undefined;
   if (isPlain && /^(?:19|20)\d{2}$/.test(word)) return true;
+  if (
+    isPlain &&
+    /^(?:311|911|999|112|101|111|12345)$/.test(word) &&
+    /^\s(?:requests?|calls?|services?|lines?|hotlines?|numbers?)\b/i.test(after)
+  )
+    return true;
   if (
     /\b(?:Recommendation|Action|Section|Article|Chapter|Part|Phase|Pillar|Goal|Figure|Table|Annex|Level|Tier|Q|page|No\.?|version|Act|Order|Step|Stage|Horizon|COVID|GPT|ISO|IEC|Regulation|Directive|Commitment|Measure|Objective|Priority|Theme|Grade|Class|Type|Category|Layer|Layers|Web|Industry|Society|Year|Key Stage|Bill|Resolution|Standard|Wave|Round|Cohort|Zone|Line|Route|Building|Room|Unit|Module)\s*-?$/.test(
       before,
@@ -47,7 +63,7 @@ export function isNoCount(one: Quantity, text: string): boolean {
       after,
     )
   )
-    return !isTimeTarget(before);
+    return !isTimeTarget(before, kind);
   if (
     isPlain &&
     /\b(?:these|those|all|beginning with|starting with|into|its|our|following|first|next|last|other|existing|the)\s*$/i.test(
@@ -64,11 +80,13 @@ export function isNoCount(one: Quantity, text: string): boolean {
 }
 
 /** Cut waiting times to 10 days, but not: within 10 days. */
-function isTimeTarget(before: string): boolean {
+function isTimeTarget(before: string, kind: Kind): boolean {
+  if (/\bwithin\s*$/i.test(before)) return false;
   return (
-    /(?:to|under|below|than|by|least|exceed|most)\s*$/i.test(before.trim()) &&
-    !/\bwithin\s*$/i.test(before) &&
-    /\b(?:cut|reduc|shorten|lower|fall|keep|time|times|waits?|latency|delay|drop|bring)\w*\b/i.test(before)
+    (kind === 'aims' && operatorBefore(before) !== null) ||
+    (/(?:to|under|below|than|by|least|exceed|most)\s*$/i.test(before.trim()) &&
+      !/\bwithin\s*$/i.test(before) &&
+      /\b(?:cut|reduc|shorten|lower|fall|keep|time|times|waits?|latency|delay|drop|bring)\w*\b/i.test(before))
   );
 }
 

@@ -30,17 +30,31 @@ export function englishTargetsOf(
   const limits: Passage[] = [];
   for (const scope of scopes) {
     if (!isFuture(scope.flow.text, scope.kind)) continue;
-    const all = quantitiesOf(scope.flow.text).filter((one) => !isNoCount(one, scope.flow.text));
+    const plain = withoutBaselines(scope.flow.text);
+    const all = quantitiesOf(plain).filter((one) => !isNoCount(one, scope.flow.text, scope.kind));
     const caps = all.filter((one) => isCap(one, scope.flow.text));
     const found = all.filter((one) => !caps.includes(one) && isTarget(one, scope.flow.text, scope.kind));
-    for (const [from, to] of partsOf(scope.flow.text, caps, all)) limits.push(passage(scope.flow, from, to));
-    const parts = partsOf(scope.flow.text, found, all);
+    for (const [from, to] of partsOf(
+      scope.flow.text,
+      caps,
+      [...found, ...caps].sort((one, other) => one.from - other.from),
+    ))
+      limits.push(passage(scope.flow, from, to));
+    const parts = partsOf(scope.flow.text, found, found);
     for (const [index, one] of found.entries()) {
       const [from, to] = parts[index] ?? [0, scope.flow.text.length];
       targets.push(targetOf(one, trimFlow(sliceFlow(scope.flow, from, to)), { scope, onlyYear }));
     }
   }
   return { targets, limits };
+}
+
+/** What stands in brackets about the start is blanked out; every character keeps its place. */
+function withoutBaselines(text: string): string {
+  return text.replace(
+    /[([][^()[\]]*\b(?:baseline|currently|today|compared|up from|down from|from|in 20\d\d)\b[^()[\]]*[)\]]|,? (?:up|down) from [^,.;]*/gi,
+    (words) => ' '.repeat(words.length),
+  );
 }
 
 function passage(flow: Flow, from: number, to: number): Passage {
@@ -111,7 +125,7 @@ function targetOf(
 }
 
 function years(text: string): readonly number[] {
-  const plain = text.replace(
+  const plain = withoutBaselines(text).replace(
     /\b(?:compared (?:with|to)|relative to|against|from|since|than)\s+(?:the\s+)?(?:\w+\s+){0,3}?20\d\d\b/gi,
     '',
   );

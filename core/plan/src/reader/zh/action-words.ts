@@ -38,7 +38,7 @@ export const strongVerb: RegExp =
 
 /** What begins an explanation of the clause before. */
 export const explanation: RegExp =
-  /^(?:包括|包含|最高|最多|上限|封顶|总额|原则|其中|如|例如|即|也就是|主要是|主要为|主要包括|涵盖|含|特别是|尤其是|确因|原则上|不含|以及|或者|或|及|和|与|同时满足|且)/;
+  /^(?:包括|包含|最高|最多|上限|封顶|总额|原则|其中|如(?!期|实)|例如|即(?!时|办|刻|日)|也就是|主要是|主要为|主要包括|涵盖|含(?!金)|特别是|尤其是|确因|原则上|不含|以及|或者|或|及(?!时|早|至)|和(?!平|谐)|与|同时满足|且)/;
 
 export function startsWithVerb(text: string): boolean {
   const bare = text.replace(adverbs, '');

@@ -23,6 +23,16 @@ export function isFigureOnly(clause: string): boolean {
 
 const figureInside = new RegExp(`${figure}\\s*(?:${unitPattern})|翻.番|全覆盖`, 'u');
 
+/** 到2027年…: a period of its own stands before the figure. */
+export function isDated(clause: string): boolean {
+  return period.test(clause);
+}
+
+/** 单个项目资助不超过2000万元: the most that one of many gets. */
+export function isCeiling(clause: string): boolean {
+  return /^(?:每|单|同一|对每).*(?:不超过|最高|上限)[^，]*元/.test(clause);
+}
+
 /** Words that look like a verb and begin the name of an indicator: 应用普及率, 覆盖面, 服务人次. */
 const nominal =
   /^.{0,14}(?:率|比例|占比|规模|总量|数量|总数|产值|增加值|收入|指数|比重|覆盖面|满意度|人次|时长|时间|能耗|成本|面积|产能|产量)(?:达|超|突|不|控|降|提|保|在|稳|力|低|高|大|小|\d|缩|下|上|增)/;

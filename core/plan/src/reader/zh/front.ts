@@ -23,7 +23,12 @@ const suffix = '(?:\\s*（[^（）]{1,24}）)?';
 const titleEnd = new RegExp(`(${kinds})${suffix}$`);
 export const numberPattern: string =
   '[\\p{Script=Han}]{1,12}(?:〔|\\[|【|［|（|\\()\\s*((?:19|20)\\d{2})\\s*(?:〕|\\]|】|］|）|\\))\\s*(?:第\\s*)?\\d{1,4}\\s*号';
-const numberOnly = new RegExp(`^(?:发文字号|文\\s*号|文件编号|发文号|文件字号)?\\s*[：:]?\\s*(${numberPattern})$`, 'u');
+/** 松府令第17号 */
+const orderPattern = '[\\p{Script=Han}]{2,16}令(?:第)?\\d{1,4}号';
+const numberOnly = new RegExp(
+  `^(?:发文字号|文\\s*号|文件编号|发文号|文件字号)?\\s*[：:]?\\s*(${numberPattern}|${orderPattern})$`,
+  'u',
+);
 const orgEnd =
   /(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|署|院|中心|党委|区委|市委|县委|省委|州委|领导小组|集团|公司|管委会|法院|检察院|会|银行|税务局)$/;
 const datePattern =

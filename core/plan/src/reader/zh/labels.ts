@@ -63,12 +63,12 @@ function namesAtEnd(text: string): readonly FoundLabel[] {
   const label = parseLabel(words);
   const names = label.units.map(({ name }) => name);
   const isRole = label.units.some(({ role }) => role !== 'unspecified');
-  const needed = isMarked || (isLine && isRole) ? 1 : 2;
+  const needed = isMarked || isRole ? 1 : 2;
   const isAll =
     names.length >= needed &&
     names.every((name) => isUnitName(name) && name.length <= 24) &&
     (isMarked || names.some((name) => /^(?:国家|自治区|省|市|区|县|州|盟|旗|镇|各|团)/.test(name))) &&
-    (isMarked || isLine || !isRole);
+    (isMarked || isLine || !isRole || names.every((name) => !/[，。]/.test(name)));
   return isAll ? [{ label, from, to: text.length }] : [];
 }
 
@@ -156,7 +156,7 @@ class LabelReading {
       this.#deadline ??= phrase;
       return;
     }
-    if (key !== null && /领导|责任人/.test(key)) return;
+    if (key !== null && /领导|责任人|资金|经费|联系|备注|地点|投资/.test(key)) return;
     this.#readPieces(phrase, key === null ? null : roleOfKey(key));
   }
 
@@ -229,14 +229,16 @@ class LabelReading {
   #add(names: readonly string[], role: Role): void {
     const hasLead = this.#units.some((unit) => unit.role === 'lead');
     for (const raw of names) {
-      const isMarked = /[☆★*△▲]|（(?:总?牵头|牵头单位|主责|主办)）$/.test(raw);
+      const isMarked = /[☆★*△▲]|（(?:总?牵头|牵头单位|主责|主办|主导|统筹)）$/.test(raw);
+      const isHelper = /（(?:配合|协助|协办|参与|支持)）$/.test(raw);
       const name = inheritEach(
-        raw.replace(/[☆★*△▲\s]|（(?:总?牵头|牵头单位|主责|主办|配合)）$/g, ''),
+        raw.replace(/[☆★*△▲\s]|（(?:总?牵头|牵头单位|主责|主办|主导|统筹|配合|协助|协办|参与|支持)）$/g, ''),
         this.#units.at(-1)?.name ?? null,
       );
       if (name.length < 2 || /^暂?无$|^[-—/]+$/.test(name) || this.#units.some((unit) => unit.name === name)) continue;
       if (isMarked) this.#marksLead = true;
-      const shared = role === 'unspecified' && hasLead ? 'assist' : role;
+      const own = isHelper ? 'assist' : role;
+      const shared = own === 'unspecified' && hasLead ? 'assist' : own;
       this.#units.push({ name, role: isMarked ? 'lead' : shared });
     }
   }

@@ -9,7 +9,7 @@ export interface Marker {
   readonly length: number;
 }
 
-const numeral = '一二三四五六七八九十百〇零';
+const numeral = '一二三四五六七八九十百〇零壹贰叁肆伍陆柒捌玖拾';
 const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 
 export const ranks = {
@@ -105,6 +105,15 @@ const digits: Readonly<Record<string, number>> = {
   七: 7,
   八: 8,
   九: 9,
+  壹: 1,
+  贰: 2,
+  叁: 3,
+  肆: 4,
+  伍: 5,
+  陆: 6,
+  柒: 7,
+  捌: 8,
+  玖: 9,
   〇: 0,
   零: 0,
 };

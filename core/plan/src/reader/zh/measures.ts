@@ -3,7 +3,7 @@ import type { Flow } from '../flow.ts';
 import type { Measure } from '../reading.ts';
 import { effectVerbs, explanation, holdsVerb, leadIn, startsWithVerb, strongVerb, verbs } from './action-words.ts';
 import { actorsOf, isActor } from './actors.ts';
-import { isFigureOnly } from './figure-clause.ts';
+import { isCeiling, isDated, isFigureOnly } from './figure-clause.ts';
 
 /**
  * Cuts the text of a task into measures: at every 。 and ；, and at a comma where the clause behind it has a verb and an
@@ -105,7 +105,7 @@ function cutsBefore(clauses: readonly string[], index: number): boolean {
   if (clause.length < 4 || isOpening(before) || isActor(before)) return false;
   if (/^(?:并|且|同时|进而|从而|以便|以期|使|让|推动(?:形成|实现))/.test(clause) || explanation.test(clause))
     return false;
-  if (isFigureOnly(clause)) return false;
+  if (isFigureOnly(clause)) return isDated(clause) || isCeiling(clause);
   if (isOpening(clause)) return opensDuty(clauses, index);
   if (isEffect(clause)) return false;
   if (clause.length === 4 && !isVerbWithObject(clause)) return false;
@@ -122,6 +122,7 @@ export function isOpening(clause: string): boolean {
     clause.length <= 16
   )
     return true;
+  if (clause.endsWith('的') && clause.length > 4) return true;
   if (
     /(?:的|时|后|中|下|前提下|过程中|基础上|同时)$/.test(clause) &&
     /^(?:对|凡|经|在|如|未|发生|出现|符合|属于|涉及|获|新|认定|首次)/.test(clause)
@@ -143,7 +144,7 @@ function mainVerb(clause: string, leadLength: number): string | null {
     )
   )
     return firmVerb.exec(clause.slice(leadLength + 2))?.[0] ?? null;
-  const verb = /^(?:在|向|把|将|对)/.test(clause) ? generalVerb(clause, leadLength) : null;
+  const verb = /^(?:在|向|把|将|对|于|为)/.test(clause) ? generalVerb(clause, leadLength) : null;
   if (verb !== null) return verb;
   for (const found of clause.matchAll(strongVerb)) {
     const after = clause.slice(found.index + found[0].length);
@@ -172,15 +173,18 @@ function generalVerb(clause: string, leadLength: number): string | null {
 /** A lead-in begins a duty when what follows is one and no mere effect. */
 function opensDuty(clauses: readonly string[], index: number): boolean {
   const next = clauses[index + 1];
+  const clause = clauses[index] ?? '';
   if (next === undefined)
-    return (clauses[index]?.length ?? 0) > 12 && !/^以.{2,20}为[^，]{1,6}$/.test(clauses[index] ?? '');
+    return (
+      (clause.length > 12 || (/^[对向]/.test(clause) && holdsVerb(clause))) && !/^以.{2,20}为[^，]{1,6}$/.test(clause)
+    );
   return isOpening(next) ? opensDuty(clauses, index + 1) : !isEffect(next);
 }
 
 function isEffect(clause: string): boolean {
   if (effectVerbs.test(clause)) return true;
   const found = leadIn.exec(clause);
-  if (found === null) return false;
+  if (found === null || /^[对向在于]/.test(clause)) return false;
   const verb = mainVerb(clause, found[0].length);
   return verb !== null && /促进|提升|提高|实现|形成|提供|带动|优化|助力|赋能/.test(verb);
 }

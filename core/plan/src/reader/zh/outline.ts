@@ -1,7 +1,9 @@
 import { joinFlows, sliceFlow, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
+import { readIndicatorTable } from '../indicator-table.ts';
 import type { Line } from '../line.ts';
-import { findLabels } from './labels.ts';
+import type { Target } from '../reading.ts';
+import { findLabels, parseLabel } from './labels.ts';
 import type { FoundLabel } from './labels.ts';
 import { isLabelLine } from './label-words.ts';
 import { markerOf, ranks } from './marker.ts';
@@ -29,10 +31,16 @@ export interface Clause {
   readonly isRow: boolean;
   /** Cells of a table that say what is to be reached. */
   readonly aims: Flow[];
+  /** Targets of a table of indicators. */
+  readonly indicators: Target[];
 }
 
-/** Builds the tree of clauses. Its root holds what stands before the first heading. */
-export function outlineOf(lines: readonly Line[]): Clause {
+/**
+ * Builds the tree of clauses. Its root holds what stands before the first heading.
+ *
+ * @param firstYear columns of indicators of an earlier year are baselines
+ */
+export function outlineOf(lines: readonly Line[], firstYear: number | null): Clause {
   const root = newClause(null, 0, null);
   const isNumbered = lines.some(({ flow }) => markerOf(flow.text) !== null);
   const headings = isNumbered ? new Set<Line>() : plainHeadings(lines);
@@ -45,6 +53,12 @@ export function outlineOf(lines: readonly Line[]): Clause {
       if (table !== null) {
         for (const row of table.rows) addRow(open, row);
         index = table.end - 1;
+        continue;
+      }
+      const indicators = readIndicatorTable(lines, index, firstYear);
+      if (indicators !== null) {
+        open.indicators.push(...indicators.targets);
+        index = indicators.end - 1;
         continue;
       }
     }
@@ -74,12 +88,14 @@ function newClause(
     maybeTitle: false,
     isRow,
     aims: [],
+    indicators: [],
   };
 }
 
 function addLine(open: Clause, line: Line, headings: ReadonlySet<Line>): Clause {
   const { flow } = line;
-  const marker = line.isBullet ? null : markerOf(flow.text);
+  const found = markerOf(flow.text);
+  const marker = line.isBullet && found?.rank !== ranks.named ? null : found;
   if (marker !== null) {
     const clause = under(open, marker.rank, { number: marker.number, flow: sliceFlow(flow, 0, marker.length) });
     fillHead(clause, trimFlow(sliceFlow(flow, marker.length)));
@@ -112,7 +128,9 @@ function under(open: Clause, rank: number, mark: { number: string | null; flow: 
 /** A paragraph: its labels go to the clause, the rest to its body. */
 function addText(clause: Clause, given: Flow): void {
   const flow = withoutLead(given);
-  if (isClosing(flow.text)) return;
+  if (isClosing(flow.text) || isBoxHead(flow.text)) return;
+  const above = aboveBy.exec(flow.text);
+  if (above !== null && labelAbove(clause, flow, above[1] ?? '')) return;
   const labels = findLabels(flow);
   if (labels.length === 0) {
     if (flow.text !== '') clause.body.push(flow);
@@ -130,6 +148,25 @@ function addText(clause: Clause, given: Flow): void {
   }
   const rest = trimFlow(sliceFlow(flow, from));
   if (/[^。；，\s]/.test(rest.text)) clause.body.push(rest);
+}
+
+/** 专栏1　算力强基工程: the head of a box is no duty. */
+function isBoxHead(text: string): boolean {
+  return /^(?:专栏|表|图)\s*[\d一二三四五六七八九十]{1,3}(?:[\s：:.、][^。；，]{0,40})?$/.test(text);
+}
+
+const aboveBy =
+  /^[（【]?(?:以上|上述)(?:[^，。由]{0,10})?由(.+?)(?:按(?:照)?职责(?:分工)?)?(?:分别)?(?:负责|落实|实施|牵头[^。]*)。?[）】]?$/;
+
+/** 以上由甲、乙负责。 belongs to every clause of the section that has no label of its own. */
+function labelAbove(clause: Clause, { text }: Flow, names: string): boolean {
+  const words = /牵头/.test(text) ? text.replace(/^[（【]?(?:以上|上述)[^由]*由|[。）】]+$/g, '') : names;
+  const label = parseLabel(words);
+  const section = clause.parent !== null && clause.children.length === 0 ? clause.parent : clause;
+  if (label.units.length === 0 || section.children.length === 0) return false;
+  for (const child of section.children)
+    if (child.labels.length === 0) child.labels.push({ label, from: 0, to: text.length });
+  return true;
 }
 
 /** 主要内容： before the text is a head of its own kind. */
@@ -154,7 +191,7 @@ function isClosing(text: string): boolean {
 function fillHead(clause: Clause, rest: Flow): void {
   const labels = findLabels(rest);
   const text = rest.text.slice(0, labels[0]?.from ?? rest.text.length).trimEnd();
-  const whole = /^[^。；]{1,60}[。：；]?$/.test(text);
+  const whole = /^[^。；]{1,60}[。：；]?$/.test(text) && !/，.*[。；]$/.test(text);
   if (whole && (labels.length === 0 || clause.rank < ranks.third)) {
     // One heading without text of its own, or one short duty: known when the lines after it are.
     clause.title = withoutStop(trimFlow(sliceFlow(rest, 0, text.length)));
@@ -197,7 +234,7 @@ function decideTitles(root: Clause): void {
     if (titled * 2 < leaves.length) for (const clause of leaves) if (clause.maybeTitle) untitle(clause);
     for (const clause of clauses) {
       const isBare = clause.children.length === 0 && clause.body.length === 0 && clause.title !== null;
-      if (isBare && clause.rank >= ranks.article) untitle(clause);
+      if (isBare && clause.rank >= ranks.article && !/^(?:附则|总则)$/.test(clause.title?.text ?? '')) untitle(clause);
     }
   }
 }

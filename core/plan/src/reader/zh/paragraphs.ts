@@ -47,7 +47,9 @@ function goesOn(before: Line, line: Line, isFull: boolean): boolean {
   const { text } = before.flow;
   if (isUnclosed(text)) return !(line.isApart && !line.isAfterPage) && text.length < 3000;
   if (line.isApart && !line.isAfterPage) return false;
-  if (startsAnew(line.flow.text) || (endOfParagraph.test(text) && !(isFull && /[”’]$/.test(text)))) return false;
+  const isInside = isFull && /[，。；、]/.test(text.slice(-40));
+  if (startsAnew(line.flow.text, isInside) || (endOfParagraph.test(text) && !(isFull && /[”’]$/.test(text))))
+    return false;
   if (/[、，]$/.test(text)) return true;
   if (isLabelLine(text) && !isFull) return false;
   if (isBareHeading(text) && (!isFull || text.endsWith('）'))) return false;
@@ -69,14 +71,15 @@ function isBareHeading(text: string): boolean {
   return markerOf(text) !== null && !/[，。；：]/.test(text.replace(/（[^（）]*）/g, ''));
 }
 
-function startsAnew(text: string): boolean {
+/** @param isInside the line before is full and the middle of a sentence */
+function startsAnew(text: string, isInside: boolean): boolean {
   return (
     markerOf(text) !== null ||
     isLabelLine(text) ||
     isDateLine.test(text) ||
     /^\p{Script=Han}{2,12}[〔[（]\d{4}[〕\]）]\s*\d{1,4}\s*号$/u.test(text) ||
     /^(?:附件|附：|抄送|（此件|（联系|主送|联系人|来源：|专栏)/.test(text) ||
-    (text.endsWith('：') && !/[（【〔][^）】〕]*$/.test(text))
+    (text.endsWith('：') && !isInside && !/[（【〔][^）】〕]*$/.test(text))
   );
 }
 

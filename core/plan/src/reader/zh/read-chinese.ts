@@ -4,12 +4,13 @@ import type { Flow } from '../flow.ts';
 import { linesOf } from '../line.ts';
 import type { Line } from '../line.ts';
 import { withoutPageMarks } from '../page-marks.ts';
-import type { Question, Reading, Repair, Section, Task } from '../reading.ts';
-import { startsWithVerb } from './action-words.ts';
+import type { Question, Reading, Repair, Section, Target, Task } from '../reading.ts';
+import { startsWithVerb, verbs } from './action-words.ts';
 import { passagesOf } from './passages.ts';
 import { frontOf, isContents, numberPattern } from './front.ts';
 import type { Front } from './front.ts';
 import { rebuildFlatTables } from './flat-table.ts';
+import { parseLabel, splitNames } from './labels.ts';
 import type { FoundLabel, Label, UnitInRole } from './labels.ts';
 import { isOpening, measuresOf } from './measures.ts';
 import { outlineOf } from './outline.ts';
@@ -17,23 +18,28 @@ import type { Clause } from './outline.ts';
 import { joinParagraphs } from './paragraphs.ts';
 import { isPortalNoise } from './portal.ts';
 import { brokenReferencesOf, referencesOf } from './references.ts';
-import { ranks } from './marker.ts';
+import { markerOf, ranks } from './marker.ts';
 import { targetsOf } from './targets.ts';
 import type { TargetScope, TitleYears } from './targets.ts';
-import { isClassOfUnits } from './unit-names.ts';
+import { isClassOfUnits, isUnitName } from './unit-names.ts';
 
 /** Reads a Chinese plan. */
 export function readChinese(clean: CleanText, source: string): Reading {
-  const { lines, repairs } = linesToRead(clean);
+  const { lines: all, repairs } = linesToRead(clean);
+  const second = secondDocument(all);
+  const lines = all.slice(0, second);
   const front = frontOf(lines);
   const { main, annexes } = partAnnexes(front.body);
-  const root = outlineOf(main);
+  const years = yearsOf(front);
+  const root = outlineOf(main, years.first);
   const tasks = new TaskCollector(source, wholeText(lines));
   tasks.collect(root);
-  for (const { name, lines: annex } of annexes) tasks.collectAnnex(name, outlineOf(annex));
+  const annexRoots = annexes.map(({ name, lines: annex }) => ({ name, root: outlineOf(annex, years.first) }));
+  for (const annex of annexRoots) tasks.collectAnnex(annex.name, annex.root);
+  const indicators = [root, ...annexRoots.map((annex) => annex.root)].flatMap(indicatorsOf);
   const scopes = scopesOf(root, tasks.isAim);
   const title = front.title?.shown ?? null;
-  const found = targetsOf([...scopes, ...tasks.annexScopes], yearsOf(front));
+  const found = targetsOf([...scopes, ...tasks.annexScopes], years);
   const text = joinFlows(lines.slice(front.leadLines).map(({ flow }) => withBreak(flow)));
   const broken = brokenReferencesOf(text);
   const reading = {
@@ -51,12 +57,12 @@ export function readChinese(clean: CleanText, source: string): Reading {
     brokenReferences: broken,
     sections: tasks.sections,
     tasks: tasks.tasks,
-    targets: found.targets,
+    targets: [...found.targets, ...indicators].sort((one, other) => one.span[0] - other.span[0]),
     limits: found.limits,
     ...passagesOf(tasks.bodies),
     repairs: front.leadLines > 0 ? [...repairs, { kind: 'lead' as const, count: front.leadLines }] : repairs,
   };
-  return { ...reading, questions: [...questionsOf(reading, found.openPeriods, tasks), ...secondDocuments(front.body)] };
+  return { ...reading, questions: [...questionsOf(reading, found.openPeriods, tasks), ...secondQuestion(all, second)] };
 }
 
 function linesToRead(clean: CleanText): { lines: readonly Line[]; repairs: readonly Repair[] } {
@@ -86,12 +92,41 @@ function wholeText(lines: readonly Line[]): string {
   return lines.map(({ flow }) => flow.text).join('\n');
 }
 
-/** A document number on a line of its own, inside the body: another document begins. */
-function secondDocuments(body: readonly Line[]): readonly Question[] {
+/**
+ * Where a second document begins: a document number on a line of its own behind the first clauses, with clauses counted
+ * from one behind it. The length of the lines when there is none.
+ */
+function secondDocument(lines: readonly Line[]): number {
   const alone = new RegExp(`^${numberPattern}$`, 'u');
-  return body
-    .filter(({ flow }) => alone.test(flow.text))
-    .map(({ flow }) => ({ about: 'document', reason: 'a second document seems to begin here', span: spanOf(flow) }));
+  const first = lines.findIndex(({ flow }) => isFirstClause(flow.text));
+  if (first === -1) return lines.length;
+  for (let index = first + 1; index < lines.length; index++) {
+    const isStart = alone.test(lines[index]?.flow.text.replace(/\s/g, '') ?? '');
+    if (!isStart || !lines.slice(index).some(({ flow }) => isFirstClause(flow.text))) continue;
+    let from = index;
+    while (from > first + 1 && isHeadOfDocument(lines[from - 1]?.flow.text ?? '')) from--;
+    return from;
+  }
+  return lines.length;
+}
+
+function isFirstClause(text: string): boolean {
+  const marker = markerOf(text);
+  return marker !== null && marker.ordinal === 1 && marker.rank <= ranks.first;
+}
+
+/** The red head or the title over a document number. */
+function isHeadOfDocument(text: string): boolean {
+  return /文件$|^关于.*(?:通知|意见|方案|决定|措施|办法)$|^.{4,40}关于.{4,60}(?:通知|意见|方案|决定|措施|办法)$/.test(
+    text,
+  );
+}
+
+function secondQuestion(lines: readonly Line[], from: number): readonly Question[] {
+  const line = lines[from];
+  if (line === undefined) return [];
+  const reason = 'a second document begins here; it was not read, submit it on its own';
+  return [{ about: 'document', reason, span: spanOf(line.flow) }];
 }
 
 /** The plan itself, and what is annexed to it. A notice whose plan is its annex has the plan as its main part. */
@@ -150,6 +185,7 @@ class TaskCollector {
   };
 
   collect(root: Clause): void {
+    labelByHeadings(root);
     spreadLabels(root);
     for (const clause of root.children) this.#visit(clause, []);
     if (root.children.length === 0 && root.labels.length > 0) this.#addTask(root, []);
@@ -320,6 +356,23 @@ function spreadLabels(clause: Clause): void {
   }
 }
 
+/** Sections that are headed by units: what stands under one is theirs. */
+function labelByHeadings(root: Clause): void {
+  const named = root.children.filter(({ title, children, body }) => {
+    const words = title?.text.replace(/（[^）]*）$/, '') ?? '';
+    const isNamed =
+      words !== '' &&
+      splitNames(words).every((name) => isClassOfUnits(name) || (isUnitName(name) && !verbs.has(name.slice(0, 2))));
+    return isNamed && (children.length > 0 || body.length > 0);
+  });
+  if (named.length < 2) return;
+  for (const clause of named) {
+    if (allLabels(clause).length > 0) continue;
+    const label = parseLabel(clause.title?.text ?? '');
+    if (label.units.length > 0) clause.labels.push({ label, from: 0, to: 0 });
+  }
+}
+
 function allLabels(clause: Clause): readonly FoundLabel[] {
   return [...clause.labels, ...clause.children.flatMap(allLabels)];
 }
@@ -339,19 +392,34 @@ function spanOfTask(clause: Clause): readonly [number, number] {
   return [Math.min(...spans.map(([from]) => from)), Math.max(...spans.map(([, to]) => to))];
 }
 
+function indicatorsOf(clause: Clause): readonly Target[] {
+  return [...clause.indicators, ...clause.children.flatMap(indicatorsOf)];
+}
+
 /** Every paragraph in which a target can stand, in order. */
 function scopesOf(root: Clause, isAim: (clause: Clause) => boolean): readonly TargetScope[] {
   const scopes: TargetScope[] = [];
   const visit = (clause: Clause): void => {
     const isPreamble = clause.parent === null;
     if (!/(?:现状|背景|形势|基础|基本情况)$/.test(clause.title?.text ?? ''))
-      for (const flow of clause.body) scopes.push({ flow, isAim: isAim(clause), isPreamble });
+      for (const flow of clause.body)
+        scopes.push({ flow, isAim: isAim(clause), isPreamble, headingYear: yearAbove(clause) });
     for (const flow of clause.aims)
       scopes.push({ flow, isAim: true, isPreamble: false, isCell: true, year: dueYear(clause) });
     clause.children.forEach(visit);
   };
   visit(root);
   return scopes;
+}
+
+/** The one year that a heading above prints: （一）2026年重点工作. */
+function yearAbove(clause: Clause): number | null {
+  for (let one: Clause | null = clause; one !== null; one = one.parent) {
+    const words = one.title?.text ?? '';
+    const years = [...words.matchAll(/(20\d\d)年/g)].map(([, year]) => Number(year));
+    if (years.length === 1 && !/20\d\d年?\s*[-—–~至]/.test(words)) return years[0] ?? null;
+  }
+  return null;
 }
 
 /** The one year in which a row of a table is due. */

@@ -49,7 +49,7 @@ export function readTable(
     if (cells.map(({ text }) => text).join() === lines[start]?.cells?.map(({ text }) => text).join()) continue;
     const filled = kinds
       .map((kind, index) => cells[index] ?? sliceFlow(line.flow, 0, 0))
-      .map((cell, index) => fillDown(cell, last[index], kinds[index]));
+      .map((cell, index, row) => fillDown(cell, last[index], { kind: kinds[index], hasOwner: hasOwner(row, kinds) }));
     rows.push(rowOf(filled, kinds, line.flow));
     last = filled;
   }
@@ -62,9 +62,18 @@ export function columnOf(words: string): Column {
   return columns.find(([pattern]) => pattern.test(bare))?.[1] ?? 'other';
 }
 
+/** Whether a row names who has to do it. */
+function hasOwner(row: readonly Flow[], kinds: readonly Column[]): boolean {
+  return row.some(({ text }, index) => text !== '' && (kinds[index] === 'lead' || kinds[index] === 'units'));
+}
+
 /** A cell that spans rows is printed once. */
-function fillDown(cell: Flow, above: Flow | undefined, kind: Column | undefined): Flow {
-  const isShared = kind === 'lead' || kind === 'assist' || kind === 'units' || kind === 'title';
+function fillDown(
+  cell: Flow,
+  above: Flow | undefined,
+  { kind, hasOwner }: { kind: Column | undefined; hasOwner: boolean },
+): Flow {
+  const isShared = kind === 'title' || ((kind === 'lead' || kind === 'assist' || kind === 'units') && !hasOwner);
   return cell.text === '' && above !== undefined && isShared ? above : cell;
 }
 

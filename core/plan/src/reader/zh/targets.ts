@@ -1,7 +1,7 @@
 import { sliceFlow, spanOf } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Passage, Target, TargetOperator } from '../reading.ts';
-import { startsWithVerb } from './action-words.ts';
+import { holdsVerb, startsWithVerb } from './action-words.ts';
 import { isFigureOnly } from './figure-clause.ts';
 import { depthsOf, splitFlow } from './measures.ts';
 import { moneyUnit, timeUnit, unitPattern } from './target-units.ts';
@@ -17,6 +17,8 @@ export interface TargetScope {
   readonly isCell?: boolean;
   /** The year that is printed beside it. */
   readonly year?: number | null;
+  /** The year that a heading above it prints. */
+  readonly headingYear?: number | null;
 }
 
 export interface FoundTargets {
@@ -41,17 +43,19 @@ export function targetsOf(scopes: readonly TargetScope[], years: TitleYears): Fo
   return search.found();
 }
 
+/** The year of the title, in other words. */
+const thisYear = /全年|年内|今年|本年|年底前/;
 /** A quotation of this length is a sentence and no name. */
 const longQuotation = 30;
 const figure = '\\d+(?:,\\d{3})*(?:\\.\\d+)?';
 const number = new RegExp(
-  `(${figure})\\s*(?:(${unitPattern})?\\s*(?:—+|–|-|~|至|到)\\s*(${figure}))?\\s*(余|多)?(${unitPattern})|百分之([一二三四五六七八九十百]+)|翻([一两二三四])番|(?<=(?:PUE|率|系数|指数|比|值|度|评分|得分|倍数)[^，]{0,8})(?<=低于|高于|控制在|控制到|降至|降到|下降到|达到|提高到|提升到|不超过|超过|小于|大于|保持在|稳定在|突破)(\\d+(?:\\.\\d+)?)(?=以下|以内|左右|以上|$)|(?<=超|过|破|逾)([百千万亿])(?=[个家项名人台套件])([个家项名人台套件])`,
+  `(${figure})\\s*(?:(${unitPattern})?\\s*(?:—+|–|-|~|至|到)\\s*(${figure}))?\\s*(余|多)?(${unitPattern})|百分之([一二三四五六七八九十百]+)|翻([一两二三四])番|(?<=(?:进入|位居|位列|跻身|排名|保持在?)[^，]{0,10}前)(?<rank>\\d{1,3})(?<place>[位名强])|(?<=(?:PUE|率|系数|指数|比|值|度|评分|得分|倍数)[^，]{0,8})(?<=低于|高于|控制在|控制到|降至|降到|下降到|达到|提高到|提升到|不超过|超过|小于|大于|保持在|稳定在|突破)(\\d+(?:\\.\\d+)?)(?=以下|以内|左右|以上|$)|(?<=超|过|破|逾)([百千万亿])(?=[个家项名人台套件])([个家项名人台套件])`,
   'gu',
 );
 const yearMark =
   /(?:(20\d{2})\s*[-—–~至]+\s*)?(20\d{2})\s*年(?:年?底|末|年内|内|\s*\d{1,2}\s*月(?:底|末|份|\s*\d{1,2}\s*日)?|上半年|下半年|[一二三四]季度)?(?:之?前)?/g;
 const past =
-  /截至|截止|目前|现有|预计|预测|预期将|据统计|据测算|近年来|去年|上年|已(?:经)?(?:建成|有|达|达到|形成|累计|培育|集聚|突破|超|完成|发布|开通|建|实现|引进|落地|上线)|累计已|存量/;
+  /截至|截止|(?:目前|现有|存量)[^，]{0,12}\d|预计|有望|预测|预期将|据统计|据测算|以来|近年来|去年|已(?:经)?(?:建成|有|达|达到|形成|累计|培育|集聚|突破|超|完成|发布|开通|建|实现|引进|落地|上线)|累计已/;
 const gains =
   /建设|建成|新建|改建|扩建|改造|培育|打造|形成|培训|培养|引进|引育|引入|新增|集聚|聚集|推出|覆盖|完成|遴选|选拔|设立|筹集|扶持|资助|转化|举办|发布|接入|部署|服务|达|超|突破|提高|提升|增长|增加|压缩|缩短|降低|减少|控制|下降|实现|不少于|不低于|至少|以上|创建|组建|布局|布设|安装|开通|开放|建立|攻克|突破|研发|研制|认定|评选|选树|制定|出台|编制|招引|吸引|孵化|落地|实施|扩大|创办|搭建|汇聚|归集|上线|开发|采集|推广|配备|投放|惠及|带动|储备|收集|征集|公布|树立|支持|确保|保持|储能|装机|上市|新认定|赋能|选派|开展|更新|联通|贯通|拓展|挖掘|配置|采购/;
 const subsidy =
@@ -66,11 +70,12 @@ class TargetSearch {
   readonly #open: Passage[] = [];
   readonly #years: TitleYears;
   #year: number | null = null;
-  #strives: 'no' | 'half' | 'whole' = 'no';
+  #strives: 'no' | 'clause' | 'whole' = 'no';
   #isPast = false;
   #isOpen = false;
   /** The period stands before all that follows: 到2027年，…；…. */
   #isLeading = false;
+  #headingYear: number | null = null;
   #isAimHere = false;
   #lastWasTarget = false;
 
@@ -82,7 +87,8 @@ class TargetSearch {
     return { targets: this.#targets, limits: this.#limits, openPeriods: this.#open };
   }
 
-  read({ flow, isAim, isPreamble, isCell = false, year = null }: TargetScope): void {
+  read({ flow, isAim, isPreamble, isCell = false, year = null, headingYear = null }: TargetScope): void {
+    this.#headingYear = headingYear;
     if (!isAim || isCell) this.#forget();
     if (isCell) this.#year = year;
     this.#isAimHere = isAim;
@@ -95,7 +101,6 @@ class TargetSearch {
 
   #readHalf(half: Flow, about: { isAim: boolean; isPreamble: boolean }): void {
     if (!about.isAim && !this.#isLeading) this.#forget();
-    if (this.#strives === 'half') this.#strives = 'no';
     this.#isPast = false;
     this.#lastWasTarget = false;
     const isSubsidy = subsidy.test(half.text);
@@ -119,6 +124,7 @@ class TargetSearch {
     this.#readPeriod(clause, about);
     if (this.#isPast || (about.isPreamble && this.#year === null)) return;
     const isCarried = this.#lastWasTarget && /^其中/.test(clause.text);
+    if (isCarried) this.#year ??= this.#targets.at(-1)?.year ?? null;
     this.#lastWasTarget = false;
     let verbBefore = isCarried ? '建成' : '';
     for (const item of itemsOf(clause)) {
@@ -129,10 +135,14 @@ class TargetSearch {
 
   #readPeriod(clause: Flow, { isAim, isPreamble }: { isAim: boolean; isPreamble: boolean }): void {
     const { text } = clause;
+    if (this.#strives === 'clause') this.#strives = 'no';
     const strive = /^(.*?)(?:力争|(?:争取|努力)(?=到|达|实现|在|用|突破|超|\d)|冲刺|奋力)(.*)$/.exec(text);
     if (strive !== null && /^(?:到|至|并|全市|全省|全区|全县)?(?:20\d\d年.{0,6})?$/.test(strive[1] ?? ''))
-      this.#strives = /^(?:(?:到|至|用|在|通过)?[^，]{0,10}年)/.test(strive[2] ?? '') ? 'whole' : 'half';
-    if (past.test(text.replace(/(?:较|比|以)20\d\d年/g, ''))) this.#isPast = true;
+      this.#strives = /^(?:到|至|用|在|通过)?[^，]{0,10}年(?:底|末|内|时间)?$/.test(strive[2] ?? '')
+        ? 'whole'
+        : 'clause';
+    if (past.test(text.replace(/(?:较|比|以)(?:20\d\d年|上年|去年|上一年)/g, '').replace(/同比/g, '')))
+      this.#isPast = true;
     const bare = text
       .replace(/(?:由|从|较|比|以|与)\s*20\d\d年[^，]*?(?=提高|提升|增|降|下降|翻|压缩|减|为基)/g, '')
       .replace(/(?:从|自)20\d\d年[^，]{0,10}?(?:起|开始|以来)|20\d\d年(?=以来|版|度?起|至今)/g, '');
@@ -173,18 +183,25 @@ class TargetSearch {
         return;
       }
       if (!isTarget({ reading, before, after, isAim, isSubsidy, verbBefore })) continue;
-      best = this.#targetOf(item, reading, before, after);
+      best = this.#targetOf(item, reading, { before, after, isAim });
     }
     if (best === null) return;
     this.#lastWasTarget = true;
     this.#targets.push(best);
   }
 
-  #targetOf(item: Flow, { value, unit, isMore }: ReadNumber, before: string, after: string): Target {
+  #targetOf(
+    item: Flow,
+    { value, unit, isMore }: ReadNumber,
+    { before, after, isAim }: { before: string; after: string; isAim: boolean },
+  ): Target {
     const strives = this.#strives !== 'no' || /力争|冲刺|奋力/.test(before);
     const kept = keptWords(item);
     return {
-      year: this.#year ?? (this.#isOpen ? null : this.#years.only),
+      year:
+        this.#year ??
+        (this.#isOpen ? null : this.#headingYear) ??
+        (this.#isOpen || !(isAim || thisYear.test(item.text)) ? null : this.#years.only),
       indicator: indicatorOf(before, after),
       operator: Array.isArray(value) ? 'range' : operatorOf(before, after, isMore),
       value,
@@ -218,7 +235,9 @@ interface ReadNumber {
 }
 
 function readNumber(found: RegExpMatchArray, text: string): ReadNumber | null {
-  const [whole, low, , high, more, unit, percent, times, ratio, bare, counter] = found;
+  const { rank, place } = found.groups ?? {};
+  if (rank !== undefined) return { value: Number(rank), unit: place ?? '', isMore: false };
+  const [whole, low, , high, more, unit, percent, times, , , ratio, bare, counter] = found;
   const at = found.index ?? 0;
   if (percent !== undefined) return { value: chinesePercent(percent), unit: '%', isMore: false };
   if (times !== undefined)
@@ -281,6 +300,10 @@ function isTarget(one: Candidate): boolean {
     gains.test(before) ||
     gains.test(verbBefore) ||
     (startsWithVerb(verb) && !noGain.test(verb)) ||
+    (/^(?:20\d\d年.{0,6}|每年)?(?:在|为|对|向|于)(?:20\d\d年[^，]{0,6}在)?$/.test(
+      verb.replace(/^于20\d\d年[^，]{0,6}?(?=在)/, ''),
+    ) &&
+      holdsVerb(after)) ||
     /^(?:个|名|家)?[^，]{0,20}(?:建设|培育|遴选)/.test(after)
   );
 }
@@ -306,11 +329,13 @@ function isTimeTarget(before: string): boolean {
 
 /** Numbers that belong to a name, a scheme or a rank. */
 function isNoCount({ reading, before, after }: Candidate, hasOperator: boolean): boolean {
+  if (/前$/.test(before) && /^[位名强]$/.test(reading.unit))
+    return !(hasOperator || /进入|位居|位列|跻身|排名|保持/.test(before));
   if (/等$|^这|这$|分$|分为$|以上$|为期$|满$|每$|第$|首批$|前$|上述$|下列$|以下$|全部$/.test(before) && !hasOperator)
     return true;
   if (noCount.test(after) && !hasOperator) return true;
   if (/^[项条]$/.test(reading.unit) && /^(?:重点|主要|具体)?(?:任务|举措|措施|内容|职责|原则)/.test(after)) return true;
-  return /倒数|排名|位居|前列/.test(before + after);
+  return /倒数|前列/.test(before + after) || (/排名|位居/.test(before + after) && !/前$/.test(before));
 }
 
 /** Money that is set aside is no aim, unless a year and an amount to reach are printed. */
@@ -328,6 +353,7 @@ function isFund({ before, after }: Candidate, hasOperator: boolean): boolean {
 function operatorOf(before: string, after: string, isMore: boolean): TargetOperator {
   const isAbout = /^(?:左右|上下)/.test(after) || /(?:约|大约|近)$/.test(before);
   if (isAbout) return '=';
+  if (/(?:进入|位居|位列|跻身|排名|保持在?)[^，]{0,10}前$/.test(before)) return '<=';
   if (/^(?:及)?以内|^之内|^及?以下/.test(after)) return '<=';
   if (/(?:压缩|缩短|压减|精简|缩减)[^，]{2,14}(?:至|到|为)\s*$/.test(before)) return '<=';
   if (

@@ -10,7 +10,9 @@ export function isUnitName(word: string): boolean {
     word.length <= 40 &&
     ending.test(word) &&
     !notUnits.test(word) &&
-    !/[。！？]|设在|设于|挂靠|负责|牵头/.test(word)
+    !/[。！？]|设在|设于|挂靠|负责|牵头|为.{1,6}单位$|(?:布局|格局|大局|结局|全局|全部|内部|外部|部署|干部|骨干)$/.test(
+      word,
+    )
   );
 }
 

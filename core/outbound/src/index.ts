@@ -1,0 +1,10 @@
+export { isInNetwork, parseNetwork } from './network.ts';
+export type { Network } from './network.ts';
+export { isPublicAddress } from './address.ts';
+export { checkedAddresses } from './checked-addresses.ts';
+export type { Resolve } from './checked-addresses.ts';
+export { outboundError } from './errors.ts';
+export { Outbound } from './outbound.ts';
+export type { OutboundAnswer, OutboundOptions, OutboundRequest } from './outbound.ts';
+export { parseAllowList } from './allow-list.ts';
+export type { AllowList } from './allow-list.ts';
