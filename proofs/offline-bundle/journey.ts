@@ -93,7 +93,11 @@ async function serveAndAsk(): Promise<void> {
   }
   expectAnswer(run(yuzhi, question));
   const page = await (await fetch(`http://127.0.0.1:${port}/`)).text();
-  if (!page.includes('<html')) wrong.push('there is no page');
+  // The console, with the file that begins it.
+  const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1];
+  const begins = script === undefined ? null : await fetch(`http://127.0.0.1:${port}${script}`);
+  if (begins?.status !== 200) wrong.push('there is no console');
+  await begins?.body?.cancel();
   run(yuzhi, ['doctor']);
   serving.kill('SIGTERM');
   const [code] = (await once(serving, 'exit')) as [number | null];

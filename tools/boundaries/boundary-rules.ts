@@ -32,6 +32,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   series: [],
   agents: ['sdk', 'store', 'access', 'kernel'],
   outbound: ['sdk'],
+  upkeep: ['sdk', 'store', 'access'],
   notify: ['sdk', 'store', 'access', 'outbound'],
 };
 const appsBelow: Readonly<Record<string, readonly string[]>> = { server: [], cli: ['server'], console: ['server'] };

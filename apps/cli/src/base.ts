@@ -8,6 +8,7 @@ import type { Kernel, OperationDescription, OperationEntry, PackEntry } from '@y
 import type { City } from '@yuzhi/sdk';
 import type { Config, Trail } from '@yuzhi/server';
 import type { Backup, BackupManifest, BackupOptions, Restored, RetentionOptions, Store } from '@yuzhi/store';
+import type { BackupState } from './doctor/check-backup.ts';
 import { projectVersion } from './version.ts';
 
 export type { Config, Trail } from '@yuzhi/server';
@@ -15,7 +16,7 @@ export type { Config, Trail } from '@yuzhi/server';
 /** What a command uses of an open base. */
 export interface OpenBase {
   readonly kernel: Kernel;
-  readonly access: Pick<Access, 'call'>;
+  readonly access: Pick<Access, 'call' | 'inbox'>;
   readonly jobs: Jobs;
   readonly store: Pick<Store, 'kind' | 'where' | 'serverVersion'>;
   close(): Promise<void>;
@@ -58,6 +59,8 @@ export interface Backend {
   migrateBack(config: Config): Promise<{ readonly folder: string; readonly manifest: BackupManifest }>;
   /** Where backups lie unless somebody says otherwise. */
   backupFolder(config: Config): Promise<string>;
+  /** The newest complete backup of the configured folder and the last drill. */
+  backupState(config: Config): Promise<BackupState>;
   backupNow(store: Store, options: BackupOptions): Promise<Backup>;
   applyRetention(folder: string, options: RetentionOptions): Promise<{ readonly removed: readonly string[] }>;
   restoreBackup(config: Config, folder: string, signal: AbortSignal): Promise<Restored>;
@@ -121,9 +124,13 @@ export const backend: Backend = {
     const { migrateBack } = await import('@yuzhi/store');
     return migrateBack(await storeOptions(config));
   },
-  async backupFolder({ dataFolder }) {
-    const { defaultBackupFolder } = await import('@yuzhi/store');
-    return defaultBackupFolder(dataFolder);
+  async backupFolder({ backup }) {
+    return backup.folder;
+  },
+  async backupState({ backup: { folder } }) {
+    const { backupsIn, lastDrillIn } = await import('@yuzhi/store');
+    const newest = (await backupsIn(folder)).at(-1);
+    return { takenAt: newest?.manifest.takenAt ?? null, drill: await lastDrillIn(folder) };
   },
   async backupNow(store, options) {
     const { backupNow } = await import('@yuzhi/store');

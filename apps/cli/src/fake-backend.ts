@@ -25,6 +25,7 @@ const config: Config = {
   cityFolder: '/city',
   strict: false,
   publicUrl: null,
+  backup: { folder: '/data/backups', at: null, keep: { last: 3, daily: 7, weekly: 4, monthly: 12 }, drill: null },
   notifyFile: null,
   outbound: { hosts: '', networks: '' },
   logLevel: 'silent',
@@ -55,7 +56,7 @@ export function fakeBackend(change: Partial<Backend> = {}): FakeBackend {
     openBases += 1;
     return {
       kernel,
-      access: { call: async (_actor, id, input) => ({ call: id, input }) },
+      access: { call: async (_actor, id, input) => ({ call: id, input }), inbox: async () => [] },
       jobs: unusedJobs,
       store: { kind: 'embedded', where: '127.0.0.1:5432 (/data)', serverVersion: '18.4' },
       close: async () => void (openBases -= 1),
@@ -83,7 +84,8 @@ export function fakeBackend(change: Partial<Backend> = {}): FakeBackend {
     openTrail: unused,
     openStore: unused,
     migrateBack: unused,
-    backupFolder: async ({ dataFolder }) => `${dataFolder}/backups`,
+    backupFolder: async ({ backup }) => backup.folder,
+    backupState: async () => ({ takenAt: null, drill: null }),
     backupNow: unused,
     applyRetention: unused,
     restoreBackup: unused,
@@ -212,6 +214,7 @@ class FakeKernel implements Kernel {
       unit: null,
       purpose: request.purpose ?? null,
       approvalId: null,
+      grant: null,
       parentId: null,
       startedAt: at,
       finishedAt: at,
@@ -223,6 +226,6 @@ class FakeKernel implements Kernel {
       input: request.input,
       output,
     });
-    return { state: 'done', runId: fakeRunId, output, outputJson: JSON.stringify(output), labels };
+    return { state: 'done', runId: fakeRunId, output, outputJson: JSON.stringify(output), labels, grant: null };
   }
 }

@@ -31,6 +31,7 @@ export function makeProgram(setting: Setting): Program {
   addRun(builder);
   addRuns(builder);
   addApprovals(builder);
+  addInbox(builder);
   addAudit(builder);
   addJobs(builder);
   addSchedules(builder);
@@ -180,6 +181,21 @@ function addApprovals(builder: CommandBuilder): void {
           ),
         ),
       );
+}
+
+function addInbox(builder: CommandBuilder): void {
+  builder
+    .command(builder.root, 'inbox [id]', words.inboxAbout)
+    .addOption(builder.option('--json', words.ownJson))
+    .action((id: string | undefined) =>
+      builder.call(
+        import('./commands/inbox.ts').then(
+          ({ inbox }) =>
+            (setting) =>
+              inbox(id, setting),
+        ),
+      ),
+    );
 }
 
 function addJobs(builder: CommandBuilder): void {

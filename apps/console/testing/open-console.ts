@@ -27,6 +27,29 @@ export interface OpenConsole extends AsyncDisposable {
 }
 
 export async function openConsole(packs: Readonly<Record<string, PackFiles>>): Promise<OpenConsole> {
+  const served = await serveConsole(packs);
+  const browser = await launchBrowser();
+  return {
+    ...served,
+    browser,
+    async [Symbol.asyncDispose]() {
+      await browser.close();
+      await served[Symbol.asyncDispose]();
+    },
+  };
+}
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
+    args: ['--no-sandbox', '--use-gl=swiftshader', '--enable-unsafe-swiftshader'],
+  });
+}
+
+/** The console on a server of its own, without a browser. */
+export async function serveConsole(
+  packs: Readonly<Record<string, PackFiles>>,
+): Promise<Pick<OpenConsole, 'server'> & AsyncDisposable> {
   const folder = await mkdtemp(path.join(tmpdir(), 'yuzhi-console-'));
   await chmod(folder, 0o755);
   const root = await packRoot(packs);
@@ -38,15 +61,9 @@ export async function openConsole(packs: Readonly<Record<string, PackFiles>>): P
       YUZHI_LOG_LEVEL: 'silent',
     }),
   );
-  const browser = await chromium.launch({
-    ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
-    args: ['--no-sandbox', '--use-gl=swiftshader', '--enable-unsafe-swiftshader'],
-  });
   return {
     server,
-    browser,
     async [Symbol.asyncDispose]() {
-      await browser.close();
       await server.close();
       await root[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });

@@ -22,7 +22,7 @@ export const samplePacks: Readonly<Record<string, PackFiles>> = {
       audience: 'unit',
       capabilities: [],
     }),
-    'pack.ts': pack(fields(), order()),
+    'pack.ts': pack(fields(), order(), slow()),
   },
   'science/broken': {
     'manifest.json': aManifest('science/broken', { title: { zh: '坏掉的包', en: 'A broken pack' } }),
@@ -160,5 +160,33 @@ function order(): string {
       changes: [{ what: { zh: '采样任务', en: 'Order' }, from: null, to: unit }],
     }),
     run: () => ({ order: 'T-1' }),
+  })`;
+}
+
+/** Counts slowly, and fails when it is asked to: a long run to follow, to cancel and to see fail. */
+function slow(): string {
+  return `defineOperation({
+    id: 'count',
+    title: { zh: '逐项清点', en: 'Count one by one' },
+    summary: { zh: '按设定的间隔逐项清点，并报告进度', en: 'Counts one item after the other and tells how far it is' },
+    effect: 'read',
+    audience: 'unit',
+    input: z.strictObject({
+      items: z.int().min(1).max(1000).default(3).meta(label('项数', 'Items')),
+      waitMs: z.int().min(0).max(5000).default(10).meta(label('间隔', 'Wait', { unit: 'ms' })),
+      failsAt: z.int().optional().meta(label('在第几项出错', 'Fails at')),
+    }),
+    output: z.object({ counted: z.int().meta(label('已清点', 'Counted')) }),
+    show: [{ as: 'figure', title: { zh: '已清点', en: 'Counted' }, value: 'counted' }],
+    examples: [{ title: { zh: '三项', en: 'Three' }, input: { items: 3, waitMs: 0 } }],
+    async run(ctx, { items, waitMs, failsAt }) {
+      for (let item = 1; item <= items; item++) {
+        if (item === failsAt) throw new Error('made to fail');
+        ctx.progress(item, items, { zh: '第 ' + item + ' 项', en: 'Item ' + item });
+        await new Promise((resolve) => setTimeout(resolve, waitMs));
+        ctx.signal.throwIfAborted();
+      }
+      return { counted: items };
+    },
   })`;
 }

@@ -9,10 +9,11 @@ import { kernelMigrations, loadCity, openKernel, runSource } from '@yuzhi/kernel
 import type { Kernel, KernelOptions } from '@yuzhi/kernel';
 import { openStore } from '@yuzhi/store';
 import type { Store } from '@yuzhi/store';
+import { upkeepMigrations } from '@yuzhi/upkeep';
 import type { Config } from './config.ts';
 
 /** Migrations of every capability that this base is made of. */
-export const migrations: readonly URL[] = [kernelMigrations, accessMigrations, jobsMigrations];
+export const migrations: readonly URL[] = [kernelMigrations, accessMigrations, jobsMigrations, upkeepMigrations];
 
 /** A base that is open: the store, who may do what, and the kernel with its packs. */
 export interface Base extends AsyncDisposable {
@@ -135,6 +136,7 @@ function baseOf(parts: Omit<Base, 'close' | typeof Symbol.asyncDispose>): Base {
 function ownerIn(kernel: Kernel, operation: string): OwnedResource | null {
   const pack = kernel.packs().find(({ operations }) => operations.some(({ id }) => id === operation));
   if (!pack?.manifest) return null;
-  const { title } = kernel.operation(operation).definition;
-  return { title, unit: pack.manifest.units[0] ?? null, isHighGrade: pack.manifest.riskTier === 'high' };
+  const { title, effect } = kernel.operation(operation).definition;
+  const acts = effect === 'act';
+  return { title, acts, unit: pack.manifest.units[0] ?? null, isHighGrade: pack.manifest.riskTier === 'high' };
 }

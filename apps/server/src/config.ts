@@ -4,7 +4,10 @@ import path from 'node:path';
 import { auditSuites } from '@yuzhi/access';
 import type { AuditSuite, IdentityProviderConfig } from '@yuzhi/access';
 import { z } from '@yuzhi/sdk';
-import { defaultDataFolder } from '@yuzhi/store';
+import { defaultBackupFolder, defaultDataFolder, defaultRetention } from '@yuzhi/store';
+import type { RetentionPolicy } from '@yuzhi/store';
+import { parseDrillTime, parseKeep } from '@yuzhi/upkeep';
+import type { DrillTime } from '@yuzhi/upkeep';
 import { serverError } from './errors.ts';
 
 /** The folder that the project stands in. */
@@ -34,10 +37,20 @@ export interface Config {
   readonly proxies: readonly string[];
   /** A city's own identity provider; `null` without one. */
   readonly identityProvider: IdentityProviderConfig | null;
+  readonly backup: BackupConfig;
   /** The file that says how notices leave; `null`: they do not. */
   readonly notifyFile: string | null;
   /** Where requests may go, as lists of hosts and of networks that are not public. */
   readonly outbound: { readonly hosts: string; readonly networks: string };
+}
+
+/** When backups are taken and tried by themselves. Times are those of the city. */
+export interface BackupConfig {
+  readonly folder: string;
+  /** `HH:MM`; `null`: only when somebody does. */
+  readonly at: string | null;
+  readonly keep: RetentionPolicy;
+  readonly drill: DrillTime | null;
 }
 
 /** How the audit trail is sealed. */
@@ -128,6 +141,21 @@ const settings = z.object({
     .enum(['0', '1', 'true', 'false'])
     .default('1')
     .transform((value) => value === '1' || value === 'true'),
+  YUZHI_BACKUP_TO: z.string().optional(),
+  YUZHI_BACKUP_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'it must be like 02:30')
+    .optional(),
+  YUZHI_BACKUP_KEEP: z
+    .string()
+    .transform(parseKeep)
+    .refine((value) => value !== null, 'it must be like last=3,daily=7,weekly=4,monthly=12')
+    .optional(),
+  YUZHI_BACKUP_DRILL: z
+    .string()
+    .transform(parseDrillTime)
+    .refine((value) => value !== null, 'it must be like sun 04:00')
+    .optional(),
   YUZHI_NOTIFY: z.string().optional(),
   YUZHI_OUTBOUND_HOSTS: z.string().default(''),
   YUZHI_OUTBOUND_NETWORKS: z.string().default(''),
@@ -174,6 +202,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     proxies: values.YUZHI_PROXIES,
     identityProvider: identityProviderOf(values),
     workers: values.YUZHI_WORKERS,
+    backup: {
+      folder: path.resolve(values.YUZHI_BACKUP_TO ?? defaultBackupFolder(dataFolder)),
+      at: values.YUZHI_BACKUP_AT ?? null,
+      keep: values.YUZHI_BACKUP_KEEP ?? defaultRetention,
+      drill: values.YUZHI_BACKUP_DRILL ?? null,
+    },
     notifyFile: values.YUZHI_NOTIFY === undefined ? null : path.resolve(values.YUZHI_NOTIFY),
     outbound: { hosts: values.YUZHI_OUTBOUND_HOSTS, networks: values.YUZHI_OUTBOUND_NETWORKS },
   };

@@ -6,3 +6,4 @@ export { serverError } from './errors.ts';
 export { statusOfKind } from './problem.ts';
 export { startServer } from './server.ts';
 export type { RunningServer } from './server.ts';
+export { openApiDocument } from './openapi.ts';

@@ -1,8 +1,18 @@
 import type { RunEvent } from '@yuzhi/kernel';
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What is known of backups and notices at a moment. Times are in seconds since 1970; `null` for never. */
+export interface UpkeepFigures {
+  readonly lastBackup: number | null;
+  readonly lastDrill: number | null;
+  readonly noticesWaiting: number;
+  readonly noticesFailed: number;
+}
 
 /** The figures that `/metrics` shows, in the Prometheus text format. */
 export interface Metrics {
+  /** Figures that are looked up when somebody asks for them. */
+  watch(look: () => Promise<UpkeepFigures>): void;
   onRun(event: RunEvent): void;
   onResponse(route: string, status: number): void;
   text(): Promise<string>;
@@ -32,6 +42,7 @@ export function createMetrics(): Metrics {
     registers: [registry],
   });
   return {
+    watch: (look) => addUpkeep(registry, look),
     onRun({ operation, state, code, durationMs }) {
       runs.observe({ operation, state }, durationMs / 1_000);
       if (code !== null) failures.inc({ operation, code });
@@ -40,4 +51,29 @@ export function createMetrics(): Metrics {
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };
+}
+
+const upkeepHelp: Readonly<Record<keyof UpkeepFigures, readonly [string, string]>> = {
+  lastBackup: ['yuzhi_backup_last_timestamp_seconds', 'When the newest complete backup was taken'],
+  lastDrill: ['yuzhi_backup_drill_last_timestamp_seconds', 'When a backup was last restored on trial'],
+  noticesWaiting: ['yuzhi_notice_deliveries_waiting', 'Notices that wait to be sent'],
+  noticesFailed: ['yuzhi_notice_deliveries_failed', 'Notices that did not arrive and are not tried again'],
+};
+
+/** Looked up once for all of them; a figure that cannot be looked up is no number. */
+function addUpkeep(registry: Registry, look: () => Promise<UpkeepFigures>): void {
+  let looking: Promise<UpkeepFigures | null> | null = null;
+  const figures = (): Promise<UpkeepFigures | null> =>
+    (looking ??= look()
+      .catch(() => null)
+      .finally(() => (looking = null)));
+  for (const [key, [name, help]] of Object.entries(upkeepHelp))
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set((await figures())?.[key as keyof UpkeepFigures] ?? Number.NaN);
+      },
+    });
 }

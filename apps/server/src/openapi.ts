@@ -1,6 +1,6 @@
 import { accessCalls } from '@yuzhi/access';
-import type { Kernel, OperationDescription } from '@yuzhi/kernel';
-import { errorKinds, jsonSchema, z } from '@yuzhi/sdk';
+import type { OperationDescription } from '@yuzhi/kernel';
+import { jsonSchema, z } from '@yuzhi/sdk';
 import type { JsonSchema, Text } from '@yuzhi/sdk';
 import {
   approvalQuery,
@@ -20,15 +20,16 @@ import {
   signInBody,
   verificationBody,
 } from './api.ts';
+import { apiSchemas } from './api-schemas.ts';
 import { statusOfKind } from './problem.ts';
 
 /** The OpenAPI 3.1 document of what `packs` offer, derived from the same definitions that answer the requests. */
 export function openApiDocument(
-  kernel: Kernel,
+  city: { readonly name: Text },
   operations: readonly OperationDescription[],
   version: string,
 ): JsonSchema {
-  const schemas: Record<string, JsonSchema> = { ...fixedSchemas };
+  const schemas: Record<string, JsonSchema> = { ...apiSchemas };
   const paths: Record<string, JsonSchema> = { ...fixedPaths };
   for (const operation of operations) {
     const name = operation.id.replaceAll('/', '.');
@@ -38,7 +39,7 @@ export function openApiDocument(
   return {
     openapi: '3.1.0',
     info: {
-      title: `渝智 Yuzhi · ${kernel.city.name.zh} ${kernel.city.name.en}`,
+      title: `渝智 Yuzhi · ${city.name.zh} ${city.name.en}`,
       version,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
@@ -77,6 +78,10 @@ function operationPath(operation: OperationDescription, name: string): JsonSchem
     responses: {
       ...(operation.effect === 'act'
         ? {
+            200: {
+              ...json('结果，依据预先审批的授权 / The answer, under a standing grant', ref(`${name}.output`)),
+              headers: { ...answerHeaders, 'yuzhi-grant': { schema: { type: 'string', format: 'uuid' } } },
+            },
             202: json('等待审批 / Waits for an approval', {
               type: 'object',
               properties: { approval: ref('Approval') },
@@ -132,102 +137,6 @@ function queryParameters(schema: z.ZodObject): JsonSchema[] {
   return Object.entries(properties).map(([name, inner]) => ({ name, in: 'query', required: false, schema: inner }));
 }
 
-const text: JsonSchema = {
-  type: 'object',
-  properties: { zh: { type: 'string' }, en: { type: 'string' } },
-  required: ['zh', 'en'],
-};
-
-const fixedSchemas: Record<string, JsonSchema> = {
-  Text: text,
-  Problem: {
-    type: 'object',
-    description: 'RFC 9457 problem details',
-    properties: {
-      type: { type: 'string' },
-      title: { type: 'string' },
-      status: { type: 'integer' },
-      detail: { type: 'string' },
-      code: { type: 'string' },
-      kind: { type: 'string', enum: [...errorKinds] },
-      message: ref('Text'),
-      hint: ref('Text'),
-      details: { type: 'object' },
-    },
-    required: ['type', 'title', 'status', 'detail', 'code', 'kind', 'message', 'hint', 'details'],
-  },
-  Actor: {
-    type: 'object',
-    properties: {
-      kind: { type: 'string' },
-      id: { type: 'string' },
-      unit: { type: ['string', 'null'] },
-      door: { type: 'string' },
-    },
-    required: ['kind', 'id', 'unit', 'door'],
-  },
-  Run: {
-    type: 'object',
-    properties: {
-      id: { type: 'string', format: 'uuid' },
-      operation: { type: 'string' },
-      packVersion: { type: 'string' },
-      state: { type: 'string', enum: ['queued', 'running', 'done', 'failed', 'cancelled'] },
-      job: { type: 'boolean' },
-      attempt: { type: 'integer' },
-      progress: { type: ['object', 'null'] },
-      actor: ref('Actor'),
-      startedAt: { type: 'string', format: 'date-time' },
-      finishedAt: { type: ['string', 'null'], format: 'date-time' },
-      durationMs: { type: ['number', 'null'] },
-      inputSha256: { type: 'string' },
-      outputSha256: { type: ['string', 'null'] },
-      labels: { type: 'array', items: { type: 'object' } },
-      error: { type: ['object', 'null'] },
-    },
-    required: ['id', 'operation', 'packVersion', 'state', 'actor', 'startedAt', 'inputSha256', 'labels'],
-  },
-  Notice: {
-    type: 'object',
-    properties: {
-      id: { type: 'string', format: 'uuid' },
-      kind: { type: 'string' },
-      at: { type: 'string', format: 'date-time' },
-      readAt: { type: ['string', 'null'], format: 'date-time' },
-      title: ref('Text'),
-      text: ref('Text'),
-      page: { type: 'string' },
-    },
-    required: ['id', 'kind', 'at', 'readAt', 'title', 'text', 'page'],
-  },
-  Approval: {
-    type: 'object',
-    properties: {
-      id: { type: 'string', format: 'uuid' },
-      operation: { type: 'string' },
-      input: {},
-      preview: { type: 'object' },
-      state: { type: 'string', enum: ['pending', 'approved', 'rejected'] },
-      requestedBy: ref('Actor'),
-      requestedAt: { type: 'string', format: 'date-time' },
-      reason: { type: ['string', 'null'] },
-      runId: { type: ['string', 'null'] },
-    },
-    required: ['id', 'operation', 'input', 'preview', 'state', 'requestedBy', 'requestedAt'],
-  },
-  Pack: {
-    type: 'object',
-    properties: {
-      id: { type: 'string' },
-      state: { type: 'string', enum: ['ready', 'failed'] },
-      manifest: { type: ['object', 'null'] },
-      failure: { type: ['object', 'null'] },
-      operations: { type: 'array', items: { type: 'object' } },
-    },
-    required: ['id', 'state', 'manifest', 'failure', 'operations'],
-  },
-};
-
 const problemResponse: JsonSchema = {
   description: '错误 / A problem',
   content: { 'application/problem+json': { schema: ref('Problem') } },
@@ -269,9 +178,14 @@ function read(
   };
 }
 
-function send(operationId: string, summary: string, input: z.ZodType): { readonly post: JsonSchema } {
+function send(
+  operationId: string,
+  summary: string,
+  input: z.ZodType,
+  answer: JsonSchema = { type: 'object' },
+): { readonly post: JsonSchema } {
   const body = { required: true, content: { 'application/json': { schema: bare(input, 'input') } } };
-  const responses = { 200: json(summary, { type: 'object' }), ...problems };
+  const responses = { 200: json(summary, answer), ...problems };
   return { post: { operationId, tags: ['base'], summary, requestBody: body, responses } };
 }
 
@@ -282,13 +196,17 @@ function listOf(name: string, item: string): JsonSchema {
 const signedOut: JsonSchema = { 200: json('已退出 / Signed out', { type: 'object' }), ...problems };
 
 const fixedPaths: Record<string, JsonSchema> = {
-  '/api/packs': read('listPacks', '场景包 / Packs', listOf('packs', 'Pack')),
+  '/api/packs': read('listPacks', '场景包 / Packs', ref('Catalogue')),
   '/api/packs/{domain}/{pack}': read('readPack', '一个场景包 / One pack', ref('Pack'), [
     { name: 'domain', in: 'path', required: true, schema: { type: 'string' } },
     { name: 'pack', in: 'path', required: true, schema: { type: 'string' } },
   ]),
+  '/api/packs/{domain}/{pack}/readme': read('readReadme', '场景包的说明文档 / README of a pack', ref('Readme'), [
+    { name: 'domain', in: 'path', required: true, schema: { type: 'string' } },
+    { name: 'pack', in: 'path', required: true, schema: { type: 'string' } },
+  ]),
   '/api/runs': read('listRuns', '运行记录 / Runs', listOf('runs', 'Run'), queryParameters(runQuery)),
-  '/api/runs/{id}': read('readRun', '一条运行记录 / One run', ref('Run'), [idInPath]),
+  '/api/runs/{id}': read('readRun', '一条运行记录 / One run', ref('WholeRun'), [idInPath]),
   '/api/approvals': read(
     'listApprovals',
     '审批 / Approvals',
@@ -296,7 +214,7 @@ const fixedPaths: Record<string, JsonSchema> = {
     queryParameters(approvalQuery),
   ),
   '/api/session': {
-    ...read('readSession', '当前会话 / Who asks', { type: 'object' }),
+    ...read('readSession', '当前会话 / Who asks', ref('Session')),
     ...send('signIn', '登录 / Sign in', signInBody),
     delete: { operationId: 'signOut', tags: ['base'], summary: '退出登录 / Sign out', responses: signedOut },
   },
@@ -316,7 +234,7 @@ const fixedPaths: Record<string, JsonSchema> = {
     passkeyOptionsBody,
   ),
   '/api/passkeys/session': send('signInWithPasskey', '用通行密钥登录 / Sign in with a passkey', passkeySignInBody),
-  '/api/links/open': send('openLink', '查看一次性链接 / What a link is for', linkBody),
+  '/api/links/open': send('openLink', '查看一次性链接 / What a link is for', linkBody, ref('OpenedLink')),
   '/api/links/redeem': send('redeemLink', '使用一次性链接 / Use a link', redeemBody),
   ...Object.fromEntries(
     accessCalls.map(({ id, title, input }) => [`/api/access/${id}`, send(`access.${id}`, both(title), input)]),
@@ -350,6 +268,11 @@ const fixedPaths: Record<string, JsonSchema> = {
       responses: { 200: json('运行记录 / The run', ref('Run')), ...problems },
     },
   },
+  '/api/inbox': read('readInbox', '待我办理的事项 / What waits for your decision', {
+    type: 'object',
+    properties: { items: { type: 'array', items: ref('InboxItem') } },
+    required: ['items'],
+  }),
   '/api/notices': read(
     'listNotices',
     '本人的通知 / Your notices',
@@ -369,6 +292,8 @@ const fixedPaths: Record<string, JsonSchema> = {
       responses: { 200: json('已读数 / How many', { type: 'object' }), ...problems },
     },
   },
+  '/api/system': read('readSystem', '系统状况 / What keeps this system running', ref('SystemState')),
+  '/api/policy': read('readPolicy', '权限规则 / The policy, to be read', { type: 'object' }),
   '/api/audit/links': read(
     'listAuditLinks',
     '审计链 / Links of the audit trail',

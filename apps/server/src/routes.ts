@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Resource } from '@yuzhi/access';
 import type { Kernel, Outcome, PackEntry } from '@yuzhi/kernel';
 import { kernelError, runIdOf } from '@yuzhi/kernel';
@@ -14,6 +16,7 @@ import type { Metrics } from './metrics.ts';
 import { addJobRoutes, keyOf, prefersAsync, sendAccepted } from './job-routes.ts';
 import { addNoticeRoutes } from './notice-routes.ts';
 import { openApiDocument } from './openapi.ts';
+import { addSystemRoutes } from './system-routes.ts';
 import type { Telemetry } from './telemetry.ts';
 
 export interface RouteParts {
@@ -34,6 +37,7 @@ export function addRoutes(server: FastifyInstance, parts: RouteParts): void {
   addHealth(server, parts);
   addAccessRoutes(server, parts);
   addNoticeRoutes(server, parts.base);
+  addSystemRoutes(server, parts);
 }
 
 interface OperationParams {
@@ -111,6 +115,7 @@ function send(reply: FastifyReply, outcome: Outcome): FastifyReply {
       .header('location', `/api/approvals/${outcome.approval.id}`)
       .send({ approval: outcome.approval });
   reply.header('yuzhi-run', outcome.runId);
+  if (outcome.grant !== null) reply.header('yuzhi-grant', outcome.grant);
   if (outcome.labels.length > 0) reply.header('yuzhi-labels', encodeURIComponent(JSON.stringify(outcome.labels)));
   return reply.type('application/json; charset=utf-8').send(outcome.outputJson);
 }
@@ -134,10 +139,21 @@ function addPacks(server: FastifyInstance, { base, version }: RouteParts): void 
     if (!pack) throw kernelError('KERNEL_PACK_NOT_FOUND', { pack: id });
     return pack;
   });
+  server.get<{ Params: { domain: string; pack: string } }>(
+    '/api/packs/:domain/:pack/readme',
+    { config },
+    async (request) => {
+      const id = `${request.params.domain}/${request.params.pack}`;
+      const pack = kernel.pack(id);
+      const seen = await seenBy(await actorOfRequest(request, access));
+      if (!seen(pack)) throw kernelError('KERNEL_PACK_NOT_FOUND', { pack: id });
+      return { markdown: await readReadme(pack.folder) };
+    },
+  );
   server.get('/api/openapi.json', { config }, async (request) => {
     const seen = await seenBy(await actorOfRequest(request, access));
     const operations = kernel.packs().flatMap((pack) => seen(pack)?.operations ?? []);
-    return openApiDocument(kernel, operations, version);
+    return openApiDocument(kernel.city, operations, version);
   });
 
   /** Operations and packs that the actor may see; failed packs are for those who run the system. */
@@ -158,6 +174,14 @@ function addPacks(server: FastifyInstance, { base, version }: RouteParts): void 
       };
     };
   }
+}
+
+/** README.md of a pack; `null` when it has none. */
+function readReadme(folder: string): Promise<string | null> {
+  return readFile(path.join(folder, 'README.md'), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
 }
 
 interface PackView {
@@ -183,6 +207,9 @@ function addRuns(server: FastifyInstance, { base }: RouteParts): void {
 }
 
 function addApprovals(server: FastifyInstance, { base }: RouteParts): void {
+  server.get('/api/inbox', { config: { access: 'me.read' } }, async (request) => ({
+    items: await base.access.inbox(await actorOfRequest(request, base.access)),
+  }));
   server.get('/api/approvals', { config: { access: 'approval.read' } }, async (request) => {
     const filter = parsePart(approvalQuery, request.query, wrongRequest);
     return { approvals: await base.kernel.approvals(await actorOfRequest(request, base.access), filter) };

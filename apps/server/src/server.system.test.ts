@@ -184,6 +184,7 @@ test('a forwarded request is nobody’s: it sees and runs only what is public', 
   assert.equal((await post('echo', { text: 'x' }, headers)).status, 200);
   assert.equal((await problem(await fetch(`${server.address}/api/runs`, { headers }))).code, 'ACCESS_DENIED');
   assert.equal((await fetch(`${server.address}/metrics`, { headers })).status, 403);
+  assert.match(await (await fetch(`${server.address}/metrics`)).text(), /^yuzhi_notice_deliveries_waiting 0$/m);
   const { packs: seen } = (await (await fetch(`${server.address}/api/packs`, { headers })).json()) as {
     packs: { id: string; operations: { id: string }[] }[];
   };

@@ -2,14 +2,16 @@ import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { withoutKeys } from '@yuzhi/access';
 import { mcpServerFor } from '@yuzhi/agents';
 import type { McpServerFor } from '@yuzhi/agents';
 import type { RunEvent } from '@yuzhi/kernel';
 import { NoticeSender } from '@yuzhi/notify';
+import { Upkeep } from '@yuzhi/upkeep';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerBrokenRequest } from './answer-broken-request.ts';
-import { openBase } from './base.ts';
+import { migrations, openBase } from './base.ts';
 import type { Base, BaseOptions } from './base.ts';
 import { bodyLimits } from './body-limits.ts';
 import { closeUnusedConnections } from './close-unused-connections.ts';
@@ -18,6 +20,7 @@ import { isHttps, projectRoot } from './config.ts';
 import type { Config } from './config.ts';
 import { serverError } from './errors.ts';
 import { addMcp } from './mcp.ts';
+import { upkeepFigures } from './upkeep-figures.ts';
 import { createMetrics } from './metrics.ts';
 import type { Metrics } from './metrics.ts';
 import { asYuzhiError, languageOf, problemOf } from './problem.ts';
@@ -65,6 +68,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   try {
     const parts = { base, metrics, telemetry, version: versionOfProject() };
     addRoutes(server, parts);
+    metrics.watch(() => upkeepFigures(base));
     const { kernel, access } = base;
     addMcp(server, {
       access,
@@ -80,11 +84,13 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     const link = await base.access.signIn.setUpLink();
     const setUpLink = link && `${config.publicUrl ?? address}${link.link}`;
     const workers = new WorkerPool(config, base.jobs, logOf(server));
+    const upkeep = upkeepFor(base, logOf(server));
     const notices = senderFor(base, config.publicUrl, logOf(server));
     // Nobody has to wait for this; until it is done, jobs are accepted all the same.
     const supervising = superviseWhenPossible(base, workers);
     notices.start();
-    return running({ server, base, telemetry, address, routes, setUpLink, workers, notices, supervising });
+    upkeep.start();
+    return running({ server, base, telemetry, address, routes, setUpLink, workers, notices, upkeep, supervising });
   } catch (error) {
     await base.close();
     throw error;
@@ -103,7 +109,10 @@ function makeServer({ logLevel, proxies }: Config): FastifyInstance {
     logger:
       logLevel === 'silent'
         ? false
-        : { level: logLevel, serializers: { req: ({ method, url }) => ({ method, path: url?.split('?')[0] }) } },
+        : {
+            level: logLevel,
+            serializers: { req: ({ method, url }) => ({ method, path: withoutKeys(url?.split('?')[0] ?? '') }) },
+          },
     logController: new LogController({ disableRequestLogging: logLevel !== 'debug' && logLevel !== 'trace' }),
     clientErrorHandler: answerBrokenRequest,
     forceCloseConnections: 'idle',
@@ -167,7 +176,11 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   addRunId(reply, error);
   const { seconds, minutes } = failure.details as { seconds?: number; minutes?: number };
   if (problem.status === 429) reply.header('retry-after', seconds ?? (minutes ?? 1) * 60);
-  return reply.code(problem.status).type('application/problem+json').send(problem);
+  // What somebody sent may be named in it, and that may be a key in the wrong place.
+  return reply
+    .code(problem.status)
+    .type('application/problem+json')
+    .send(withoutKeys(JSON.stringify(problem)));
 }
 
 async function listen(server: FastifyInstance, { host, port }: Config): Promise<string> {
@@ -185,10 +198,11 @@ interface RunningParts extends Pick<RunningServer, 'base' | 'address' | 'routes'
   readonly telemetry: Telemetry | null;
   readonly workers: WorkerPool;
   readonly notices: NoticeSender;
+  readonly upkeep: Upkeep;
   readonly supervising: { readonly done: Promise<void>; stop(): void };
 }
 
-function running({ server, telemetry, workers, notices, supervising, ...parts }: RunningParts): RunningServer {
+function running({ server, telemetry, workers, notices, upkeep, supervising, ...parts }: RunningParts): RunningServer {
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> =>
     (closing ??= (async () => {
@@ -197,6 +211,7 @@ function running({ server, telemetry, workers, notices, supervising, ...parts }:
       await supervising.done;
       await workers.close();
       await notices.close();
+      await upkeep.close();
       await parts.base.close();
       await telemetry?.close();
     })());
@@ -222,6 +237,13 @@ function superviseWhenPossible({ jobs }: Base, workers: WorkerPool): RunningPart
 function senderFor(base: Base, address: string | null, log: NonNullable<BaseOptions['log']>): NoticeSender {
   const { store, access, outbound, notify: config } = base;
   return new NoticeSender({ store, access, outbound, config, address, log });
+}
+
+function upkeepFor({ store, config, kernel }: Base, log: NonNullable<BaseOptions['log']>): Upkeep {
+  const { folder, keep, at: backupAt, drill: drillAt } = config.backup;
+  const { timeZone } = kernel.city;
+  const { dataFolder } = config;
+  return new Upkeep({ store, folder, keep, backupAt, drillAt, timeZone, dataFolder, migrations, log });
 }
 
 function versionOfProject(): string {

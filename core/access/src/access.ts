@@ -30,6 +30,10 @@ import { IdentityProvider } from './sign-in/identity-provider.ts';
 import type { IdentityProviderConfig } from './sign-in/identity-provider.ts';
 import { SignIn } from './sign-in/sign-in.ts';
 import { Units } from './units/units.ts';
+import { ownSources } from './handover/own-sources.ts';
+import type { WorkSource } from './handover/work-source.ts';
+import { inboxOf } from './inbox/inbox.ts';
+import type { InboxItem } from './inbox/inbox-item.ts';
 import type { Unit } from './units/unit.ts';
 
 /** Folder of this capability's migrations. */
@@ -73,8 +77,11 @@ export interface Access {
   decide(question: Question): Promise<Decision>;
   /** The same, thrown as an error when the answer is no. */
   require(question: Question): Promise<Allowed>;
-  /** Takes one from the quota of the grant that a decision rests on, if it rests on one; just before it runs. */
-  spend(decision: Allowed, within?: pg.ClientBase): Promise<void>;
+  /**
+   * Takes one from the quota of the grant that a decision rests on, if it rests on one; just before it runs. That a grant
+   * stood for an approval is written down.
+   */
+  spend(decision: Allowed, by: { readonly actor: Actor; readonly run: string }, within?: pg.ClientBase): Promise<void>;
   /** Decides many questions of one actor at one moment. */
   judge(actor: Actor): Promise<(question: Omit<Question, 'actor'>) => Decision>;
   /** What an actor may do at all, on something. What they may not is not shown to them; each call decides for itself. */
@@ -83,6 +90,8 @@ export interface Access {
   personOf(actor: Actor): Promise<string | null>;
   /** How far an actor sees into a list. @throws YuzhiError ACCESS_DENIED for not at all */
   sight(actor: Actor, action: Action): Promise<Sight>;
+  /** What waits for a decision of one person: acts and applications for grants. */
+  inbox(actor: Actor): Promise<readonly InboxItem[]>;
   /** Does one of the calls about units, people, roles, keys and grants. */
   call(actor: Actor, id: string, input: unknown): Promise<unknown>;
   readonly approvals: Approvals;
@@ -96,6 +105,8 @@ export interface Access {
   readonly notices: Notices;
   /** Adds the units of the city profile that are not there yet. */
   seedUnits(units: readonly Unit[]): Promise<void>;
+  /** Adds a kind of work that people leave behind when they go. */
+  addWork(source: WorkSource): void;
   /** Seals the seeds of one-time codes that are not sealed with the newest key. Returns how many. */
   sealSeeds(): Promise<number>;
   /** Tells who owns what grants are given for. */
@@ -121,6 +132,7 @@ class StoreAccess implements Access {
   readonly #parts: AccessParts;
   readonly #moment: () => Moment;
   readonly #standings = new BoundedCache<Standing>();
+  readonly #workSources = new Map(ownSources.map((source): [string, WorkSource] => [source.kind, source]));
   #ownerOf: (operation: string) => OwnedResource | null = () => null;
 
   constructor(store: Store, options: AccessOptions) {
@@ -141,6 +153,7 @@ class StoreAccess implements Access {
       relyingParty: relyingPartyOf(publicUrl),
       ownerOf,
       noticeWays: () => noticeWays,
+      workSources: () => [...this.#workSources.values()],
     };
     this.approvals = new Approvals(store, audit);
     this.signIn = new SignIn(this.#parts, this.#moment);
@@ -171,8 +184,25 @@ class StoreAccess implements Access {
     return decision;
   }
 
-  async spend({ grant }: Allowed, within?: pg.ClientBase): Promise<void> {
-    if (grant !== null) await useGrant(within ?? this.#parts.store.pool, grant, this.#moment());
+  async spend(
+    decision: Allowed,
+    { actor, run }: { readonly actor: Actor; readonly run: string },
+    within?: pg.ClientBase,
+  ): Promise<void> {
+    const { grant, isStanding } = decision;
+    if (grant === null) return;
+    if (within === undefined && isStanding)
+      return inTransaction(this.#parts.store, (client) => this.spend(decision, { actor, run }, client));
+    await useGrant(within ?? this.#parts.store.pool, grant, this.#moment());
+    if (!isStanding) return;
+    const event = {
+      actor,
+      action: 'grant.use',
+      resource: grant,
+      outcome: 'allowed',
+      reason: 'standing-grant',
+    } as const;
+    await this.#parts.audit.record({ at: this.#moment().now, ...event, details: { run } }, within);
   }
 
   async judge(actor: Actor): Promise<(question: Omit<Question, 'actor'>) => Decision> {
@@ -210,6 +240,12 @@ class StoreAccess implements Access {
     };
   }
 
+  async inbox(actor: Actor): Promise<readonly InboxItem[]> {
+    const person = await this.personOf(actor);
+    await this.require({ actor, action: 'me.read', resource: { id: person ?? '', person } });
+    return inboxOf(this.#parts, actor, this.#moment());
+  }
+
   async call(actor: Actor, id: string, input: unknown): Promise<unknown> {
     const result = await makeCall(this.#parts, { actor, id, input, ...this.#moment() });
     // What this process did counts here at once; others look again within half a second.
@@ -232,6 +268,10 @@ class StoreAccess implements Access {
 
   knowOwners(ownerOf: (operation: string) => OwnedResource | null): void {
     this.#ownerOf = ownerOf;
+  }
+
+  addWork(source: WorkSource): void {
+    this.#workSources.set(source.kind, source);
   }
 
   async note(event: Omit<AuditEvent, 'at'>): Promise<void> {

@@ -42,6 +42,17 @@ export const accessError = errorsFor({
       en: 'Use an address of an official domain or a webhook that is set up, or ask the system administrator for more',
     },
   },
+  ACCESS_GRANT_TERMS_WRONG: {
+    kind: 'invalid-input',
+    message: {
+      zh: '预先审批的授权须针对会产生影响的操作，并写明次数上限',
+      en: 'Cannot take the application: a grant that approves in advance is for an act and has a quota',
+    },
+    hint: {
+      zh: '请写明次数上限；查询和建议类操作不需要预先审批',
+      en: 'State a quota; what only reads or advises needs no approval',
+    },
+  },
   ACCESS_REASON_MISSING: {
     kind: 'invalid-input',
     message: { zh: '审批意见不能为空', en: 'Cannot decide an approval: no reason is given' },

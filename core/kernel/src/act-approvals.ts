@@ -103,7 +103,7 @@ export class ActApprovals {
     const row = firstRow(runner, request, run, now());
     // One transaction: an approval that led to nothing and an act that nobody approved are both impossible.
     const approval = await access.approvals.decide({ ...made, state: 'approved', runId: run.id }, async (client) => {
-      await access.spend(approved.decision, client);
+      await access.spend(approved.decision, { actor: request.actor, run: run.id }, client);
       await write(client, row, approved);
     });
     return approval.state === 'pending' ? { state: 'waiting', approval } : { state: 'approved', ...approved, row };

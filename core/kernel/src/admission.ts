@@ -68,7 +68,8 @@ export class Admission {
     const runner = this.runner(request.operation);
     const decision = await this.#access.require(questionOf(runner, request));
     const { input, inputJson } = await inputOf(runner, request.input);
-    if (decision.approval && depth > 0) throw kernelError('KERNEL_CALL_NEEDS_APPROVAL', { operation: runner.entry.id });
+    if (runner.entry.definition.effect === 'act' && depth > 0)
+      throw kernelError('KERNEL_CALL_NEEDS_APPROVAL', { operation: runner.entry.id });
     return { runner, input, inputJson, decision };
   }
 }

@@ -8,6 +8,7 @@ import { newRunId } from './run-id.ts';
 import type { RunRow } from './run-ledger.ts';
 import { acceptedJob, firstRow } from './run-row.ts';
 import { runIdOf } from './runs-under-way.ts';
+import { ruleOf } from './standing-grant.ts';
 import type { ExecuteRequest, Kernel } from './types.ts';
 
 /** Runs that wait for a worker: accepted now, carried out later, perhaps more than once. */
@@ -26,7 +27,7 @@ export class JobRuns {
     const { runner, input, inputJson, decision } = await admission.admit(request, 0);
     if (decision.approval) return this.#approvals.ask(runner, request, input);
     const id = newRunId(now().getTime());
-    const run = { depth: 0, parentId: null, id, input, inputJson, rule: decision.rule, approvalId: null };
+    const run = { depth: 0, parentId: null, id, input, inputJson, rule: ruleOf(decision), approvalId: null };
     const row: RunRow = { ...firstRow(runner, request, run, now()), state: 'queued', job: true };
     await ledger.transaction(async (client) => {
       await ledger.writeWithin(client, row);
@@ -51,12 +52,12 @@ export class JobRuns {
     try {
       const { runner, input, decision } = await admission.admit(request, 0);
       const { approvalId } = row;
-      // It acts since a later version only: nobody has seen what it would do.
+      // It acts since a later version only, or the grant that stood for an approval has ended: a person has to see it.
       if (decision.approval && approvalId === null)
         throw kernelError('KERNEL_JOB_NEEDS_APPROVAL', { operation: row.operation });
-      // What rests on an approval was spent when it was given.
-      if (approvalId === null) await access.spend(decision);
-      const rule = approvalId === null ? decision.rule : row.rule;
+      // What rests on an approval was spent when it was given, what is tried again when it was first begun.
+      if (approvalId === null && row.attempt === 1) await access.spend(decision, { actor: request.actor, run: runId });
+      const rule = approvalId === null ? ruleOf(decision) : row.rule;
       const run = { depth: 0, parentId: null, id: runId, input, inputJson, rule, approvalId };
       const again = (failure: YuzhiError): boolean => mayRetry(failure, row.attempt);
       return await runs.toEnd({ ...runner, timeoutMs: runner.jobTimeoutMs }, request, run, row, again);

@@ -6,6 +6,7 @@ import { inTransaction, translate } from '@yuzhi/store';
 import type pg from 'pg';
 import { kernelError } from './errors.ts';
 import { chainEnded, runKind, runText } from './run-source.ts';
+import { grantOfRule } from './standing-grant.ts';
 import type { Run, RunFilter, RunState, RunWithPayload } from './types.ts';
 
 /** One row of the ledger as the kernel writes it. Payloads are JSON text, `null` when not kept. */
@@ -272,8 +273,8 @@ export class RunLedger {
   }
 }
 
-const listed = `id, operation, pack_version, state, job, attempt, actor, unit, purpose, approval_id, parent_id, started_at, finished_at,
-  duration_ms, input_sha256, output_sha256, labels, error`;
+const listed = `id, operation, pack_version, state, job, attempt, actor, unit, purpose, rule, approval_id, parent_id, started_at,
+  finished_at, duration_ms, input_sha256, output_sha256, labels, error`;
 
 interface StoredRun {
   readonly id: string;
@@ -285,6 +286,7 @@ interface StoredRun {
   readonly actor: Actor;
   readonly unit: string | null;
   readonly purpose: string | null;
+  readonly rule: string;
   readonly approval_id: string | null;
   readonly parent_id: string | null;
   readonly started_at: Date;
@@ -349,6 +351,7 @@ function toRun(row: StoredRun): Run {
     unit: row.unit,
     purpose: row.purpose,
     approvalId: row.approval_id,
+    grant: grantOfRule(row.rule),
     parentId: row.parent_id,
     startedAt: row.started_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,

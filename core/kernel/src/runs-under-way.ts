@@ -6,6 +6,7 @@ import { lastRow } from './run-row.ts';
 import type { Prepared } from './run-row.ts';
 import { answerOf } from './runner.ts';
 import type { Runner } from './runner.ts';
+import { grantOfRule } from './standing-grant.ts';
 import type { Done, ExecuteRequest, RunState } from './types.ts';
 
 /** What is heard of every run when it ends, for metrics and traces. */
@@ -84,7 +85,8 @@ export class RunsUnderWay {
       const { output, outputJson } = await answerOf(runner, execution, run.input);
       await ledger.write(lastRow(row, execution, { state: 'done', finishedAt: now(), outputJson, failure: null }));
       this.#tell(row, execution, 'done', null);
-      return { state: 'done', runId: run.id, output, outputJson, labels: execution.labels };
+      const grant = grantOfRule(run.rule);
+      return { state: 'done', runId: run.id, output, outputJson, labels: execution.labels, grant };
     } catch (error) {
       const failure = execution.failureOf(error);
       throw await this.#fail(execution, row, failure, again(failure));

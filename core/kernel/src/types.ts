@@ -68,6 +68,8 @@ export interface Done {
   /** `output` as JSON text, exactly as the run record holds it. */
   readonly outputJson: string;
   readonly labels: readonly OutputLabel[];
+  /** The standing grant that approved it in advance; `null` where none did. */
+  readonly grant: string | null;
 }
 
 /** An `act` that waits for a person. */
@@ -116,6 +118,8 @@ export interface Run {
   readonly unit: string | null;
   readonly purpose: string | null;
   readonly approvalId: string | null;
+  /** The standing grant that approved it in advance. */
+  readonly grant: string | null;
   readonly parentId: string | null;
   readonly startedAt: string;
   readonly finishedAt: string | null;

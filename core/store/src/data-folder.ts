@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { access, chown, constants, mkdir, stat } from 'node:fs/promises';
+import { access, chown, constants, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { storeError } from './errors.ts';
+import { makeFolders } from './make-folders.ts';
 
 /**
  * PostgreSQL refuses to run as root, so for root it runs as `nobody`, which every Linux has. `null` for anybody else:
@@ -31,7 +32,7 @@ export function defaultDataFolder(projectRoot: string, env: NodeJS.ProcessEnv): 
  */
 export async function prepareFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o755 });
+    await makeFolders(folder, 0o755);
     await access(folder, constants.W_OK | constants.X_OK);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;

@@ -19,7 +19,7 @@ export async function backup({ to, prune = false }: BackupFlags, setting: Settin
     return await backend.backupNow(store, { folder, signal });
   });
   const { timeZone } = await backend.city(config);
-  const removed = prune ? (await backend.applyRetention(folder, { timeZone })).removed : [];
+  const removed = prune ? (await backend.applyRetention(folder, { policy: config.backup.keep, timeZone })).removed : [];
   const { takenAt, tables } = taken.manifest;
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   if (terminal.isJson)

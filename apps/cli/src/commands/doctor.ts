@@ -1,6 +1,7 @@
 import { YuzhiError } from '@yuzhi/sdk';
 import type { Backend, Config } from '../base.ts';
 import type { ExitCode, Setting } from '../command.ts';
+import { checkBackup } from '../doctor/check-backup.ts';
 import { checkPacks, checkStore } from '../doctor/check-base.ts';
 import { checkDataFolder, checkDisk, checkNode } from '../doctor/check-machine.ts';
 import { checkPort } from '../doctor/check-port.ts';
@@ -33,7 +34,11 @@ async function findAll(env: NodeJS.ProcessEnv, backend: Backend): Promise<readon
   const local = [checkDataFolder(config.dataFolder), await checkDisk(config.dataFolder)];
   const packs = await attempt('packs', async () => [checkPacks(await backend.packs(config))]);
   const database = await attempt('database', () => findInStore(config, backend));
-  return [node, ok('settings', words.doctorSettings), ...local, ...database, await checkPort(config), ...packs];
+  const backups = await attempt('backup', async () =>
+    checkBackup(await backend.backupState(config), config, (await backend.city(config)).timeZone, new Date()),
+  );
+  const port = await checkPort(config);
+  return [node, ok('settings', words.doctorSettings), ...local, ...database, port, ...packs, ...backups];
 }
 
 async function findInStore(config: Config, backend: Backend): Promise<readonly Finding[]> {

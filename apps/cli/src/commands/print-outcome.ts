@@ -14,7 +14,7 @@ export function printOutcome(outcome: Outcome, operation: OperationDescription, 
 }
 
 function printDone(
-  { runId, output, outputJson, labels }: Done,
+  { runId, output, outputJson, labels, grant }: Done,
   operation: OperationDescription,
   terminal: Terminal,
 ): number {
@@ -26,6 +26,7 @@ function printDone(
   if (operation.recourse !== null)
     terminal.note(terminal.say(words.recourse, { recourse: terminal.say(operation.recourse) }));
   terminal.note(terminal.say(words.runId, { id: runId }));
+  if (grant !== null) terminal.note(terminal.say(words.underGrant, { grant }));
   return 0;
 }
 

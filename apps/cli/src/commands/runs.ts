@@ -74,6 +74,7 @@ function runLines(run: Awaited<ReturnType<Kernel['run']>>, timeZone: string, ter
     [terminal.say(words.by), [by.kind, by.id, by.unit, by.door].filter((part) => part !== null).join(' · ')],
     [terminal.say(words.purpose), run.purpose],
     [terminal.say(words.approvalId), run.approvalId],
+    [terminal.say(words.access_grant), run.grant],
     [terminal.say(words.parentRun), run.parentId],
     [terminal.say(words.labels), run.labels.map(({ text }) => terminal.say(text)).join('; ') || null],
     [terminal.say(words.error), run.error === null ? null : `${run.error.code}  ${terminal.say(run.error.message)}`],

@@ -33,10 +33,10 @@ export async function watchJob({ kernel, jobs }: OpenBase, id: string, { termina
   }
   const run = await kernel.run(actor, id);
   if (run.state !== 'done') throw failureOf(run);
-  const { output, labels } = run;
+  const { output, labels, grant } = run;
   const operation = await backend.describe(kernel.operation(run.operation));
   const outputJson = JSON.stringify(output);
-  return printOutcome({ state: 'done', runId: id, output, outputJson, labels }, operation, terminal);
+  return printOutcome({ state: 'done', runId: id, output, outputJson, labels, grant }, operation, terminal);
 }
 
 /** The failure that the record tells of, as the error that it was. */

@@ -2,7 +2,18 @@ import type { Text } from '@yuzhi/sdk';
 
 /** What one check found. `hint` says what to do where something is to be done. */
 export interface Finding {
-  readonly check: 'node' | 'settings' | 'data' | 'disk' | 'database' | 'migrations' | 'port' | 'packs' | 'clock';
+  readonly check:
+    | 'node'
+    | 'settings'
+    | 'data'
+    | 'disk'
+    | 'database'
+    | 'migrations'
+    | 'port'
+    | 'packs'
+    | 'clock'
+    | 'backup'
+    | 'drill';
   readonly state: 'ok' | 'warn' | 'fail';
   readonly text: Text;
   readonly hint: Text | null;

@@ -1,4 +1,5 @@
 import { bodyOf, get, keepCsrf, post, remove, send } from './request.ts';
+import type { Readme } from './generated.ts';
 import type { Approval, Catalogue, OpenedLink, Outcome, OutputLabel, Run, Session, WholeRun } from './types.ts';
 
 export async function getSession(): Promise<Session> {
@@ -30,6 +31,11 @@ export function accessCall<T>(call: string, input: unknown = {}): Promise<T> {
 
 export function getCatalogue(): Promise<Catalogue> {
   return get('packs');
+}
+
+/** README of a pack, `domain/pack`. */
+export function getReadme(pack: string, signal?: AbortSignal): Promise<Readme> {
+  return get(`packs/${pack}/readme`, { signal });
 }
 
 export interface RunFilter {

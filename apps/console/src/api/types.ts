@@ -1,56 +1,34 @@
-import type { Approval } from '@yuzhi/access';
-import type { OperationDescription, Progress, Run, RunWithPayload } from '@yuzhi/kernel';
-import type { ErrorKind, Manifest, OutputLabel, Text } from '@yuzhi/sdk';
+import type { View } from '@yuzhi/sdk';
+import type {
+  Approval,
+  Operation,
+  OutputLabel,
+  Pack as ListedPack,
+  Catalogue as ListedCatalogue,
+} from './generated.ts';
 
-export type { Approval, OperationDescription, OutputLabel, Progress, Run };
+export type {
+  Actor,
+  Approval,
+  Failure,
+  InboxItem,
+  InboxPerson,
+  Manifest,
+  Notice,
+  OpenedLink,
+  OutputLabel,
+  Progress,
+  Run,
+  Session,
+  SystemState,
+  Text,
+  WholeRun,
+} from './generated.ts';
 
-/** What went wrong. The code is empty when the server could not say it. */
-export interface Failure {
-  readonly code: string;
-  readonly kind: ErrorKind;
-  readonly message: Text;
-  readonly hint: Text;
-  readonly details: Readonly<Record<string, unknown>>;
-}
-
-export interface Pack {
-  readonly id: string;
-  readonly state: 'ready' | 'failed';
-  readonly manifest: Manifest | null;
-  readonly failure: Failure | null;
-  readonly operations: readonly OperationDescription[];
-}
-
-export interface Catalogue {
-  readonly packs: readonly Pack[];
-  readonly city: { readonly name: Text };
-  readonly version: string;
-}
-
-/** A run as its page reads it: with its payloads and, of a job, how far it has come. */
-export interface WholeRun extends RunWithPayload {
-  readonly progress?: Progress | null;
-}
-
-/** Who asks, as the server sees it. */
-export interface Session {
-  readonly actor: { readonly kind: string; readonly id: string; readonly unit: string | null };
-  readonly isSetUp: boolean;
-  readonly account: string | null;
-  readonly name: string | null;
-  readonly roles: readonly { readonly role: string; readonly unit: string | null }[];
-  /** Actions of the policy that they may do at all, on something. */
-  readonly may: readonly string[];
-  readonly csrf: string | null;
-}
-
-export interface OpenedLink {
-  readonly kind: 'set-up' | 'invitation' | 'recovery';
-  readonly account: string | null;
-  readonly name: string | null;
-  readonly secret: string | null;
-  readonly uri: string | null;
-}
+/** An operation, its views told apart: the document says of them only that they are objects. */
+export type OperationDescription = Omit<Operation, 'show'> & { readonly show: readonly View[] };
+export type Pack = Omit<ListedPack, 'operations'> & { readonly operations: readonly OperationDescription[] };
+export type Catalogue = Omit<ListedCatalogue, 'packs'> & { readonly packs: readonly Pack[] };
 
 export interface Answer {
   readonly state: 'done';

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { RoleId } from '@yuzhi/access';
 import type { Text } from '@yuzhi/sdk';
 import type { Noun } from './nouns.ts';
 
@@ -30,8 +31,14 @@ export interface PageRoute {
   /** Code that is fetched when the page is first opened; the module exports the component as `Page`. */
   readonly load: () => Promise<{ readonly Page: ComponentType<PageProps> }>;
   /**
-   * Addresses under which proof and screenshots open it. `{run}`, `{failedRun}`, `{approval}` … are filled in by the
-   * world that they set up (tools/sample-world.ts). At least one.
+   * Addresses under which proof and screenshots open it, at least one. `{run}`, `{failedRun}`, `{approval}` … are filled
+   * in by the world that they set up (testing/sample-world.ts).
    */
-  readonly samples: readonly string[];
+  readonly samples: readonly Sample[];
 }
+
+/**
+ * An address, opened by the person at the machine itself, who may do everything; or by somebody with one role of
+ * core/access, or by a stranger, on a server that has been set up.
+ */
+export type Sample = string | { readonly at: string; readonly as: 'stranger' | RoleId };

@@ -3,6 +3,9 @@ import { tell } from './address.ts';
 /** Where the plain page of before kept its views; links that were sent stay good. One-time links come this way for good. */
 const moved: readonly (readonly [pattern: RegExp, to: string])[] = [
   [/^#\/link\/([^/?]+)$/, '/link#$1'],
+  [/^#\/sign-in\/second-step$/, '/sign-in?step=second'],
+  [/^#\/sign-in\/failed\/([\w-]+)$/, '/sign-in?failed=$1'],
+  [/^#\/$/, '/'],
   [/^#\/op\/([^?]+)(\?.*)?$/, '/operations/$1$2'],
   [/^#\/pack\/([^?]+)$/, '/packs/$1'],
   [/^#\/run\/([^?]+)$/, '/runs/$1'],

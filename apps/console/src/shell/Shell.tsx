@@ -3,6 +3,7 @@ import type { ComponentType, ReactNode } from 'react';
 import { pageList } from '../page/page-list.ts';
 import type { PageProps, PageRoute } from '../page/page-route.ts';
 import { say } from '../language/language.ts';
+import { PageHead } from '../parts/PageHead.tsx';
 import { useAddress } from '../router/address.ts';
 import { matchPath } from '../router/match-path.ts';
 import { BrokenBoundary } from '../states/BrokenBoundary.tsx';
@@ -55,7 +56,13 @@ interface Found {
 
 function PageOf({ route, parameters }: Found): ReactNode {
   const { session } = useBase();
-  if (!mayOpen(session, route.for)) return <DeniedState />;
+  if (!mayOpen(session, route.for))
+    return (
+      <>
+        <PageHead title={say(route.title)} />
+        <DeniedState />
+      </>
+    );
   const Page = componentOf(route);
   return <Page parameters={parameters} />;
 }

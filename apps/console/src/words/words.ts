@@ -51,6 +51,11 @@ export const words = {
     '在手机验证器中添加账号，选择“手动输入密钥”，填入下面的密钥（基于时间，6 位）。',
     'Add an account to the authenticator of your phone, choose to type the key in and enter this one (by time, six digits).',
   ),
+  secondFactorQr: text(
+    '用手机上的验证器扫描二维码；不能扫描时，选择“手动输入密钥”，填入下面的密钥（基于时间，6 位）。',
+    'Scan the code with the authenticator of your phone. Where it cannot scan, choose to type the key in and enter the one below (by time, six digits).',
+  ),
+  qrAbout: text('验证器的二维码，内容与下面的密钥相同', 'QR code for the authenticator; it holds the key below'),
   openAuthenticator: text('在本机的验证器中打开', 'Open in an authenticator on this device'),
   sessions: text('已登录的会话', 'Open sessions'),
   browser: text('浏览器', 'Browser'),

@@ -30,23 +30,35 @@ const request = defineCall({
     from: dayField('起始日期', 'First day').optional(),
     until: dayField('最后一日', 'Last day'),
     reason: reasonField,
+    approvesActs: z
+      .boolean()
+      .default(false)
+      .meta(
+        label('预先审批', 'Approves acts in advance', {
+          help: {
+            zh: '期限和次数内不再逐次审批；须两人同意',
+            en: 'Acts within term and quota need no approval of their own; takes two people',
+          },
+        }),
+      ),
   }),
   find: async ({ actor, standing }) => ({
     resource: { id: actor.unit ?? '', unit: actor.unit, person: standing.person },
     found: null,
   }),
-  async run(ctx, { resource, purpose, quota, from = ctx.today, until, reason }) {
+  async run(ctx, { resource, purpose, quota, from = ctx.today, until, reason, approvesActs }) {
     const owned = ctx.ownerOf(resource);
     if (owned === null) throw accessError('ACCESS_THING_NOT_FOUND', { id: resource });
     if (ctx.actor.unit === null) throw accessError('ACCESS_UNIT_UNKNOWN', { unit: '', date: ctx.today });
     if (until < from || until < ctx.today || until > daysAfter(from, longestDays))
       throw accessError('ACCESS_STATE_WRONG', { id: resource, state: `${from} … ${until}` });
+    if (approvesActs && (quota === undefined || owned.acts !== true)) throw accessError('ACCESS_GRANT_TERMS_WRONG');
     const owner = owned.unit === null ? null : (ctx.directory.find(owned.unit, ctx.today)?.id ?? null);
-    const [id, needed] = [randomUUID(), owned.isHighGrade ? 2 : 1];
+    const [id, needed] = [randomUUID(), owned.isHighGrade || approvesActs ? 2 : 1];
     await ctx.client.query(
       `insert into grants (id, unit, resource, owner, purpose, quota, valid_from, valid_until, needed, state, reason,
-         deadline, requested_by, requested_person, requested_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'requested', $10, $11, $12, $13, $14)`,
+         deadline, requested_by, requested_person, requested_at, approves_acts)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'requested', $10, $11, $12, $13, $14, $15)`,
       [
         id,
         ctx.actor.unit,
@@ -62,6 +74,7 @@ const request = defineCall({
         JSON.stringify(ctx.actor),
         ctx.standing.person,
         ctx.now,
+        approvesActs,
       ],
     );
     const deadline = daysAfter(ctx.today, deadlineDays);
@@ -92,10 +105,12 @@ interface GrantRow {
   readonly deadline: string;
   readonly requestedBy: Actor;
   readonly requestedPerson: string | null;
+  readonly approvesActs: boolean;
 }
 
 const columns = `id, unit, resource, owner, purpose, quota, used, valid_from::text as "from", valid_until::text as "until",
-  needed, state, reason, deadline::text as deadline, requested_by as "requestedBy", requested_person as "requestedPerson"`;
+  needed, state, reason, deadline::text as deadline, requested_by as "requestedBy", requested_person as "requestedPerson",
+  approves_acts as "approvesActs"`;
 
 function resourceOf({ id, unit, owner, requestedPerson }: GrantRow) {
   return { id, unit, owner, person: requestedPerson };

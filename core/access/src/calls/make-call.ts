@@ -46,7 +46,7 @@ async function perform(call: AccessCall, given: unknown, ctx: CallContext): Prom
   const about = await call.find(ctx, input);
   const decision: Decision =
     call.isList && ctx.actor.kind !== 'anonymous'
-      ? { allowed: true, rule: 'each-thing-for-itself', approval: false, grant: null }
+      ? { allowed: true, rule: 'each-thing-for-itself', approval: false, grant: null, isStanding: false }
       : decide({ actor: ctx.actor, action: call.action, resource: about?.resource ?? { id: '' } }, ctx.standing);
   if (!decision.allowed) throw decision.error;
   if (about === null) throw accessError('ACCESS_THING_NOT_FOUND', { id: idOf(input) });

@@ -33,9 +33,15 @@ export interface Question {
 export type Decision =
   /**
    * `rule` names the line of the policy that allowed it; `approval`: it runs only after a person has approved it;
-   * `grant`: the grant that it rests on and that is used up by it.
+   * `grant`: the grant that it rests on and that is used up by it; `isStanding`: that grant approved it in advance.
    */
-  | { readonly allowed: true; readonly rule: string; readonly approval: boolean; readonly grant: string | null }
+  | {
+      readonly allowed: true;
+      readonly rule: string;
+      readonly approval: boolean;
+      readonly grant: string | null;
+      readonly isStanding: boolean;
+    }
   | { readonly allowed: false; readonly error: YuzhiError };
 
 /** The one place where access is decided. Default deny. */
@@ -45,11 +51,17 @@ export function decide(
   policy: readonly PolicyRule[] = basePolicy,
 ): Decision {
   const asker = whoAskedFirst(question.actor);
+  // Somebody who has gone is not a stranger: what runs in their name, as a schedule does, ends with them.
+  if (asker.kind === 'person' && standing.person === null)
+    return { allowed: false, error: refusal(question, asker, standing) };
   for (const rule of policy) {
     if (!matches(rule, asker, question, standing) || !reaches(rule.reach, asker, question.resource, standing)) continue;
-    const grant = rule.needsGrant ? grantFor(question, standing) : null;
+    const acts = question.resource?.effect === 'act';
+    const ahead = acts ? grantFor(question, standing, (grant) => grant.approvesActs === true) : null;
+    const grant = ahead ?? (rule.needsGrant ? grantFor(question, standing) : null);
     if (rule.needsGrant && grant === null) continue;
-    return { allowed: true, rule: rule.id, approval: question.resource?.effect === 'act', grant: grant?.id ?? null };
+    const isStanding = ahead !== null;
+    return { allowed: true, rule: rule.id, approval: acts && !isStanding, grant: grant?.id ?? null, isStanding };
   }
   return { allowed: false, error: refusal(question, asker, standing) };
 }
@@ -129,8 +141,13 @@ function reaches(reach: Reach | undefined, asker: Actor, resource: Resource | un
 }
 
 /** The purpose has to be said in the words in which it was granted. */
-function grantFor({ resource, purpose }: Question, { grants }: Standing): GrantInForce | null {
-  return grants.find((grant) => grant.resource === resource?.id && grant.purpose === purpose?.trim()) ?? null;
+function grantFor(
+  { resource, purpose }: Question,
+  { grants }: Standing,
+  isMeant: (grant: GrantInForce) => boolean = () => true,
+): GrantInForce | null {
+  const fits = (grant: GrantInForce): boolean => grant.resource === resource?.id && grant.purpose === purpose?.trim();
+  return grants.find((grant) => fits(grant) && isMeant(grant)) ?? null;
 }
 
 function refusal(question: Question, asker: Actor, standing: Standing): YuzhiError {

@@ -7,7 +7,7 @@ import type { GrantInForce, Standing } from './standing.ts';
 import { noStanding } from './standing.ts';
 
 const grantsSql = `
-  select id, resource, purpose from grants
+  select id, resource, purpose, approves_acts as "approvesActs" from grants
   where unit = $1 and state = 'active' and valid_from <= $2::date and valid_until >= $2::date
     and (quota is null or used < quota)`;
 

@@ -18,6 +18,8 @@ export interface GrantInForce {
   readonly id: string;
   readonly resource: string;
   readonly purpose: string;
+  /** Acts within it need no approval of their own. */
+  readonly approvesActs?: boolean;
 }
 
 /** Of nobody in particular. */

@@ -3,6 +3,7 @@ import { storeError } from '../errors.ts';
 import { openStore } from '../store.ts';
 import { backupNow } from './backup-now.ts';
 import type { BackupManifest } from './backup-manifest.ts';
+import { noteDrill } from './last-drill.ts';
 import { bringUpToDate, putBack } from './restore-backup.ts';
 import type { Restored } from './restore-backup.ts';
 import { verifyBackup } from './verify-backup.ts';
@@ -30,7 +31,9 @@ export async function restoreDrill(folder: string, { scratch, migrations, signal
   });
   const different = firstDifference(manifest, again.manifest);
   if (different !== null) throw storeError('STORE_DRILL_FAILED', { folder, table: different });
-  return { folder, manifest, migrated: await bringUpToDate(store, migrations, folder) };
+  const migrated = await bringUpToDate(store, migrations, folder);
+  await noteDrill(folder, new Date());
+  return { folder, manifest, migrated };
 }
 
 /** The first table or sequence that is not the same in both, or `null`. */

@@ -1,11 +1,12 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { storeError } from '../errors.ts';
+import { makeFolders } from '../make-folders.ts';
 import { translate } from '../translate.ts';
 import { emptyManifest, manifestFile, sumsFile, tableFile } from './backup-manifest.ts';
 import type { BackedUpTable, BackupManifest } from './backup-manifest.ts';
@@ -45,7 +46,7 @@ export const copySettings = `set local timezone = 'UTC'; set local datestyle = '
 export async function writeBackup(client: pg.ClientBase, folder: string, options: WriteOptions): Promise<Backup> {
   const making = `${folder}.${process.pid}${unfinished}`;
   try {
-    await mkdir(making, { recursive: true, mode: 0o700 });
+    await makeFolders(making, 0o700);
     const tables = await beginWithLocks(client);
     const manifest = await copyAll(client, making, tables, options);
     const bytes = await sizeOf(making, manifest);
@@ -148,7 +149,7 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-const closed = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENAMETOOLONG', 'ENOTEMPTY', 'EEXIST', 'EIO']);
+const closed = new Set(['ENOENT', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENAMETOOLONG', 'ENOTEMPTY', 'EEXIST', 'EIO']);
 
 function unwritable(folder: string, error: unknown): unknown {
   const { code = '' } = (error ?? {}) as { code?: string };

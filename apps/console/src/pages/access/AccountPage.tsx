@@ -11,6 +11,7 @@ import { EmptyState } from '../../states/EmptyState.tsx';
 import { FailureState } from '../../states/FailureState.tsx';
 import { Loaded } from '../../states/Loaded.tsx';
 import { words } from '../../words/words.ts';
+import { OwnPasskeys } from './OwnPasskeys.tsx';
 import { useArrival } from './use-arrival.ts';
 
 interface OpenSession {
@@ -51,6 +52,7 @@ export function AccountPage(): ReactNode {
               [say(words.roles), roles.join('；')],
             ]}
           />
+          <OwnPasskeys />
           <h2>{say(words.sessions)}</h2>
           <Sessions />
         </>

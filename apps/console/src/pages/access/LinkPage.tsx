@@ -39,7 +39,7 @@ const newAccount: readonly CredentialField[] = [
 ];
 
 function Redeem({ token, link }: { readonly token: string; readonly link: OpenedLink }): ReactNode {
-  const { account, name, secret, uri } = link;
+  const { account, name, secret, uri, qr } = link;
   const arrive = useArrival();
   return (
     <>
@@ -48,7 +48,7 @@ function Redeem({ token, link }: { readonly token: string; readonly link: Opened
           {name}（{account}）
         </p>
       )}
-      {secret === null || uri === null ? null : <Enrolment secret={secret} uri={uri} />}
+      {secret === null || uri === null ? null : <Enrolment secret={secret} uri={uri} qr={qr} />}
       <CredentialForm
         fields={[...(account === null ? newAccount : []), newPassword, codeField]}
         send={words.activate}
@@ -61,12 +61,21 @@ function Redeem({ token, link }: { readonly token: string; readonly link: Opened
   );
 }
 
-/** The seed for an authenticator, in groups of four to be typed over, and as an address that a phone opens. */
-function Enrolment({ secret, uri }: { readonly secret: string; readonly uri: string }): ReactNode {
+interface EnrolmentProps {
+  readonly secret: string;
+  readonly uri: string;
+  readonly qr: string | null;
+}
+
+/** The seed for an authenticator: as a picture for a phone, in groups of four to be typed over, and as an address. */
+function Enrolment({ secret, uri, qr }: EnrolmentProps): ReactNode {
   return (
     <section className="enrolment">
       <h2>{say(words.secondFactor)}</h2>
-      <p>{say(words.secondFactorHelp)}</p>
+      <p>{say(qr === null ? words.secondFactorHelp : words.secondFactorQr)}</p>
+      {qr === null ? null : (
+        <img className="qr" alt={say(words.qrAbout)} src={`data:image/svg+xml;utf8,${encodeURIComponent(qr)}`} />
+      )}
       <p>
         <code className="seed">{secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
       </p>

@@ -12,7 +12,7 @@ export const pages: readonly PageRoute[] = [
     ),
     for: 'anyone',
     load: () => import('./SignInPage.tsx').then(({ SignInPage: Page }) => ({ Page })),
-    samples: ['/sign-in'],
+    samples: [{ at: '/sign-in', as: 'stranger' }],
   },
   {
     path: '/link',
@@ -24,7 +24,7 @@ export const pages: readonly PageRoute[] = [
     ),
     for: 'anyone',
     load: () => import('./LinkPage.tsx').then(({ LinkPage: Page }) => ({ Page })),
-    samples: ['/link#{link}'],
+    samples: ['/link#{link}', '/link#used'],
   },
   {
     path: '/account',
@@ -37,6 +37,6 @@ export const pages: readonly PageRoute[] = [
     menu: { order: 90 },
     for: 'signed-in',
     load: () => import('./AccountPage.tsx').then(({ AccountPage: Page }) => ({ Page })),
-    samples: ['/account'],
+    samples: [{ at: '/account', as: 'unit-member' }, '/account'],
   },
 ];

@@ -13,6 +13,6 @@ export const pages: readonly PageRoute[] = [
     menu: { order: 10, key: 'h' },
     for: 'anyone',
     load: () => import('./OverviewPage.tsx').then(({ OverviewPage: Page }) => ({ Page })),
-    samples: ['/'],
+    samples: ['/', { at: '/', as: 'stranger' }, '/nothing/here'],
   },
 ];

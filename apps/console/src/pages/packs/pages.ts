@@ -13,7 +13,7 @@ export const pages: readonly PageRoute[] = [
     menu: { order: 20, key: 'p' },
     for: 'anyone',
     load: () => import('./PacksPage.tsx').then(({ PacksPage: Page }) => ({ Page })),
-    samples: ['/packs'],
+    samples: ['/packs', '/packs?q=%E6%B2%A1%E6%9C%89'],
   },
   {
     path: '/packs/:domain/:pack',
@@ -25,7 +25,7 @@ export const pages: readonly PageRoute[] = [
     ),
     for: 'anyone',
     load: () => import('./PackPage.tsx').then(({ PackPage: Page }) => ({ Page })),
-    samples: ['/packs/governance/river-levels', '/packs/science/broken'],
+    samples: ['/packs/governance/river-levels', '/packs/programme/work-calendar', '/packs/science/broken'],
   },
   {
     path: '/operations/:domain/:pack/:operation',
@@ -37,6 +37,10 @@ export const pages: readonly PageRoute[] = [
     ),
     for: 'anyone',
     load: () => import('./OperationPage.tsx').then(({ OperationPage: Page }) => ({ Page })),
-    samples: ['/operations/governance/river-levels/levels', '/operations/livelihood/every-field/fill'],
+    samples: [
+      '/operations/governance/river-levels/levels',
+      '/operations/livelihood/every-field/fill?run={filledRun}',
+      '/operations/livelihood/every-field/order',
+    ],
   },
 ];

@@ -13,7 +13,7 @@ export const pages: readonly PageRoute[] = [
     menu: { order: 10, key: 'r' },
     for: 'run.read',
     load: () => import('./RunsPage.tsx').then(({ RunsPage: Page }) => ({ Page })),
-    samples: ['/runs', '/runs?state=cancelled'],
+    samples: ['/runs', '/runs?state=running', { at: '/runs', as: 'stranger' }],
   },
   {
     path: '/runs/:id',
@@ -25,6 +25,6 @@ export const pages: readonly PageRoute[] = [
     ),
     for: 'run.read',
     load: () => import('./RunPage.tsx').then(({ RunPage: Page }) => ({ Page })),
-    samples: ['/runs/{run}', '/runs/{failedRun}', '/runs/00000000-0000-4000-8000-000000000000'],
+    samples: ['/runs/{run}', '/runs/{filledRun}', '/runs/{failedRun}', '/runs/00000000-0000-4000-8000-000000000000'],
   },
 ];

@@ -1,0 +1,166 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useLoaded } from '../../api/use-loaded.ts';
+import { instantText } from '../../language/format.ts';
+import { language, say } from '../../language/language.ts';
+import { actorText } from '../../parts/actor-text.ts';
+import { download } from '../../parts/download.ts';
+import { FilterChoice } from '../../parts/FilterChoice.tsx';
+import { PageHead } from '../../parts/PageHead.tsx';
+import { RowTable } from '../../parts/RowTable.tsx';
+import { Tag } from '../../parts/Tag.tsx';
+import { setQuery, useAddress } from '../../router/address.ts';
+import { Link } from '../../router/Link.tsx';
+import { EmptyState } from '../../states/EmptyState.tsx';
+import { FailureState } from '../../states/FailureState.tsx';
+import { Loaded } from '../../states/Loaded.tsx';
+import { getHead, getLinks, linksAtOnce } from './api.ts';
+import type { ListedLink } from './api.ts';
+import { FilterWord } from './FilterWord.tsx';
+import { VerifyPanel } from './VerifyPanel.tsx';
+import { auditWords, linkKindWords, outcomeWords } from './words.ts';
+
+/** The links of the trail, newest first, with verification and export. */
+export function AuditPage(): ReactNode {
+  const { query } = useAddress();
+  const [kind = null, action = null, subject = null, before = null] = ['kind', 'action', 'subject', 'before'].map(
+    (name) => query.get(name),
+  );
+  const links = useLoaded(`${kind} ${action} ${subject} ${before}`, (signal) =>
+    getLinks({ kind, action, subject, before }, signal),
+  );
+  const isFiltered = [kind, action, subject].some((value) => value !== null);
+  return (
+    <>
+      <PageHead title={say(auditWords.audit)} actions={<Exports />} />
+      <VerifyPanel />
+      <div className="filters">
+        <FilterChoice name="kind" title={auditWords.kind} choices={linkKindWords} />
+        <FilterWord name="action" title={auditWords.action} help={auditWords.actionHelp} />
+        <FilterWord name="subject" title={auditWords.subject} help={auditWords.subjectHelp} />
+      </div>
+      <Loaded of={links}>
+        {(found) => (
+          <>
+            {found.length > 0 ? (
+              <Links links={found} />
+            ) : (
+              <EmptyState
+                title={say(isFiltered ? auditWords.nothingFits : auditWords.none)}
+                hint={isFiltered ? undefined : say(auditWords.noneHint)}
+              />
+            )}
+            <p className="beside after">
+              {before === null ? null : (
+                <button type="button" onClick={() => setQuery({ before: null })}>
+                  {say(auditWords.newest)}
+                </button>
+              )}
+              {found.length < linksAtOnce ? null : (
+                <button type="button" onClick={() => setQuery({ before: String(found.at(-1)?.number) })}>
+                  {say(auditWords.older)}
+                </button>
+              )}
+            </p>
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function Exports(): ReactNode {
+  const [error, setError] = useState<unknown>(null);
+  const keepHead = async (): Promise<void> => {
+    try {
+      const head = await getHead();
+      download(`audit-head-${head?.lastLink ?? 0}.json`, `${JSON.stringify(head, null, 2)}\n`, 'application/json');
+    } catch (cause) {
+      setError(cause);
+    }
+  };
+  return (
+    <>
+      <button type="button" onClick={() => void keepHead()}>
+        {say(auditWords.head)}
+      </button>
+      {/* A file of any length: the browser takes it as it comes. */}
+      <a className="button" href="/api/audit/export" download="audit.ndjson">
+        {say(auditWords.export)}
+      </a>
+      <a className="button" href="/api/audit/export?records=true" download="audit-records.ndjson">
+        {say(auditWords.exportRecords)}
+      </a>
+      {error === null ? null : <FailureState error={error} />}
+    </>
+  );
+}
+
+function Links({ links }: { readonly links: readonly ListedLink[] }): ReactNode {
+  return (
+    <RowTable
+      title={say(auditWords.links)}
+      fileName="audit-links"
+      isFixed
+      rows={links}
+      keyOf={({ number }) => String(number)}
+      columns={[
+        { id: 'number', title: say(auditWords.number), isNumber: true, plain: ({ number }) => String(number) },
+        { id: 'at', title: say(auditWords.at), plain: whenOf },
+        {
+          id: 'kind',
+          title: say(auditWords.kind),
+          plain: ({ kind }) => say(linkKindWords[kind] ?? { zh: kind, en: kind }),
+        },
+        { id: 'action', title: say(auditWords.action), plain: ({ event }) => event?.action ?? '' },
+        {
+          id: 'outcome',
+          title: say(auditWords.outcome),
+          plain: ({ event }) => event?.outcome ?? '',
+          cell: ({ event }) => (event === null ? null : <OutcomeTag outcome={event.outcome} />),
+        },
+        {
+          id: 'actor',
+          title: say(auditWords.actor),
+          isLong: true,
+          plain: ({ event }) => (event === null ? '' : actorText(event.actor)),
+        },
+        { id: 'subject', title: say(auditWords.subject), isLong: true, plain: subjectOf, cell: Subject },
+        { id: 'reason', title: say(auditWords.reason), isLong: true, plain: ({ event }) => event?.reason ?? '' },
+        {
+          id: 'digest',
+          title: say(auditWords.digest),
+          plain: ({ digest }) => digest,
+          cell: ({ digest }) => <code title={digest}>{digest.slice(0, 12)}…</code>,
+        },
+      ]}
+    />
+  );
+}
+
+function whenOf({ event, sealedAt }: ListedLink): string {
+  const at = event?.at ?? sealedAt;
+  return at === null ? '' : instantText(at, language());
+}
+
+function subjectOf({ event, subject }: ListedLink): string {
+  return event === null ? subject : (event.resource ?? '');
+}
+
+/** Runs have a page of their own. */
+function Subject(link: ListedLink): ReactNode {
+  if (link.kind === 'run') return <Link to={`/runs/${link.subject}`}>{link.subject}</Link>;
+  return subjectOf(link);
+}
+
+const looks: Readonly<Record<string, readonly [sign: string, tone: 'plain' | 'good' | 'bad']>> = {
+  allowed: ['✓', 'good'],
+  done: ['✓', 'good'],
+  denied: ['⊘', 'bad'],
+  failed: ['✕', 'bad'],
+};
+
+function OutcomeTag({ outcome }: { readonly outcome: string }): ReactNode {
+  const [sign, tone] = looks[outcome] ?? ['', 'plain'];
+  return <Tag word={say(outcomeWords[outcome] ?? { zh: outcome, en: outcome })} sign={sign} tone={tone} />;
+}

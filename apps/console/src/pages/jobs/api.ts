@@ -1,0 +1,37 @@
+import type { JobLine, Schedule } from '@yuzhi/jobs';
+import { get, post, remove } from '../../api/request.ts';
+
+export type { JobLine };
+export type ListedSchedule = Schedule & { readonly next: string | null };
+
+/** @param show a state, `dead` for those that wait for a person, or `all` */
+export async function getJobs(show: string, signal?: AbortSignal): Promise<readonly JobLine[]> {
+  const filter = show === 'all' ? '' : show === 'dead' ? '&dead=true' : `&state=${encodeURIComponent(show)}`;
+  return (await get<{ readonly jobs: readonly JobLine[] }>(`jobs?limit=200${filter}`, { signal })).jobs;
+}
+
+/** Does a job that failed for good once more, as a new run. */
+export async function retryJob(id: string): Promise<string | null> {
+  const { run } = await post<{ readonly run?: { readonly id: string } }>(`runs/${encodeURIComponent(id)}/retry`, {});
+  return run?.id ?? null;
+}
+
+export async function getSchedules(signal?: AbortSignal): Promise<readonly ListedSchedule[]> {
+  return (await get<{ readonly schedules: readonly ListedSchedule[] }>('schedules', { signal })).schedules;
+}
+
+export interface NewSchedule {
+  readonly id: string;
+  readonly operation: string;
+  readonly input: unknown;
+  readonly cron: string;
+  readonly purpose?: string;
+}
+
+export function addSchedule(schedule: NewSchedule): Promise<unknown> {
+  return post('schedules', schedule);
+}
+
+export function removeSchedule(id: string): Promise<void> {
+  return remove(`schedules/${encodeURIComponent(id)}`);
+}

@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { numberText } from '../language/format.ts';
+import { say } from '../language/language.ts';
+import { csvText } from '../result/csv.ts';
+import { setQuery, useAddress } from '../router/address.ts';
+import { words } from '../words/words.ts';
+import { download } from './download.ts';
+import { sortRows, sortOf } from './sort-rows.ts';
+
+export interface RowColumn<Row> {
+  readonly id: string;
+  readonly title: string;
+  /** The value as text: sorted by, exported, and shown where `cell` shows nothing else. Without it: neither. */
+  readonly plain?: (row: Row) => string;
+  readonly cell?: (row: Row) => ReactNode;
+  readonly isNumber?: boolean;
+  /** Longer texts that may be broken over lines. */
+  readonly isLong?: boolean;
+}
+
+interface RowTableProps<Row> {
+  readonly title: string;
+  readonly columns: readonly RowColumn<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  /** Of what is exported, without extension. */
+  readonly fileName: string;
+  /** In the order in which they came; the address says nothing. */
+  readonly isFixed?: boolean;
+}
+
+const rowsAtOnce = 100;
+
+/** Rows that lead on: links, states, buttons. Sorted by a press on the head (the address says how), exported as CSV. */
+export function RowTable<Row>({ title, columns, rows, keyOf, fileName, isFixed }: RowTableProps<Row>): ReactNode {
+  const { query } = useAddress();
+  const [most, setMost] = useState(rowsAtOnce);
+  const sort = isFixed ? null : sortOf(query.get('sort'));
+  const plain = columns.find(({ id }) => id === sort?.id)?.plain;
+  const sorted = sort === null || plain === undefined ? rows : sortRows(rows, plain, sort.isDown);
+  const shown = sorted.slice(0, most);
+  return (
+    <section className="view">
+      <div className="table-head">
+        <h2>{title}</h2>
+        <span className="count">{say(words.rows, { count: numberText(rows.length) })}</span>
+        {rows.length === 0 ? null : (
+          <button
+            type="button"
+            className="quiet"
+            aria-label={`${say(words.downloadCsv)} ${title}`}
+            onClick={() => download(`${fileName}.csv`, csvOf(columns, sorted), 'text/csv')}
+          >
+            {say(words.downloadCsv)}
+          </button>
+        )}
+      </div>
+      <div className="scroll" tabIndex={0} role="region" aria-label={title}>
+        <table aria-label={title} aria-rowcount={rows.length + 1}>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <HeadCell key={column.id} column={column} sort={sort} isFixed={isFixed === true} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <tr key={keyOf(row)}>
+                {columns.map(({ id, plain, cell, isNumber, isLong }) => (
+                  <td key={id} className={isNumber ? 'number' : isLong ? undefined : 'short'}>
+                    {cell === undefined ? plain?.(row) : cell(row)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rows.length > most ? (
+        <p className="after">
+          <button type="button" onClick={() => setMost(most + rowsAtOnce)}>
+            {say(words.more, { count: Math.min(rowsAtOnce, rows.length - most) })}
+          </button>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+interface HeadCellProps<Row> {
+  readonly column: RowColumn<Row>;
+  readonly sort: { readonly id: string; readonly isDown: boolean } | null;
+  readonly isFixed: boolean;
+}
+
+function HeadCell<Row>({ column: { id, title, plain, isNumber }, sort, isFixed }: HeadCellProps<Row>): ReactNode {
+  const className = isNumber ? 'number' : undefined;
+  if (isFixed || plain === undefined)
+    return (
+      <th scope="col" className={className}>
+        {title}
+      </th>
+    );
+  const isOn = sort?.id === id;
+  const next = !isOn ? id : sort.isDown ? null : `-${id}`;
+  return (
+    <th scope="col" className={className} aria-sort={!isOn ? undefined : sort.isDown ? 'descending' : 'ascending'}>
+      <button type="button" className="sort" onClick={() => setQuery({ sort: next })}>
+        {title}
+        <span aria-hidden="true">{!isOn ? '' : sort.isDown ? ' ↓' : ' ↑'}</span>
+      </button>
+    </th>
+  );
+}
+
+function csvOf<Row>(columns: readonly RowColumn<Row>[], rows: readonly Row[]): string {
+  const told = columns.filter(({ plain }) => plain !== undefined);
+  return csvText([told.map(({ title }) => title), ...rows.map((row) => told.map(({ plain }) => plain?.(row) ?? ''))]);
+}

@@ -1,0 +1,15 @@
+import { text } from '../language/language.ts';
+
+export const partWords = {
+  filter: text('筛选', 'Filter'),
+  all: text('全部', 'All'),
+  nothingFits: text('没有符合条件的内容', 'Nothing fits'),
+  onceLink: text('一次性链接', 'One-time link'),
+  onceLinkHelp: text(
+    '链接只显示这一次，只能使用一次。请当面或通过可靠的渠道交给本人。',
+    'The link is shown this once and works once. Hand it over in person or by a channel that you trust.',
+  ),
+  validUntil: text('有效期至', 'Good until'),
+  atMachine: text('本机管理人员没有个人账号', 'The person at the machine has no account of their own'),
+  atMachineHint: text('请用本人账号登录后使用这一页。', 'Sign in with an account of your own to use this page.'),
+};

@@ -1,0 +1,1 @@
+export declare function buildConsole(root: string): Promise<void>;

@@ -1,0 +1,2 @@
+export declare function consoleDigest(root: string): string;
+export declare function isConsoleBuilt(root: string): boolean;
