@@ -11,6 +11,7 @@ import { addAudit } from './audit-routes.ts';
 import { approvalQuery, decisionBody, idParameter, parsePart, runQuery } from './api.ts';
 import type { Base } from './base.ts';
 import { bodyLimits } from './body-limits.ts';
+import { addCityRoutes } from './city-routes.ts';
 import { serverError } from './errors.ts';
 import type { Metrics } from './metrics.ts';
 import { addJobRoutes, keyOf, prefersAsync, sendAccepted } from './job-routes.ts';
@@ -34,6 +35,7 @@ export function addRoutes(server: FastifyInstance, parts: RouteParts): void {
   addJobRoutes(server, parts.base);
   addApprovals(server, parts);
   addAudit(server, parts.base);
+  addCityRoutes(server, parts.base);
   addHealth(server, parts);
   addAccessRoutes(server, parts);
   addNoticeRoutes(server, parts.base);
@@ -129,7 +131,7 @@ function addPacks(server: FastifyInstance, { base, version }: RouteParts): void 
       .packs()
       .map(seen)
       .filter((pack) => pack !== null);
-    return { city: { name: kernel.city.name }, version, packs };
+    return { city: { name: kernel.city.name, centre: kernel.city.centre ?? null }, version, packs };
   });
   server.get<{ Params: { domain: string; pack: string } }>('/api/packs/:domain/:pack', { config }, async (request) => {
     const seen = await seenBy(await actorOfRequest(request, access));
