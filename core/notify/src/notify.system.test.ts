@@ -232,7 +232,7 @@ test('of several senders on one store each message leaves from one', async () =>
   await using world = await openWorld({ ...noNotify, mail: mailConfig(mail.port) });
   const leads = [];
   for (let index = 0; index < 6; index += 1) {
-    const lead = await member(world.access, `lead.${index}`, 'unit-lead', '乙局');
+    const lead = await member(world.access, `lead.${index}`, 'unit-lead', '乙局', world.clock.now);
     await world.set(lead, { mail: `lead${index}@city.example` });
     leads.push(lead);
   }
@@ -344,7 +344,7 @@ test('people choose official mail domains and webhooks that are set up, and noth
 
 test('where nobody of a unit may decide, those who keep the accounts are told', async () => {
   await using world = await openWorld(noNotify);
-  const keeper = await member(world.access, 'keeper', 'security-administrator', null);
+  const keeper = await member(world.access, 'keeper', 'security-administrator', null, world.clock.now);
   await world.access.approvals.request({
     id: '019ab000-0000-7000-8000-000000000009',
     operation: 'a/b/d',
