@@ -7,23 +7,7 @@ import type {
   Catalogue as ListedCatalogue,
 } from './generated.ts';
 
-export type {
-  Actor,
-  Approval,
-  Failure,
-  InboxItem,
-  InboxPerson,
-  Manifest,
-  Notice,
-  OpenedLink,
-  OutputLabel,
-  Progress,
-  Run,
-  Session,
-  SystemState,
-  Text,
-  WholeRun,
-} from './generated.ts';
+export type * from './generated.ts';
 
 /** An operation, its views told apart: the document says of them only that they are objects. */
 export type OperationDescription = Omit<Operation, 'show'> & { readonly show: readonly View[] };
