@@ -19,6 +19,8 @@ const inOrder = {
   'packs/governance/flood/pack.ts': `import { definePack } from '@yuzhi/sdk'; import { peak } from './algorithms/peak.ts';`,
   'packs/governance/flood/algorithms/peak.ts': `import { floodError } from '../errors.ts'; const at = new Date(0); Math.max(1, 2);`,
   'packs/governance/flood/algorithms/peak.test.ts': `import fc from 'fast-check'; import { test } from 'node:test'; Date.now();`,
+  'apps/console/package.json': JSON.stringify({ name: '@yuzhi/console', exports: { './kit': './src/kit/kit.ts' } }),
+  'packs/governance/flood/panel/panel.tsx': `import { useState } from 'react'; import { say } from '@yuzhi/console/kit'; import { own } from './own.ts'; import type { peak } from '../algorithms/peak.ts';`,
   'tools/look.ts': `import { openKernel } from '@yuzhi/kernel'; import { peer } from '../bench/peer.ts';`,
 } as const;
 
@@ -40,7 +42,7 @@ function foundWith(files: Readonly<Record<string, string>>): readonly string[] {
 test('checkBoundaries() is silent about a project in order and has looked at something for every rule', () => {
   const { findings, files, seen } = checkBoundaries(new Map(Object.entries(inOrder)));
   assert.deepEqual(findings, []);
-  assert.equal(files, 9);
+  assert.equal(files, 10);
   assert.ok(
     Object.values(seen).every((count) => count > 0),
     JSON.stringify(seen),
@@ -149,6 +151,24 @@ for (const text of [
     assert.ok(foundWith({ [file]: text }).includes(`algorithms ${file}:1`));
     assert.ok(!foundWith({ 'packs/governance/flood/data/a.ts': text }).some((one) => one.startsWith('algorithms')));
   });
+
+for (const text of [
+  `import { peak } from '../algorithms/peak.ts';`,
+  `import { z } from '@yuzhi/sdk';`,
+  `import { get } from '@yuzhi/console';`,
+  `import fs from 'node:fs';`,
+  `import 'maplibre-gl';`,
+])
+  test(`checkBoundaries() finds a panel that says ${text}`, () => {
+    const file = 'packs/governance/flood/panel/panel.tsx';
+    assert.ok(foundWith({ [file]: text }).includes(`panels ${file}:1`));
+  });
+
+test('checkBoundaries() finds a pack that imports its own panel', () => {
+  const file = 'packs/governance/flood/pack.ts';
+  const text = `import { Panel } from './panel/panel.tsx';`;
+  assert.deepEqual(foundWith({ [file]: text }), [`panels ${file}:1`]);
+});
 
 test('checkBoundaries() lets an algorithm bring in types from anywhere in its pack', () => {
   assert.deepEqual(

@@ -93,8 +93,8 @@ export const boundaryRules: Readonly<Record<string, BoundaryRule>> = {
   },
 
   /** A pack imports its own files, the SDK and other libraries, and the capabilities that its manifest asks for. */
-  packs: ({ home, imports, isTest }, { rootDependencies }) => {
-    if (home.kind !== 'pack') return [];
+  packs: ({ file, home, imports, isTest }, { rootDependencies }) => {
+    if (home.kind !== 'pack' || isPanel(file, home)) return [];
     return imports
       .filter((one) => !isRelative(one))
       .map(({ specifier, line }) => {
@@ -108,6 +108,21 @@ export const boundaryRules: Readonly<Record<string, BoundaryRule>> = {
         if (isAsked || (isTest && isForTests)) return { line, wrong: null };
         return { line, wrong: `a pack does not import ${specifier}: ask for a capability in manifest.json` };
       });
+  },
+
+  /**
+   * A panel is built into the console and runs in a browser: React, antd and the console's kit, its own files, and types.
+   * Nothing else of the pack imports it.
+   */
+  panels: ({ file, home, imports }) => {
+    if (home.kind !== 'pack') return [];
+    const isOfPanel = isPanel(file, home);
+    return imports
+      .filter((one) => isOfPanel || leadsToPanel(file, home, one))
+      .map((one) => ({
+        line: one.line,
+        wrong: isOfPanel ? wrongForPanel(file, home, one) : 'only the console opens a panel',
+      }));
   },
 
   /** Core never names a pack. */
@@ -163,6 +178,27 @@ function wrongForAlgorithm({ file, home }: JudgedFile, { specifier, isType }: Im
   if (!specifier.startsWith('.') || home.kind !== 'pack') return null;
   const isPure = target.startsWith(`${home.folder}/algorithms/`) || target === `${home.folder}/errors.ts`;
   return isPure ? null : `an algorithm imports ${specifier}, which may do input and output`;
+}
+
+function isPanel(file: string, { folder }: Home): boolean {
+  return file.startsWith(`${folder}/panel/`);
+}
+
+function leadsToPanel(file: string, home: Home, { specifier }: ImportOf): boolean {
+  return specifier.startsWith('.') && isPanel(path.posix.join(path.posix.dirname(file), specifier), home);
+}
+
+/** Packages that a panel may have at run time. */
+const panelPackages = ['react', 'antd', '@yuzhi/console/kit'];
+
+function wrongForPanel(file: string, home: Home, one: ImportOf): string | null {
+  const { specifier, isType } = one;
+  if (specifier.startsWith('.')) {
+    if (isType || leadsToPanel(file, home, one)) return null;
+    return `a panel imports ${specifier}, which runs on the server: call an operation, or import its type`;
+  }
+  if (panelPackages.includes(specifier) || (isType && specifier === '@yuzhi/sdk')) return null;
+  return `a panel does not import ${specifier}: it has ${panelPackages.join(', ')} and types of @yuzhi/sdk`;
 }
 
 function isRelative({ specifier }: ImportOf): boolean {

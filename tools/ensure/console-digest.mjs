@@ -23,7 +23,7 @@ function consoleSources(root) {
   const panels = path.join(root, 'packs');
   const ofPacks = existsSync(panels)
     ? foldersIn(panels)
-        .flatMap((domain) => foldersIn(path.join(panels, domain)).map((pack) => `packs/${domain}/${pack}/console`))
+        .flatMap((domain) => foldersIn(path.join(panels, domain)).map((pack) => `packs/${domain}/${pack}/panel`))
         .filter((folder) => existsSync(path.join(root, folder)))
     : [];
   return [...own, ...ofPacks].flatMap((folder) => filesIn(root, folder)).sort((a, b) => (a < b ? -1 : 1));

@@ -11,6 +11,7 @@ import { addAudit } from './audit-routes.ts';
 import { approvalQuery, decisionBody, idParameter, parsePart, runQuery } from './api.ts';
 import type { Base } from './base.ts';
 import { bodyLimits } from './body-limits.ts';
+import { addCityRoutes } from './city-routes.ts';
 import { serverError } from './errors.ts';
 import type { Metrics } from './metrics.ts';
 import { addJobRoutes, keyOf, prefersAsync, sendAccepted } from './job-routes.ts';
@@ -34,6 +35,7 @@ export function addRoutes(server: FastifyInstance, parts: RouteParts): void {
   addJobRoutes(server, parts.base);
   addApprovals(server, parts);
   addAudit(server, parts.base);
+  addCityRoutes(server, parts.base);
   addHealth(server, parts);
   addAccessRoutes(server, parts);
   addNoticeRoutes(server, parts.base);

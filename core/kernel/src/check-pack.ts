@@ -28,6 +28,7 @@ export async function checkPack(pack: PackEntry): Promise<readonly Finding[]> {
     ...(await exampleFindings(pack)),
     ...(await readmeFindings(pack)),
     ...(await goldenFindings(pack, said)),
+    ...(await panelFindings(pack)),
     ...viewFindings(pack, said),
     ...(typeof quality === 'string'
       ? [found('quality.yaml', null, { zh: `无法读取：${quality}`, en: `Cannot be read: ${quality}` })]
@@ -86,6 +87,31 @@ async function goldenFindings({ folder }: PackEntry, quality: Quality): Promise<
         ]),
   ];
 }
+
+/** The manifest says that there is a panel exactly when there is one, and it exports what the console looks for. */
+async function panelFindings({ folder, manifest }: PackEntry): Promise<readonly Finding[]> {
+  const source = await readFile(path.join(folder, panelFile), 'utf8').catch(() => null);
+  const isSaid = manifest?.panel === true;
+  if (source === null) {
+    if (!isSaid) return [];
+    const text = {
+      zh: '清单称有专用页面，但没有这个文件',
+      en: 'The manifest says there is a panel, and this file is not there',
+    };
+    return [found(panelFile, null, text)];
+  }
+  if (!isSaid) {
+    const text = {
+      zh: '有专用页面，清单应写明 "panel": true',
+      en: 'There is a panel: the manifest has to say "panel": true',
+    };
+    return [found('manifest.json', null, text)];
+  }
+  if (/^export (function|const) Panel\b/m.test(source)) return [];
+  return [found(panelFile, null, { zh: '没有导出 Panel', en: 'It does not export Panel' })];
+}
+
+const panelFile = 'panel/panel.tsx';
 
 function viewFindings({ operations }: PackEntry, quality: Quality): readonly Finding[] {
   if (quality['result-shown']?.state !== 'done') return [];

@@ -1,6 +1,8 @@
 export { checkPack } from './check-pack.ts';
 export type { Finding } from './check-pack.ts';
 export { loadCity } from './city.ts';
+export { loadCityMap } from './city/load-city-map.ts';
+export type { CityMap } from './city/load-city-map.ts';
 export type { CapabilityProvider, CapabilityProviders } from './context.ts';
 export { dayIn } from './day-in.ts';
 export { defaultLimits, describe } from './describe.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -67,6 +67,30 @@ test('checkPack() tells what is missing in README, quality and golden data', asy
   assert.deepEqual(rulesOf(await findingsAfter('quality.yaml', () => 'rules: [')), [null]);
   const silent = await findingsAfter('quality.yaml', (text) => text.replace('  sizes-bounded: done\n', ''));
   assert.deepEqual(rulesOf(silent), ['sizes-bounded']);
+});
+
+test('checkPack() wants a panel exactly where the manifest says so, and that it exports Panel', async () => {
+  const said = (text: string): string => text.replace('"class":', '"panel": true,\n  "class":');
+  const missing = await findingsAfter('manifest.json', said);
+  assert.deepEqual(
+    missing.map(({ file }) => file),
+    ['panel/panel.tsx'],
+  );
+  await using place = await emptyRoot();
+  const folder = await newPack({ root: place.root, id, today });
+  await mkdir(path.join(folder, 'panel'));
+  await writeFile(path.join(folder, 'panel', 'panel.tsx'), 'export const Other = null;\n');
+  const silent = await checkPack(await loadedFrom(place.root));
+  assert.deepEqual(
+    silent.map(({ file }) => file),
+    ['manifest.json'],
+  );
+  const manifest = path.join(folder, 'manifest.json');
+  await writeFile(manifest, said(await readFile(manifest, 'utf8')));
+  const [nameless] = await checkPack(await loadedFrom(place.root));
+  assert.match(nameless?.text.en ?? '', /does not export Panel/);
+  await writeFile(path.join(folder, 'panel', 'panel.tsx'), 'export function Panel() { return null; }\n');
+  assert.deepEqual(await checkPack(await loadedFrom(place.root)), []);
 });
 
 test('checkPack() refuses a reason left out and a rule that does not exist', async () => {

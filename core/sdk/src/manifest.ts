@@ -61,6 +61,10 @@ export const manifestSchema = z.strictObject({
     .enum(['experimental', 'beta', 'stable'])
     .describe('`experimental` may change, `beta` is tried by users, `stable` is relied on'),
   audience: z.enum(['public', 'unit', 'granted', 'operator']).describe('The widest audience of any of its operations'),
+  panel: z
+    .boolean()
+    .default(false)
+    .describe('It brings a page of its own for the console: `panel/panel.tsx`, which exports `Panel`'),
   since: isoDate.describe('Day on which it came to be'),
 });
 

@@ -9,6 +9,17 @@ export const outbreakError = errorsFor({
     },
     hint: { zh: '请只提交其中一项', en: 'Send either the series or a table' },
   },
+  OUTBREAK_SERIES_UNKNOWN: {
+    kind: 'not-found',
+    message: {
+      zh: '计数表的 {count} 个序列中没有所指的一个',
+      en: 'Cannot explain the series: it is not among the {count} of the table',
+    },
+    hint: {
+      zh: '请用筛查结果中的写法，如“乙县 手足口病”',
+      en: 'Name it as a scan does: area, space, disease',
+    },
+  },
   OUTBREAK_TABLE_EMPTY: {
     kind: 'invalid-input',
     message: { zh: '计数表中没有数据行', en: 'Cannot judge the table: it has no row of data' },

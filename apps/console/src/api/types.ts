@@ -9,6 +9,8 @@ import type {
 
 export type * from './generated.ts';
 
+export type { CityMap } from '@yuzhi/kernel';
+
 /** An operation, its views told apart: the document says of them only that they are objects. */
 export type OperationDescription = Omit<Operation, 'show'> & { readonly show: readonly View[] };
 export type Pack = Omit<ListedPack, 'operations'> & { readonly operations: readonly OperationDescription[] };

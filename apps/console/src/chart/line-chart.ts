@@ -75,12 +75,12 @@ function readingAt({ placeTexts, series }: ChartData, index: number) {
   return `${placeTexts[index] ?? ''}  ${values.join('  ')}`;
 }
 
-function legendEntry({ name }: Series, index: number) {
+function legendEntry({ name, isMarks = false }: Series, index: number) {
   const sample = svg(
     'svg',
     { width: 36, height: 12, 'aria-hidden': 'true', class: 'sample' },
-    svg('path', { class: `line series-${index % styles}`, d: 'M0 6H36' }),
-    svg('path', { class: `mark series-${index % styles}`, d: markPath(index, 18, 6) }),
+    isMarks ? null : svg('path', { class: `line series-${index % styles}`, d: 'M0 6H36' }),
+    svg('path', { class: `mark series-${index % styles}`, d: isMarks ? ringPath(18, 6) : markPath(index, 18, 6) }),
   );
   return el('li', {}, sample, name);
 }
@@ -118,11 +118,16 @@ function cursorOf({ places }: ChartData, x: Scale, cursor: SVGElement) {
 
 function lineOf(
   { places }: ChartData,
-  { values }: Series,
+  { values, isMarks = false }: Series,
   index: number,
   { x, y }: { readonly x: Scale; readonly y: Scale },
 ) {
   const points = values.map((value, at) => (value === null ? null : [x.at(places[at] ?? 0), y.at(value)]));
+  const style = `series-${index % styles}`;
+  if (isMarks) {
+    const rings = points.map((point) => (point ? ringPath(point[0] ?? 0, point[1] ?? 0) : '')).join('');
+    return svg('path', { class: `mark ring ${style}`, d: rings });
+  }
   const path = points
     .map((point, at) => (point === null ? '' : `${points[at - 1] ? 'L' : 'M'}${round(point[0])} ${round(point[1])}`))
     .join('');
@@ -131,7 +136,6 @@ function lineOf(
   const marks = points
     .map((point, at) => (point && isMarked(at) ? markPath(index, point[0] ?? 0, point[1] ?? 0) : ''))
     .join('');
-  const style = `series-${index % styles}`;
   return svg(
     'g',
     {},
@@ -153,6 +157,12 @@ function markPath(index: number, x: number, y: number) {
     default:
       return `M${cx} ${cy}m0 -4l4 4l-4 4l-4 -4z`;
   }
+}
+
+/** A ring around a point: seen over the mark that stands there. */
+function ringPath(x: number, y: number) {
+  const [cx, cy] = [round(x), round(y)];
+  return `M${cx} ${cy}m-7 0a7 7 0 1 0 14 0a7 7 0 1 0 -14 0m2 0a5 5 0 1 1 10 0a5 5 0 1 1 -10 0`;
 }
 
 function round(pixels: number | undefined) {

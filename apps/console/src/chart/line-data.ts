@@ -16,6 +16,8 @@ export interface ChartData {
 export type Series = {
   readonly name: string;
   readonly unit: string;
+  /** Marks without a line: what stands out on another series. */
+  readonly isMarks?: boolean;
   readonly values: readonly (number | null)[];
   readonly text: (value: number | null) => string;
 };

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { DragEvent, ReactNode } from 'react';
 import { bytesText } from '../language/format.ts';
 import { listed, say } from '../language/language.ts';
+import { base64Of } from '../parts/base64-of.ts';
 import { isRecord } from '../schema/json-schema.ts';
 import { words } from '../words/words.ts';
 import type { ControlProps } from './Control.tsx';
@@ -88,16 +89,5 @@ function kindsText(rule: unknown): string {
   return say(extensions.length === 0 ? words.fileAnyType : words.fileTypes, {
     types: listed(extensions),
     size: maxBytes === null ? '—' : bytesText(maxBytes),
-  });
-}
-
-function base64Of(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.addEventListener('load', () =>
-      resolve(typeof reader.result === 'string' ? reader.result.replace(/^[^,]*,?/, '') : ''),
-    );
-    reader.addEventListener('error', () => reject(reader.error ?? new Error('unreadable')));
-    reader.readAsDataURL(file);
   });
 }

@@ -43,6 +43,22 @@ export function gradeStationDays(station: Station, options: GradeStationOptions)
   });
 }
 
+/** A day of a station as somebody else averaged it. */
+export interface StationDay {
+  /** Number of the day since 1970-01-01. */
+  readonly day: number;
+  readonly values: ItemValues;
+  readonly notMonitored: readonly Pollutant[];
+}
+
+/** Days of a station whose daily values are given, each by the rules in force on it. Their validity is taken for granted. */
+export function gradeGivenDays(days: readonly StationDay[], options: GradeStationOptions): readonly GradedTime[] {
+  return days.map(({ day, values, notMonitored }) => {
+    const rules = options.rulesOf(dateOf(day));
+    return graded('daily', { at: day, date: dateOf(day), rules, exact: values }, notMonitored, options);
+  });
+}
+
 /** Each hour that a station reported, in order. */
 export function gradeStationHours(station: Station, options: GradeStationOptions): readonly GradedTime[] {
   return station.reported.map((hour) => {

@@ -6,6 +6,7 @@ import { aContext } from '../testing.ts';
 import { advice } from './advice.ts';
 import { evaluate } from './evaluate.ts';
 import { forecast } from './forecast.ts';
+import { gradeDays } from './grade-days.ts';
 import { gradeTable } from './grade-table.ts';
 import { grade } from './grade.ts';
 
@@ -214,4 +215,40 @@ test('advice gives one level for an AQI and all of them without', async () => {
     ['0—50', '51—100', '101—150', '151—200', '201—300', '>300'],
   );
   assert.deepEqual(all.sensitiveGroups, []);
+});
+
+async function gradedDays(text: string) {
+  const input = gradeDays.input.parse({ days: { name: 'days.csv', text } });
+  return gradeDays.output.parse(await gradeDays.run(aContext(), input));
+}
+
+test('grade-days gives every station-day of a table what grade gives its values, before and after the change of standard', async () => {
+  const { stationDays } = await gradedDays(golden('made-up-year.csv'));
+  assert.equal(stationDays.length, 1092);
+  for (const day of stationDays.filter((_day, index) => index % 37 === 0)) {
+    const items = ['SO2_24H', 'NO2_24H', 'CO_24H', 'O3_8H', 'O3_1H', 'PM10_24H', 'PM25_24H'] as const;
+    const readings = items.map((item) => ({ item, value: day[item] }));
+    const alone = await graded({ date: day.date, readings, report: 'daily' });
+    assert.deepEqual(
+      [day.standard, day.aqi, day.level, day.primary],
+      [alone.standard, alone.aqi, alone.level, alone.primary],
+      `${day.station} ${day.date}`,
+    );
+  }
+});
+
+test('grade-days tells the days of a table in order, places its stations, and counts a negative value as missing', async () => {
+  const head = '站点,日期,经度,纬度,SO2,NO2,CO,O3 8小时,O3 1小时,PM10,PM2.5';
+  const found = await gradedDays(
+    `${head}\n甲,2026-05-02,106.5,29.5,5,20,0.5,150,170,60,30\n甲,2026-05-01,106.5,29.5,5,-1,0.5,90,110,60,30\n`,
+  );
+  assert.deepEqual(
+    found.stationDays.map(({ date, missing }) => [date, missing]),
+    [
+      ['2026-05-01', ['NO2_24H']],
+      ['2026-05-02', []],
+    ],
+  );
+  assert.deepEqual(found.map.features[0]?.geometry.coordinates, [106.5, 29.5]);
+  assert.equal(found.map.features[0]?.properties.date, '2026-05-02');
 });

@@ -1,4 +1,4 @@
-import { coded, defineOperation, label, z } from '@yuzhi/sdk';
+import { coded, defineOperation, label, sampleFile, z } from '@yuzhi/sdk';
 import { configurations } from '../algorithms/configurations.ts';
 import { rounded, roundedOrNull } from '../algorithms/round.ts';
 import { seasonalBaseline } from '../algorithms/seasonal-baseline.ts';
@@ -6,16 +6,31 @@ import type { NamedSeries } from '../algorithms/series-alerts.ts';
 import { labelAsAdvice } from '../advice-label.ts';
 import { outbreakError } from '../errors.ts';
 import { methods } from '../methods.ts';
-import { asNamed, seriesInput } from '../series-input.ts';
+import { absentPeriods, asNamed, countTable, readSeries, seriesInput, tableFrequency } from '../series-input.ts';
 
 const input = z.strictObject({
-  series: seriesInput.meta(label('监测序列', 'Series')),
+  series: seriesInput.optional().meta(label('监测序列', 'Series')),
+  table: countTable.optional(),
+  id: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta(
+      label('表中的序列', 'Series of the table', {
+        help: { zh: '“地区 病种”，与筛查结果中的写法相同', en: '“Area disease”, as a scan names it' },
+      }),
+    ),
+  frequency: tableFrequency.default('weekly'),
+  absent: absentPeriods.default('refuse'),
   method: methods.default('ratio').meta(label('方法', 'Method')),
   t: z
     .int()
     .min(1)
     .optional()
     .meta(label('期序', 'Period', { help: { zh: '默认最后一期', en: 'The last one unless said' } })),
+  shownPeriods: z.int().min(1).max(1_060).default(26).meta(label('列出最近几期', 'Recent periods shown')),
 });
 
 const cases = (zh: string, en: string) =>
@@ -71,9 +86,6 @@ const output = z.object({
     .meta(label('最近各期', 'Recent periods')),
 });
 
-/** So many periods up to the explained one are shown. */
-const shown = 26;
-
 export const explain = defineOperation({
   id: 'explain',
   title: { zh: '解释一个信号', en: 'Explain an alert' },
@@ -85,7 +97,7 @@ export const explain = defineOperation({
   audience: 'granted',
   input,
   output,
-  limits: { timeoutMs: 60_000 },
+  limits: { timeoutMs: 60_000, inputBytes: 40 * 1024 * 1024 },
   show: [
     { as: 'figure', title: { zh: '结论', en: 'Verdict' }, value: 'verdict' },
     { as: 'figure', title: { zh: '病例数', en: 'Cases' }, value: 'observed' },
@@ -109,9 +121,18 @@ export const explain = defineOperation({
       },
       output: { verdict: 'alarm', observed: 9 },
     },
+    {
+      title: { zh: '周报表中的一个序列（数据为编造）', en: 'One series of a weekly table (made-up data)' },
+      input: {
+        table: sampleFile(new URL('../golden/two-counties.csv', import.meta.url)),
+        id: '乙县 手足口病',
+        shownPeriods: 52,
+      },
+      output: { verdict: 'alarm', t: 312 },
+    },
   ],
-  run(ctx, { series: sent, method, t }) {
-    const series = asNamed(sent);
+  async run(ctx, { method, t, shownPeriods: shown, ...given }) {
+    const series = await seriesOf(given, ctx.signal);
     const { detect, first } = configurations[method];
     const last = series.counts.length;
     const begin = first(series);
@@ -145,6 +166,18 @@ export const explain = defineOperation({
     };
   },
 });
+
+type Given = Pick<z.output<typeof input>, 'series' | 'table' | 'id' | 'frequency' | 'absent'>;
+
+/** The series as sent, or the one that a table has under this name. @throws OUTBREAK_INPUT_UNCLEAR, OUTBREAK_SERIES_UNKNOWN */
+async function seriesOf({ series, table, id, ...settings }: Given, signal: AbortSignal): Promise<NamedSeries> {
+  if ((series === undefined) === (table === undefined)) throw outbreakError('OUTBREAK_INPUT_UNCLEAR');
+  if (table === undefined) return asNamed(series as NonNullable<typeof series>);
+  const all = await readSeries(table, { ...settings, signal });
+  const found = id === undefined && all.length === 1 ? all[0] : all.find((one) => one.id === id);
+  if (found === undefined) throw outbreakError('OUTBREAK_SERIES_UNKNOWN', { count: all.length });
+  return found;
+}
 
 function sameSeason({ counts, frequency }: NamedSeries, t: number) {
   const years = [];

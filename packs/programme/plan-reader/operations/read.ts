@@ -1,4 +1,5 @@
-import { planJson, readPlan } from '@yuzhi/plan';
+import { aboutInChinese, planJson, readPlan, reasonInChinese } from '@yuzhi/plan';
+import type { PlanJson } from '@yuzhi/plan';
 import { coded, defineOperation, isoDate, label, z } from '@yuzhi/sdk';
 import { documentInput, textOf } from '../document-input.ts';
 import { sample } from '../sample.ts';
@@ -50,6 +51,7 @@ const target = z.object({
 });
 
 const output = z.object({
+  text: z.string().optional().meta(label('所读文本', 'Text that was read')),
   docNumber: z.string().nullable().meta(label('文号', 'Number')),
   issuer: z.string().nullable().meta(label('发文机关', 'Issuer')),
   date: z
@@ -80,8 +82,10 @@ const output = z.object({
   questions: z
     .array(
       z.object({
-        about: z.string().meta(label('对象', 'About')),
-        reason: z.string().meta(label('问题', 'Question')),
+        about: z.string().meta(label('对象（英文）', 'About')),
+        reason: z.string().meta(label('问题（英文）', 'Question')),
+        aboutZh: z.string().meta(label('对象', 'About (Chinese)')),
+        reasonZh: z.string().meta(label('问题', 'Question (Chinese)')),
         span: span.nullable(),
       }),
     )
@@ -97,7 +101,17 @@ export const read = defineOperation({
   },
   effect: 'read',
   audience: 'public',
-  input: z.strictObject({ document: documentInput }),
+  input: z.strictObject({
+    document: documentInput,
+    withText: z
+      .boolean()
+      .default(false)
+      .meta(
+        label('附所读文本', 'With the text', {
+          help: { zh: '各项的位置指这份文本', en: 'What the places of all items refer to' },
+        }),
+      ),
+  }),
   output,
   show: [
     { as: 'text', title: { zh: '标题', en: 'Title' }, value: 'title' },
@@ -114,7 +128,12 @@ export const read = defineOperation({
       columns: ['path', 'title', 'leads', 'assists', 'units', 'openEnded'],
     },
     { as: 'table', title: { zh: '措施', en: 'Measures' }, rows: 'tasks.measures', columns: ['text', 'units'] },
-    { as: 'table', title: { zh: '待核问题', en: 'Questions' }, rows: 'questions', columns: ['about', 'reason'] },
+    {
+      as: 'table',
+      title: { zh: '待核问题', en: 'Questions' },
+      rows: 'questions',
+      columns: ['aboutZh', 'reasonZh', 'about', 'reason'],
+    },
   ],
   limits: { inputBytes: 40 * 1024 * 1024, timeoutMs: 60_000 },
   examples: [
@@ -141,8 +160,13 @@ export const read = defineOperation({
       },
     },
   ],
-  async run(_ctx, { document }) {
+  async run(_ctx, { document, withText }) {
     const { text } = await textOf(document);
-    return planJson(readPlan(text));
+    const reading = planJson(readPlan(text));
+    return { ...reading, questions: reading.questions.map(inBoth), ...(withText ? { text } : {}) };
   },
 });
+
+function inBoth(question: PlanJson['questions'][number]) {
+  return { ...question, aboutZh: aboutInChinese(question.about), reasonZh: reasonInChinese(question.reason) };
+}

@@ -113,7 +113,9 @@ function dueYear({ labels }: Item): number | null {
 
 /** 1.1 and Recommendation 7 say where they stand without the numbers above them. */
 function isNumberedAlone({ number, isNamed, rank }: Item): boolean {
-  return number !== null && (isNamed || rank === 9 || (rank >= 3 && rank < 3.5 && /^(?:\d|[A-Z]{1,3}\d)/.test(number)));
+  return (
+    number !== null && (isNamed || rank === 9 || (rank >= 3 && rank < 3.5 && /^(?:\d|(?!Q)[A-Z]{1,3}\d)/.test(number)))
+  );
 }
 
 function pathPart(item: Item, above: readonly string[]): string {

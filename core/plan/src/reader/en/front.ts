@@ -32,7 +32,7 @@ const dateLine = new RegExp(
   'i',
 );
 const numberLine =
-  /^(?:(?:Memorandum|MEMORANDUM|Circular|CIRCULAR|Document|Reference|Ref\.?|Policy|Paper|Order)?\s*(?:No\.?|Number|ID)?\s*:?\s*)?((?:CP|Cm|Cmd|HC|HL|M|OMB|EO|SI|COM|IP|DOC|Executive Order|EXECUTIVE ORDER|Directive|Circular|Resolution|Decision|Bill|Act)\s*[-–]?\s*(?:No\.?\s*)?\(?\d[\w./()-]*|[A-Z]{2,6}[-/]\d{2,4}[-/]\d{1,5})$/;
+  /^(?:(?:Memorandum|MEMORANDUM|Circular|CIRCULAR|Document|Reference|Ref\.?|Policy|Paper|Order)?\s*(?:No\.?|Number|ID)?\s*:?\s*)?((?:CP|Cm|Cmd|HC|HL|M|OMB|EO|SI|COM|IP|DOC|Executive Order|EXECUTIVE ORDER|Directive|Circular|Resolution|Decision|Bill|Act)\s*[-–]?\s*(?:No\.?\s*)?\(?\d[\w./()-]*|(?:[A-Z][a-z]+ )?(?:Paper|Report|Notice|Order|Decision|Circular)\s+(?:No\.?\s*)?\d+\/\d+|[A-Z]{2,6}[-/]\d{2,4}[-/]\d{1,5})$/;
 const office =
   /^(?:The )?(?:.*\b(?:Ministry|Department|Office|Agency|Council|Commission|Authority|Secretariat|Bureau|Cabinet|Treasury|Board|Administration|Institute|Executive Office|OFFICE OF|DEPARTMENT OF|MINISTRY OF|STATE OF|CITY OF|COUNTY OF|EXECUTIVE OFFICE|GOVERNMENT OF|White House|City of|County of|Government of|State of|Committee)\b.*)$/;
 const by =
@@ -203,6 +203,7 @@ function issuerOf(head: readonly string[]): string | null {
     }
     if (
       isOffice(text) &&
+      !numberLine.test(text) &&
       !state.test(text) &&
       text.length < 100 &&
       !/[.;:]$/.test(text) &&

@@ -22,7 +22,7 @@ function joinWrapped(lines: readonly Line[]): readonly Line[] {
   for (const line of lines) {
     const before = joined.at(-1);
     const { text } = line.flow;
-    const hasNoRoom = last.length + 1 + firstWord(text).length > width;
+    const hasNoRoom = last.length <= width && last.length + 1 + firstWord(text).length > width;
     if (before !== undefined && goesOn(before, line) && (hasNoRoom || isUnclosed(before.flow.text)))
       joined[joined.length - 1] = { ...before, flow: joinFlows([before.flow, ...gapBehind(before.flow), line.flow]) };
     else joined.push(line);

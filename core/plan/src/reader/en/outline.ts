@@ -147,6 +147,8 @@ export class EnglishOutline {
   #markerOf(text: string, index: number): EnglishMarker | null {
     const marker = englishMarkerOf(text);
     if (marker === null || !this.#hasNamed || marker.isNamed || marker.isSection) return marker;
+    // 1.1 under Initiative 1 is an item of its own.
+    if (this.#open.number !== null && marker.number.startsWith(`${namedAbove(this.#open) ?? '-'}.`)) return marker;
     // Lists inside recommendations are part of them; numbers before them are chapters.
     const next = this.#lines.slice(index + 1).find(({ flow }) => englishMarkerOf(flow.text) !== null);
     const isBare = text.length < 80 && !/[.;,]$/.test(text);
@@ -181,7 +183,7 @@ export class EnglishOutline {
       /[.;:]\s/.test(text) ||
       isGeneric(text) ||
       /[.;,:!?]$/.test(text) ||
-      !/^[A-Z“"‘]/.test(text) ||
+      (!/^[A-Z“"‘]/.test(text) && !/^20\d\d(?:\s*[-–/]\s*\d{2,4})?$/.test(text)) ||
       text.split(' ').length > 14
     )
       return false;
@@ -250,6 +252,12 @@ export class EnglishOutline {
       addRow(this.#open, this.#lines[end] as Line, this.#heads);
     return end;
   }
+}
+
+/** The number of the named item that is open: Initiative 2. */
+function namedAbove(item: Item): string | null {
+  for (let one: Item | null = item; one !== null; one = one.parent) if (one.isNamed) return one.number;
+  return null;
 }
 
 /** Lines with a space between them, but not behind the hyphen of a word that was broken. */

@@ -48,7 +48,7 @@ const operators: readonly (readonly [RegExp, TargetOperator])[] = [
   [/>\s*$/, '>'],
 ];
 const pattern = new RegExp(
-  `(?<![\\w.,/#-])((?:US|A|C)?[$£€¥]\\s?|(?:USD|EUR|GBP|RMB|CNY)\\s)?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|(?:${Object.keys(words).join('|')})\\b)(?:\\s?(?:-|–|to|and)\\s?([$£€¥]?\\d[\\d,]*(?:\\.\\d+)?)(?![\\w-]*\\d))?\\s*(%|percent\\b|per cent\\b|percentage points?\\b|x\\b|times\\b|-?fold\\b)?\\s*((?:thousand|million|billion|trillion|bn|m|k)\\b)?`,
+  `(?<![\\w.,/#-])((?:US|A|C)?[$£€¥]\\s?|(?:USD|EUR|GBP|RMB|CNY)\\s)?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|(?:${Object.keys(words).join('|')})\\b)(?:(?:\\s?[-–]\\s?|\\s(?:to|and)\\s(?=[$£€¥])|(?<![$£€¥]\\s?[\\d,.]+)\\s(?:to|and)\\s)([$£€¥]?\\d[\\d,]*(?:\\.\\d+)?)(?![\\w-]*\\d))?\\s*(%|percent\\b|per cent\\b|percentage points?\\b|x\\b|times\\b|-?fold\\b)?\\s*((?:thousand|million|billion|trillion|bn|m|k)\\b)?`,
   'gi',
 );
 

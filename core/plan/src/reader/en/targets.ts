@@ -116,7 +116,7 @@ function targetOf(
     year: year ?? null,
     indicator: part.text,
     operator: range ? 'range' : operatorOf(one, text),
-    value: range ? [one.low, one.high as number] : one.low,
+    value: range ? [one.low, one.high ?? one.low] : one.low,
     unit: unitOf(one, text),
     striving: /\b(?:aims?|aiming|ambition|aspir\w+|striv\w+|seeks?|hopes?|goal is|endeavou?r)\b/i.test(text),
     asWritten: part.shown,

@@ -1,0 +1,78 @@
+import { text } from '@yuzhi/console/kit';
+
+export const panelWords = {
+  intro: text(
+    '把文件拖到这里，立即看到：有没有人工智能生成合成标识，写了什么，是否符合 GB 45438-2025，不符合哪一条，该怎么补。',
+    'Drop a file here and see at once whether it carries a label of AI-generated content, what it says, whether it is as GB 45438-2025 asks, which clause it breaks, and what to do.',
+  ),
+  file: text('选择文件', 'Choose a file'),
+  fileHelp: text(
+    '图片、音频、视频、PDF、Office 文档或文本，至多 32 MiB。文件随运行记录保存，勿放入涉密或个人敏感内容。',
+    'A picture, audio, video, PDF, Office document or text, 32 MiB at most. The file is kept with the record of the run: nothing secret or private.',
+  ),
+  empty: text('还没有文件', 'No file yet'),
+  emptyHint: text(
+    '放入文件或点示例后，这里给出结论、逐项解读和处理办法。',
+    'Put in a file or choose an example: the verdict, what it says and what to do appear here.',
+  ),
+  carrier: text('文件类型', 'Kind of file'),
+  found: text('标识所在', 'Where it stands'),
+  says: text('标识写了什么', 'What the label says'),
+  key: text('字段', 'Key'),
+  value: text('值', 'Value'),
+  meaning: text('含义', 'Meaning'),
+  findings: text('逐项发现', 'Findings'),
+  finding: text('发现', 'Finding'),
+  weight: text('性质', 'Weight'),
+  basis: text('依据', 'Rests on'),
+  clause: text('条款', 'Clause'),
+  trust: text('核对程度', 'Checked in'),
+  noClause: text('条款号未核实', 'Clause number not checked'),
+  noFindings: text('没有发现问题', 'Nothing found wrong'),
+  rests: text('判断依据', 'What the verdict rests on'),
+  toDo: text('怎么办', 'What to do'),
+  doNothing: text(
+    '标识符合要求，不需处理。发布和转发时不要去除。',
+    'The label is as required: nothing to do. Leave it in when publishing or passing on.',
+  ),
+  doMend: text(
+    '按上面的发现改正：在下方重新写入，旧标识会被替换，内容不变。',
+    'Mend what was found: write the label anew below. It takes the place of the old one, the content stays.',
+  ),
+  doLabel: text(
+    '如果内容由人工智能生成或合成，提供者须加标识：在下方填写后写入，再下载。如果不是，不需处理。',
+    'If the content was made or altered by AI, its provider has to label it: fill in below, write, download. If not, there is nothing to do.',
+  ),
+  doAsk: text(
+    '不能判定：文件已损坏、加密或标识已被清空。请向提供者索取原件。',
+    'Cannot be judged: the file is damaged or encrypted, or its label was wiped. Ask the provider for the original.',
+  ),
+  write: text('写入元数据标识', 'Write the metadata label'),
+  producer: text('生成服务提供者编码', 'Code of the generating service'),
+  producerHelp: text(
+    '推荐 27 位服务提供者编码；字母、数字和半角符号，不含空格',
+    'A provider code of 27 characters is recommended; letters, digits and signs of ASCII, no space',
+  ),
+  contentId: text('内容制作编号', 'Number of the content'),
+  label: text('属性', 'It is'),
+  is: text('是生成合成内容', 'Generated'),
+  mayBe: text('可能是生成合成内容', 'Maybe generated'),
+  suspected: text('疑似生成合成内容', 'Suspected to be generated'),
+  doWrite: text('写入标识', 'Write the label'),
+  visible: text('添加文字显式标识', 'Add a visible label'),
+  visibleHelp: text(
+    '纯文本、Markdown 和 DOCX：在起始处加“（AI生成）”',
+    'Plain text, Markdown and DOCX: （AI生成） at the head',
+  ),
+  doVisible: text('添加', 'Add'),
+  written: text('已写入：{place}，替换旧标识 {replaced} 份', 'Written to {place}, labels replaced: {replaced}'),
+  added: text('已加在起始处', 'Added at the head'),
+  unchanged: text('起始处已有标识，未改动', 'There is one at the head already: nothing was changed'),
+  download: text('下载 {name}', 'Download {name}'),
+  missing: text('请填写', 'Fill this in'),
+  lost: text(
+    '原文件没有保存，不能写入；请重新放入。',
+    'The file itself was not kept: put it in again to write a label.',
+  ),
+  copy: text('{place}，第 {offset} 字节起', '{place}, from byte {offset}'),
+};
