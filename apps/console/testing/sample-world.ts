@@ -63,7 +63,7 @@ async function fill({ base, setUpLink }: RunningServer): Promise<Readonly<Record
   const filled = await run('livelihood/every-field/fill', fields?.input);
   await run('programme/work-calendar/add', { start: '2026-02-13', workDays: 7 });
   await run('livelihood/every-field/count', { items: 3, failsAt: 2 }).catch(() => undefined);
-  const approval = await run('livelihood/every-field/order', { unit: '监测站', days: 2 });
+  const approval = await run('governance/sampling/order', { unit: '监测站', days: 2 });
   const [failed] = await base.kernel.runs(operator, { state: 'failed', limit: 1 });
   return {
     run: levels.state === 'done' ? levels.runId : '',

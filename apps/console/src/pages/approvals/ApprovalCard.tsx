@@ -20,7 +20,7 @@ export function ApprovalCard({ approval }: { readonly approval: Approval }): Rea
   const id = useId();
   const { catalogue } = useBase();
   const [decided, setDecided] = useState<Decided | null>(null);
-  const { preview, requestedAt, requestedBy, purpose } = approval;
+  const { preview, requestedAt, requestedBy, purpose, agreed, needed } = approval;
   return (
     <article className="approval" aria-labelledby={id}>
       <h2 id={id}>{say(operationTitle(catalogue, approval.operation))}</h2>
@@ -30,6 +30,7 @@ export function ApprovalCard({ approval }: { readonly approval: Approval }): Rea
         rows={[
           [say(words.requestedBy), `${actorText(requestedBy)} · ${instantText(requestedAt, language())}`],
           [say(words.purpose), purpose],
+          [say(words.agreements), needed > 1 ? `${agreed} / ${needed}` : null],
           [say(words.operation), <code key="operation">{approval.operation}</code>],
           [say(words.approval), <code key="approval">{approval.id}</code>],
         ]}
@@ -133,6 +134,12 @@ function DecisionForm({ approval, onDecided }: DecisionFormProps): ReactNode {
 
 function DecidedLine({ approval, decided }: { readonly approval: Approval; readonly decided: Decided }): ReactNode {
   const { catalogue } = useBase();
+  if (decided.state === 'waiting')
+    return (
+      <p className="done" role="status">
+        <strong>{say(words.agreedOf, { agreed: decided.approval.agreed, needed: decided.approval.needed })}</strong>
+      </p>
+    );
   const runId = decided.state === 'done' || decided.state === 'accepted' ? decided.runId : null;
   return (
     <>
