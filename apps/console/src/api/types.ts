@@ -13,6 +13,8 @@ export type {
   Failure,
   InboxItem,
   InboxPerson,
+  Inquiry,
+  InquiryState,
   Manifest,
   Notice,
   OpenedLink,
