@@ -6,6 +6,7 @@ import { csvText } from '../result/csv.ts';
 import { setQuery, useAddress } from '../router/address.ts';
 import { words } from '../words/words.ts';
 import { download } from './download.ts';
+import './parts.css';
 import { sortRows, sortOf } from './sort-rows.ts';
 
 export interface RowColumn<Row> {

@@ -6,7 +6,11 @@ const moved: readonly (readonly [pattern: RegExp, to: string])[] = [
   [/^#\/op\/([^?]+)(\?.*)?$/, '/operations/$1$2'],
   [/^#\/pack\/([^?]+)$/, '/packs/$1'],
   [/^#\/run\/([^?]+)$/, '/runs/$1'],
-  [/^#\/(runs|approvals|account|sign-in)(\?.*)?$/, '/$1$2'],
+  [/^#\/me\/sessions$/, '/account'],
+  [/^#\/me\/keys$/, '/keys'],
+  [/^#\/sign-in\/failed\/([A-Z_]+)$/, '/sign-in?failed=$1'],
+  [/^#\/sign-in\/second-step$/, '/sign-in?step=second'],
+  [/^#\/((?:inbox|runs|approvals|grants|schedules|system|account|sign-in)(?:\/[\w-]+)?)(\?.*)?$/, '/$1$2'],
 ];
 
 /** The address of today for a hash of before; `null` when it is none. */

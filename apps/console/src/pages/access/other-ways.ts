@@ -1,4 +1,6 @@
 import type { ComponentType } from 'react';
+import { IdentityWay } from './IdentityWay.tsx';
+import { PasskeyWay } from './PasskeyWay.tsx';
 
 /** A way to sign in beside the password: a passkey, the city's identity. Shows nothing where the server does not offer it. */
 export interface WayToSignIn {
@@ -7,4 +9,7 @@ export interface WayToSignIn {
 }
 
 /** In the order in which the page shows them. A way is one file in this folder and one line here. */
-export const otherWays: readonly WayToSignIn[] = [];
+export const otherWays: readonly WayToSignIn[] = [
+  { id: 'identity', Way: IdentityWay },
+  { id: 'passkey', Way: PasskeyWay },
+];

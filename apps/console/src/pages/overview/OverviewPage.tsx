@@ -16,7 +16,7 @@ export function OverviewPage(): ReactNode {
   return (
     <>
       <PageHead title={say(overviewTitle)} summary={say(words.intro)} />
-      {mayOpen(session, 'approval.read') ? <ToDecide /> : null}
+      {session.actor.kind === 'anonymous' ? null : <ToDecide />}
       {mayOpen(session, 'run.read') ? <Broken /> : null}
       <Begin />
       {mayOpen(session, 'run.read') ? <Lately /> : null}
@@ -33,7 +33,7 @@ function ToDecide(): ReactNode {
       <h2>{say(overviewWords.toDecide)}</h2>
       {pending ? (
         <p>
-          <Link to="/approvals">{say(overviewWords.waiting, { count: pending })}</Link>
+          <Link to="/inbox">{say(overviewWords.waiting, { count: pending })}</Link>
         </p>
       ) : (
         <p className="help">{say(overviewWords.nothingToDecide)}</p>
