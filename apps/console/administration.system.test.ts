@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, test } from 'node:test';
-import { goodPassword } from '@yuzhi/access/testing';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { activate, memberOf, openConsole, samplePacks, skip } from './testing/index.ts';
 import type { OpenConsole } from './testing/index.ts';
@@ -271,32 +270,4 @@ test('notices are counted, read and set; the bell says how many wait', { skip },
   await page.reload();
   assert.equal(await page.getByLabel('汇总时间').inputValue(), '17:15');
   assert.equal(await page.getByLabel('什么时候 密钥即将到期').inputValue(), 'off');
-});
-
-test('a passkey is added with the password and signs in alone', { skip }, async () => {
-  const page = await open('provider', 'account');
-  // Passkeys belong to a name; an address of numbers has none.
-  const at = world.server.address.replace('127.0.0.1', 'localhost');
-  await page.context().addCookies([{ name: 'yuzhi_session', value: sessions.get('provider') ?? '', url: at }]);
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('WebAuthn.enable');
-  const options = {
-    protocol: 'ctap2',
-    transport: 'internal',
-    hasResidentKey: true,
-    hasUserVerification: true,
-    isUserVerified: true,
-    automaticPresenceSimulation: true,
-  } as const;
-  await cdp.send('WebAuthn.addVirtualAuthenticator', { options });
-  await page.goto(`${at}/account`);
-  await page.locator('summary', { hasText: '登记通行密钥' }).click();
-  await page.getByLabel('名称').fill('办公电脑');
-  await page.locator('details[open]').getByLabel('当前口令').fill(goodPassword);
-  await page.getByRole('button', { name: '登记通行密钥' }).click();
-  await page.getByRole('row', { name: /办公电脑/ }).waitFor();
-  await page.getByRole('button', { name: '退出登录' }).click();
-  await page.getByRole('link', { name: '登录' }).click();
-  await page.getByRole('button', { name: '用通行密钥登录' }).click();
-  await page.getByRole('link', { name: 'sample.provider' }).waitFor();
 });

@@ -65,10 +65,7 @@ async function writeSheet(language: Language, shots: readonly Shot[]): Promise<v
   const page = await world.browser.newPage({ viewport: { width: 1500, height: 800 } });
   await page.setContent(sheetOf(shots));
   await page.waitForFunction('[...document.images].every((image) => image.complete)');
-  await writeFile(
-    path.join(folder, `contact-sheet-${language}.jpg`),
-    await page.screenshot({ fullPage: true, type: 'jpeg', quality: 60 }),
-  );
+  await writeFile(path.join(folder, `contact-sheet-${language}.png`), await page.screenshot({ fullPage: true }));
   await page.close();
 }
 

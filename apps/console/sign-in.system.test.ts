@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { codeAt, goodPassword } from '@yuzhi/access/testing';
+import { codeAt, goodPassword, operator } from '@yuzhi/access/testing';
 import type { Browser, Page } from 'playwright-core';
 import { openConsole, skip } from './testing/open-console.ts';
 import type { OpenConsole } from './testing/open-console.ts';
@@ -58,7 +58,7 @@ test(
     await page.getByLabel('账号').fill('anquan');
     await page.getByLabel('口令').fill('not the right password');
     await page.getByLabel('动态码').fill('123456');
-    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('button', { name: '登录', exact: true }).click();
     assert.match(await page.locator('.failure').innerText(), /账号、口令或动态码不正确/);
     assert.deepEqual(complaints, []);
   },
@@ -72,4 +72,43 @@ test('a link that is no longer good says so and whom to ask', { skip }, async ()
     await page.locator('.failure').innerText(),
     /unknown, used or out of date.*Ask the security administrator/s,
   );
+});
+
+test('somebody adds a passkey to their account and signs in with it alone', { skip }, async () => {
+  const account = 'passkey.user';
+  const made = (await server.base.access.call(operator, 'people-invite', {
+    account,
+    name: '通行密钥用户',
+    role: 'unit-member',
+    unit: '市大数据发展局',
+  })) as { readonly link: string };
+  // Browsers take `localhost` for a safe place, and want a name for it.
+  const address = server.address.replace('127.0.0.1', 'localhost');
+  const { page } = await open(`${address}${made.link}`);
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('WebAuthn.enable');
+  await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  const secret = (await page.locator('.seed').innerText()).replaceAll(' ', '');
+  await page.getByLabel('设置口令').fill(goodPassword);
+  await page.getByLabel('动态码').fill(codeAt(secret, new Date()));
+  await page.getByRole('button', { name: '确认并登录' }).click();
+  await page.getByRole('link', { name: '通行密钥用户' }).click();
+  await page.getByText('登记通行密钥').first().click();
+  await page.getByLabel('名称').fill('办公电脑');
+  await page.getByLabel('当前口令').fill(goodPassword);
+  await page.getByRole('button', { name: '登记通行密钥' }).click();
+  await page.getByRole('button', { name: '删除 办公电脑' }).waitFor();
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await page.getByRole('banner').getByRole('link', { name: '登录' }).click();
+  await page.getByRole('button', { name: '用通行密钥登录' }).click();
+  await page.getByRole('link', { name: '通行密钥用户' }).waitFor();
 });

@@ -1,11 +1,11 @@
 import { readDocument, readPlan } from '@yuzhi/plan';
+import { makePdf } from '@yuzhi/plan/testing';
 import { alternate } from '../../tools/harness/alternate.ts';
 import type { BenchHarness } from '../../tools/harness/bench-harness.ts';
 import { defineBench } from '../../tools/harness/define-bench.ts';
 import type { Finding } from '../../tools/harness/define-bench.ts';
 import { median, spreadOf } from '../../tools/harness/median.ts';
 import { longPlan } from './long-plan.ts';
-import { plainPdf } from './plain-pdf.ts';
 
 export default defineBench({
   name: 'plan',
@@ -81,7 +81,7 @@ async function reading(): Promise<Finding[]> {
 
 /** A PDF of 300 pages from bytes to reading, once: it is far from its bound. */
 async function pdf(harness: BenchHarness): Promise<Finding[]> {
-  const bytes = plainPdf(longPlan(300 * 790));
+  const bytes = makePdf(longPlan(300 * 790));
   const before = process.cpuUsage();
   const document = await readDocument(bytes, 'plan.pdf');
   const reading = readPlan(document.text);

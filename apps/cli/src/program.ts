@@ -351,6 +351,7 @@ function addPlan(builder: CommandBuilder): void {
     .addOption(builder.option('--xlsx <file>', words.planXlsx))
     .addOption(builder.option('--csv <file>', words.planCsv))
     .addOption(builder.option('--docx <file>', words.planDocx))
+    .addOption(builder.option('--proposals <file>', words.planProposals))
     .addOption(builder.option('--json', words.ownJson))
     .action((file: string, options: PlanReadOptions) =>
       builder.call(

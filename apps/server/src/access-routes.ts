@@ -1,6 +1,7 @@
 import { accessCalls } from '@yuzhi/access';
+import type { Access } from '@yuzhi/access';
 import { jsonSchema } from '@yuzhi/sdk';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { actorOfRequest, sessionOfRequest } from './actor-of-request.ts';
 import { linkBody, parsePart, passkeyOptionsBody, passkeySignInBody, redeemBody, signInBody } from './api.ts';
 import { bodyLimits } from './body-limits.ts';
@@ -50,7 +51,9 @@ function addSession(server: FastifyInstance, { access, config }: RouteParts['bas
     // Somebody who comes from another site's page is refused here as everywhere.
     await actorOfRequest(request, access);
     const credentials = parsePart(signInBody, request.body, wrong);
-    keepCookies(reply, await access.signIn.signIn(credentials, visitorOf(request)), isHttps(config));
+    const signedIn = await access.signIn.signIn(credentials, visitorOf(request));
+    await endEarlier(request, access);
+    keepCookies(reply, signedIn, isHttps(config));
     return { state: 'signed-in' };
   });
   server.delete('/api/session', { config: { access: 'anyone' } }, async (request, reply) => {
@@ -71,7 +74,9 @@ function addPasskeys(server: FastifyInstance, { access, config }: RouteParts['ba
   server.post('/api/passkeys/session', { config: { access: 'anyone' } }, async (request, reply) => {
     await actorOfRequest(request, access);
     const { response } = parsePart(passkeySignInBody, request.body, wrong);
-    keepCookies(reply, await access.signIn.signInWithPasskey(response, visitorOf(request)), isHttps(config));
+    const signedIn = await access.signIn.signInWithPasskey(response, visitorOf(request));
+    await endEarlier(request, access);
+    keepCookies(reply, signedIn, isHttps(config));
     return { state: 'signed-in' };
   });
 }
@@ -87,6 +92,12 @@ function addLinks(server: FastifyInstance, { access, config }: RouteParts['base'
     keepCookies(reply, await access.signIn.redeemLink(redemption, visitorOf(request)), isHttps(config));
     return { state: 'signed-in' };
   });
+}
+
+/** Who signs in again leaves nothing behind. */
+async function endEarlier(request: FastifyRequest, { signIn }: Access): Promise<void> {
+  const { session } = cookiesOf(request);
+  if (session !== null) await signIn.sessions.end(session);
 }
 
 /** What is wrong with a body that holds a secret is told by the field alone. */

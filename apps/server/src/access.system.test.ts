@@ -256,8 +256,9 @@ const readers: Readonly<Record<string, (role: RoleId) => boolean>> = {
   'me.manage': () => true,
 };
 
+const people = new Map<RoleId, Browser>();
+
 test('the live router, every operation and every call, asked by every role and by a stranger, allow nothing unexpected', async () => {
-  const people = new Map<RoleId, Browser>();
   for (const role of roleIds) people.set(role, await memberOf(role, `matrix.${role}`));
   const asked = { routes: 0, operations: 0, calls: 0 };
   for (const [role, browser] of people) {
@@ -309,6 +310,93 @@ test('the live router, every operation and every call, asked by every role and b
   for (const { id } of accessCalls)
     assert.equal((await send('POST', `/api/access/${id}`, { body: inputs[id] ?? {} })).status, 403, id);
   assert.ok(asked.routes > 12 * 10 && asked.operations === 12 * 6 && asked.calls === 12 * accessCalls.length);
+});
+
+test('an inbox holds what somebody may decide and nothing else, for every role and for the other unit', async () => {
+  const ownerLink = (await server.base.access.call(operator, 'people-invite', {
+    account: 'matrix.other-lead',
+    name: 'x',
+    unit: unitB,
+    role: 'unit-lead',
+  })) as { link: string };
+  const other = await activated(ownerLink.link, 'matrix.other-lead');
+  const asker = await memberOf('unit-member', 'matrix.asker');
+  const act = await send('POST', run('open-act'), { browser: asker, body: {} });
+  const approval = (act.body['approval'] as { id: string }).id;
+  const until = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+  const wish = { resource: `${pack}/lent`, purpose: '统计', until, reason: 'x' };
+  const grant = String(
+    (await send('POST', '/api/access/grants-request', { browser: asker, body: wish })).body['grant'],
+  );
+  const seen = async (browser: Browser, at: RunningServer) => {
+    const { body } = await send('GET', '/api/inbox', { browser, at });
+    const ids = (body['items'] as { id: string }[]).map(({ id }) => id);
+    return [approval, grant].map((id) => ids.includes(id));
+  };
+  const deciders: readonly (readonly [RoleId, boolean, boolean])[] = roleIds.map((role) => [
+    role,
+    role === 'unit-lead',
+    role === 'convener' || role === 'programme-office',
+  ]);
+  for (const [role, decidesAct, decidesGrant] of deciders) {
+    const browser = people.get(role);
+    assert.ok(browser);
+    assert.deepEqual(await seen(browser, second), [decidesAct, decidesGrant], role);
+    // What the inbox does not show cannot be decided either.
+    const body = { decision: 'rejected', reason: 'x' };
+    if (!decidesAct)
+      assert.equal((await send('POST', `/api/approvals/${approval}/decision`, { browser, body })).status, 403, role);
+    if (!decidesGrant)
+      assert.equal(
+        (
+          await send('POST', '/api/access/grants-decide', {
+            browser,
+            body: { grant, decision: 'refused', reason: 'x' },
+          })
+        ).status,
+        403,
+        role,
+      );
+  }
+  // The lead of the unit that owns what is lent decides about that, and not about acts of another unit.
+  assert.deepEqual(await seen(other, server), [false, true]);
+  assert.deepEqual(await seen(asker, server), [false, false]);
+  // Told on the page, within moments: the sender spreads what was written down.
+  const told = async (browser: Browser): Promise<string[]> =>
+    ((await send('GET', '/api/notices?unread=true', { browser })).body['notices'] as { kind: string }[]).map(
+      ({ kind }) => kind,
+    );
+  for (const end = Date.now() + 20_000; !(await told(other)).includes('grant-requested') && Date.now() < end;)
+    await sleep(100);
+  assert.deepEqual(await told(other), ['grant-requested']);
+  assert.ok(!(await told(asker)).some((kind) => kind === 'grant-requested' || kind === 'approval-waits'));
+  assert.equal((await send('POST', '/api/notices/read', { browser: other, body: {} })).body['read'], 1);
+  assert.deepEqual(await told(other), []);
+});
+
+test('a delegate decides in place of who is away, by the unit that the inbox names', async () => {
+  const away = await memberOf('unit-lead', 'away.lead');
+  const deputy = await memberOf('unit-member', 'away.deputy');
+  const asker = await memberOf('unit-member', 'away.asker');
+  const approval = (
+    (await send('POST', run('open-act'), { browser: asker, body: {} })).body['approval'] as { id: string }
+  ).id;
+  const until = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+  const leave = { to: 'away.deputy', role: 'unit-lead', unit: unitA, until, reason: '休假' };
+  assert.equal((await send('POST', '/api/access/delegations-make', { browser: away, body: leave })).status, 200);
+  const { body } = await send('GET', '/api/inbox', { browser: deputy });
+  const item = (body['items'] as { id: string; decideFor: string; delegatedBy: { name: string } | null }[]).find(
+    ({ id }) => id === approval,
+  );
+  assert.deepEqual([item?.decideFor, item?.delegatedBy?.name], [unitA, 'away.lead']);
+  const headers = { 'yuzhi-unit': encodeURIComponent(item?.decideFor ?? '') };
+  const decision = { decision: 'rejected', reason: '理由不充分' };
+  const answer = await send('POST', `/api/approvals/${approval}/decision`, {
+    browser: deputy,
+    body: decision,
+    headers,
+  });
+  assert.equal(answer.status, 200, answer.code);
 });
 
 /** The tools that MCP offers somebody. */
@@ -379,6 +467,10 @@ const inputs: Readonly<Record<string, unknown>> = {
       successors: [],
     },
   },
+  'units-rename': { unit: '无此处', short: 'x', from: '2026-12-31' },
+  'units-move': { unit: '无此处', parent: unitB, from: '2026-12-31' },
+  'units-heirs': { unit: '无此处', successors: [] },
+  'roles-import': { file: { name: 'a.csv', text: '账号,角色\n' } },
   'units-end': { unit: '试验处', lastDay: '2026-12-31' },
   'units-import': { file: { name: 'a.csv', text: '简称,类别\n' } },
   'people-invite': { account: 'unit.user', name: 'x' },
@@ -386,6 +478,8 @@ const inputs: Readonly<Record<string, unknown>> = {
   'people-suspend': { person: 'nobody.here' },
   'people-resume': somebody,
   'people-leave': { person: 'nobody.here' },
+  'work-list': { person: 'nobody.here' },
+  'work-assign': { person: 'nobody.here', to: 'nobody.else' },
   'people-recover': { person: 'nobody.here' },
   'roles-give': { person: 'nobody.here', role: 'reviewer' },
   'roles-end': { holding: someId },
@@ -397,7 +491,7 @@ const inputs: Readonly<Record<string, unknown>> = {
   'me-password': { current: 'x', password: 'y' },
   'me-passkey-options': { current: 'x' },
   'me-passkeys-add': { name: 'x', response: noPasskey },
-  'me-passkeys-remove': { passkey: 'AA' },
+  'me-passkeys-remove': { passkey: 'AA', current: 'x' },
   'passkeys-remove': { person: 'nobody.here' },
   'identities-unlink': { person: 'nobody.here' },
   'delegations-make': { to: 'nobody.here', role: 'unit-member', until: '2099-01-01', reason: 'x' },
@@ -441,11 +535,17 @@ const alike: Readonly<Record<string, string>> = {
   'units-show': 'units-list',
   'roles-list': 'units-list',
   'units-end': 'units-save',
+  'units-rename': 'units-save',
+  'units-move': 'units-save',
+  'units-heirs': 'units-save',
+  'roles-import': 'people-invite',
   'units-import': 'units-save',
   'people-import': 'people-invite',
   'people-suspend': 'people-invite',
   'people-resume': 'people-invite',
   'people-leave': 'people-invite',
+  'work-list': 'people-invite',
+  'work-assign': 'people-invite',
   'people-recover': 'people-invite',
   'roles-give': 'people-invite',
   'roles-end': 'people-invite',
@@ -458,7 +558,6 @@ const alike: Readonly<Record<string, string>> = {
   'me-session-end': 'me-show',
   'me-password': 'me-show',
   'me-passkeys': 'me-show',
-  'me-passkeys-remove': 'me-show',
   'passkeys-remove': 'people-invite',
   'identities-unlink': 'people-invite',
   'delegations-list': 'me-show',
@@ -468,7 +567,7 @@ const alike: Readonly<Record<string, string>> = {
 
 function mayCall(role: RoleId, call: string): boolean {
   // A password or passkey that is wrong is refused like a right that is missing.
-  if (['me-password', 'me-passkey-options', 'me-passkeys-add'].includes(call)) return false;
+  if (['me-password', 'me-passkey-options', 'me-passkeys-add', 'me-passkeys-remove'].includes(call)) return false;
   const allowed = callers[alike[call] ?? call];
   assert.ok(allowed, `${call} is not in the matrix`);
   return allowed.includes(role);

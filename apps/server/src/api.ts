@@ -134,5 +134,7 @@ export function parsePart<T extends z.ZodType>(
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  throw wrong(issue ? `${issue.path.join('.') || 'value'}: ${issue.message}` : 'unknown');
+  // Names that somebody made up are not repeated: one of them may be a secret in the wrong place.
+  const message = issue?.code === 'unrecognized_keys' ? 'it holds a field that is not known' : issue?.message;
+  throw wrong(issue ? `${issue.path.join('.') || 'value'}: ${message}` : 'unknown');
 }

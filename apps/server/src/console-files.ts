@@ -28,6 +28,7 @@ export function addConsole(server: FastifyInstance): void {
         immutable: true,
         maxAge: '365d',
         decorateReply: false,
+        preCompressed: true,
       });
     scope.get('/icon.svg', (_request, reply) =>
       reply.type('image/svg+xml').header('cache-control', 'public, max-age=86400').send(fileOf('icon.svg')),

@@ -105,6 +105,17 @@ test('who asks too much waits until the minute is over, in every process, and no
   assert.equal(await looks(modest, behindProxy, 10), 10);
 });
 
+test('guesses at an account are counted by all processes together', async () => {
+  await signedIn('limits.guessed');
+  const statuses: number[] = [];
+  for (let n = 0; n < 12; n += 1) {
+    const at = n % 2 === 0 ? server : behindProxy;
+    const body = JSON.stringify({ account: 'limits.guessed', password: 'not the right password', code: '000000' });
+    statuses.push((await ask('/api/session', { at, body, headers: { 'x-forwarded-for': `198.51.100.${n}` } })).status);
+  }
+  assert.deepEqual(statuses, [...Array.from({ length: 10 }, () => 403), 429, 429]);
+});
+
 test('strangers are told apart by address, and a forwarding header counts only from a proxy that is named', async () => {
   await earlyInMinute();
   const from = async (at: RunningServer, address: string, count: number): Promise<number> => {

@@ -185,7 +185,11 @@ test(
     assert.equal((await ask(page, '/api/passkeys/session', { response })).body.code, 'ACCESS_PASSKEY_WRONG');
     const again = await shown(page, 'alone');
     assert.equal((await ask(page, '/api/passkeys/session', { response: again })).status, 200);
-    assert.equal((await ask(page, '/api/access/me-passkeys-remove', { passkey: added.body['passkey'] })).status, 200);
+    assert.equal(
+      (await ask(page, '/api/access/me-passkeys-remove', { passkey: added.body['passkey'], current: goodPassword }))
+        .status,
+      200,
+    );
     await signOut(page);
     const gone = await shown(page, 'alone');
     assert.equal((await ask(page, '/api/passkeys/session', { response: gone })).body.code, 'ACCESS_PASSKEY_WRONG');

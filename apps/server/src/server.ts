@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { withoutKeys } from '@yuzhi/access';
 import { mcpServerFor } from '@yuzhi/agents';
 import type { McpServerFor } from '@yuzhi/agents';
 import type { RunEvent } from '@yuzhi/kernel';
@@ -108,7 +109,10 @@ function makeServer({ logLevel, proxies }: Config): FastifyInstance {
     logger:
       logLevel === 'silent'
         ? false
-        : { level: logLevel, serializers: { req: ({ method, url }) => ({ method, path: url?.split('?')[0] }) } },
+        : {
+            level: logLevel,
+            serializers: { req: ({ method, url }) => ({ method, path: withoutKeys(url?.split('?')[0] ?? '') }) },
+          },
     logController: new LogController({ disableRequestLogging: logLevel !== 'debug' && logLevel !== 'trace' }),
     clientErrorHandler: answerBrokenRequest,
     forceCloseConnections: 'idle',
@@ -172,7 +176,11 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   addRunId(reply, error);
   const { seconds, minutes } = failure.details as { seconds?: number; minutes?: number };
   if (problem.status === 429) reply.header('retry-after', seconds ?? (minutes ?? 1) * 60);
-  return reply.code(problem.status).type('application/problem+json').send(problem);
+  // What somebody sent may be named in it, and that may be a key in the wrong place.
+  return reply
+    .code(problem.status)
+    .type('application/problem+json')
+    .send(withoutKeys(JSON.stringify(problem)));
 }
 
 async function listen(server: FastifyInstance, { host, port }: Config): Promise<string> {

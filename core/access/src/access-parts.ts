@@ -1,6 +1,7 @@
 import type { Text } from '@yuzhi/sdk';
 import type { Store } from '@yuzhi/store';
 import type { Audit } from './audit/audit.ts';
+import type { WorkSource } from './handover/work-source.ts';
 import type { SecretBox } from './secrets/secret-box.ts';
 import type { RelyingParty } from './sign-in/relying-party.ts';
 import type { Units } from './units/units.ts';
@@ -14,6 +15,8 @@ export interface AccessParts {
   readonly relyingParty: RelyingParty;
   /** The unit that owns an operation, by its id, as the pack's manifest says; `null` when nobody is named. */
   readonly ownerOf: (operation: string) => OwnedResource | null;
+  /** Kinds of work that people leave behind. */
+  readonly workSources: () => readonly WorkSource[];
   /** By which ways notices leave. */
   readonly noticeWays: () => NoticeWays;
 }

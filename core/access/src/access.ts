@@ -30,6 +30,8 @@ import { IdentityProvider } from './sign-in/identity-provider.ts';
 import type { IdentityProviderConfig } from './sign-in/identity-provider.ts';
 import { SignIn } from './sign-in/sign-in.ts';
 import { Units } from './units/units.ts';
+import { ownSources } from './handover/own-sources.ts';
+import type { WorkSource } from './handover/work-source.ts';
 import { inboxOf } from './inbox/inbox.ts';
 import type { InboxItem } from './inbox/inbox-item.ts';
 import type { Unit } from './units/unit.ts';
@@ -103,6 +105,8 @@ export interface Access {
   readonly notices: Notices;
   /** Adds the units of the city profile that are not there yet. */
   seedUnits(units: readonly Unit[]): Promise<void>;
+  /** Adds a kind of work that people leave behind when they go. */
+  addWork(source: WorkSource): void;
   /** Seals the seeds of one-time codes that are not sealed with the newest key. Returns how many. */
   sealSeeds(): Promise<number>;
   /** Tells who owns what grants are given for. */
@@ -128,6 +132,7 @@ class StoreAccess implements Access {
   readonly #parts: AccessParts;
   readonly #moment: () => Moment;
   readonly #standings = new BoundedCache<Standing>();
+  readonly #workSources = new Map(ownSources.map((source): [string, WorkSource] => [source.kind, source]));
   #ownerOf: (operation: string) => OwnedResource | null = () => null;
 
   constructor(store: Store, options: AccessOptions) {
@@ -148,6 +153,7 @@ class StoreAccess implements Access {
       relyingParty: relyingPartyOf(publicUrl),
       ownerOf,
       noticeWays: () => noticeWays,
+      workSources: () => [...this.#workSources.values()],
     };
     this.approvals = new Approvals(store, audit);
     this.signIn = new SignIn(this.#parts, this.#moment);
@@ -262,6 +268,10 @@ class StoreAccess implements Access {
 
   knowOwners(ownerOf: (operation: string) => OwnedResource | null): void {
     this.#ownerOf = ownerOf;
+  }
+
+  addWork(source: WorkSource): void {
+    this.#workSources.set(source.kind, source);
   }
 
   async note(event: Omit<AuditEvent, 'at'>): Promise<void> {

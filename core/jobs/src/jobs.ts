@@ -8,6 +8,7 @@ import type { Store } from '@yuzhi/store';
 import { jobError } from './errors.ts';
 import { JobStore, ownerOf } from './job-store.ts';
 import type { JobFilter, JobLine, JobProgress } from './job-store.ts';
+import { jobWork, scheduleWork } from './left-work.ts';
 import { Queue } from './queue.ts';
 import { defaultMaxAttempts, retryOfKind } from './retry-policy.ts';
 import { ScheduleStore } from './schedules.ts';
@@ -54,6 +55,8 @@ export class Jobs implements AsyncDisposable {
     this.#jobs = new JobStore(options.store);
     // A job that a person may try again keeps its input.
     options.access.audit.addCopy('update jobs set input = null where run_id = $1');
+    options.access.addWork(scheduleWork);
+    options.access.addWork(jobWork);
     this.#schedules = new ScheduleStore(options.store);
     this.#now = options.now ?? (() => new Date());
     this.#log = options.log ?? { info() {}, warn() {} };

@@ -33,8 +33,9 @@ function countiesOn(counties: readonly County[], date: string): readonly County[
   return counties.filter((county) => existsOn(county, date));
 }
 
-function asCounty({ name, code, kind, validFrom, validUntil, successor }: County): County {
-  return Object.freeze({ name, code, kind, validFrom, validUntil, successor });
+function asCounty({ name, code, kind, validFrom, validUntil, successor, otherSuccessors = [] }: County): County {
+  const others = otherSuccessors.length === 0 ? {} : { otherSuccessors: Object.freeze([...otherSuccessors]) };
+  return Object.freeze({ name, code, kind, validFrom, validUntil, successor, ...others });
 }
 
 function asUnit({ short, full, kind, aliases = [] }: MunicipalUnit): MunicipalUnit {

@@ -52,7 +52,7 @@ export function plainHost(hostname: string): string {
 const schemePorts: Readonly<Record<string, number>> = { 'https:': 443, 'http:': 80 };
 
 /** The port that a URL leads to. */
-export function portOf({ protocol, port }: Pick<URL, 'protocol' | 'port'>): number {
+function portOf({ protocol, port }: Pick<URL, 'protocol' | 'port'>): number {
   return port === '' ? (schemePorts[protocol] ?? 0) : Number(port);
 }
 

@@ -93,6 +93,28 @@ export const planError = errorsFor({
       en: 'Recognise its text (OCR) first, check it, and submit a PDF with text or a .docx',
     },
   },
+  PLAN_MODEL_UNREADABLE: {
+    kind: 'unavailable',
+    message: {
+      zh: '未取得模型建议：模型没有给出可用的回答',
+      en: 'Cannot take proposals of the model: it gave no answer that can be used',
+    },
+    hint: {
+      zh: '解读结果不受影响；请检查 YUZHI_MODEL_URL、YUZHI_MODEL_NAME 和 YUZHI_MODEL_KEY',
+      en: 'The reading is not affected; check YUZHI_MODEL_URL, YUZHI_MODEL_NAME and YUZHI_MODEL_KEY',
+    },
+  },
+  PLAN_MODEL_MISSING: {
+    kind: 'invalid-input',
+    message: {
+      zh: '未取得模型建议：没有配置模型',
+      en: 'Cannot take proposals of a model: none is configured',
+    },
+    hint: {
+      zh: '请把 YUZHI_MODEL_URL 设为兼容 OpenAI 接口的地址（如 http://主机/v1），YUZHI_MODEL_NAME 设为模型名称',
+      en: 'Set YUZHI_MODEL_URL to an OpenAI-compatible address (http://HOST/v1) and YUZHI_MODEL_NAME to a model',
+    },
+  },
   PLAN_KIND_UNSUPPORTED: {
     kind: 'invalid-input',
     message: {

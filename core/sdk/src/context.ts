@@ -78,6 +78,8 @@ export interface County {
   readonly validFrom: string;
   readonly validUntil: string | null;
   readonly successor: string | null;
+  /** Others that took over parts of it. */
+  readonly otherSuccessors?: readonly string[];
 }
 
 /** A body of the city that owns tasks, data and decisions. */

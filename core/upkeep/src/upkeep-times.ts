@@ -20,8 +20,8 @@ export function parseDrillTime(text: string): DrillTime | null {
 export function parseKeep(text: string): RetentionPolicy | null {
   const parts = text.split(',').map((part) => /^\s*(last|daily|weekly|monthly)=(\d{1,4})\s*$/.exec(part));
   if (parts.some((part) => part === null)) return null;
-  const counts = Object.fromEntries(parts.map((part) => [part?.[1], Number(part?.[2])]));
-  const policy = { last: 0, daily: 0, weekly: 0, monthly: 0, ...counts };
+  const policy = { last: 0, daily: 0, weekly: 0, monthly: 0 };
+  for (const part of parts) policy[(part?.[1] ?? 'last') as keyof RetentionPolicy] = Number(part?.[2]);
   return policy.last < 1 ? null : policy;
 }
 

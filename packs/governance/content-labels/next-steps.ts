@@ -31,8 +31,8 @@ export const nextStep = coded({
     en: 'No metadata label can be written into this form: convert it to PNG, JPEG, MP4, PDF, DOCX or the like first',
   },
   'ask-source': {
-    zh: '标识疑被清除：请向提供方索取带标识的原文件；删除、篡改、隐匿标识为规定所禁止',
-    en: 'The label seems to have been wiped: ask for the original; to delete, alter or hide labels is forbidden',
+    zh: '标识疑已丢失或被清除：请向提供方索取带标识的原文件；删除、篡改、隐匿标识为规定所禁止',
+    en: 'The label seems to have been lost or wiped: ask for the original; to delete, alter or hide labels is forbidden',
   },
   'export-again': {
     zh: '文件有损坏或过于复杂，请用原软件重新导出后再读',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -43,6 +43,24 @@ test('plan read saves the ledger as workbook, CSV and Word document', async (t) 
   assert.match(csv, /\r\n2,二（一）,建设平台,编制指南,/);
   for (const name of ['l.xlsx', 'l.docx'])
     assert.equal((await readFile(path.join(folder, name))).subarray(0, 2).toString(), 'PK');
+});
+
+test('plan read refuses 500 MB by name before it reads them, and more than the limit on standard input', async (t) => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'yuzhi-plan-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  await writeFile(path.join(folder, 'large.txt'), '');
+  await truncate(path.join(folder, 'large.txt'), 500 * 1024 * 1024);
+  for (const [lang, words] of [
+    ['zh', /上限 52428800 字节/],
+    ['en', /the limit is 52428800/],
+  ] as const) {
+    const { code, stderr } = await runYuzhi(['plan', 'read', 'large.txt', '--lang', lang], { cwd: folder });
+    assert.notEqual(code, 0);
+    assert.match(stderr, /PLAN_FILE_TOO_LARGE/);
+    assert.match(stderr, words);
+  }
+  const { stderr } = await runYuzhi(['plan', 'read', '-', '--lang', 'en'], { stdin: 'a'.repeat(51 * 1024 * 1024) });
+  assert.match(stderr, /PLAN_FILE_TOO_LARGE/);
 });
 
 test('plan read names what is wrong and tells nothing of a secret document', async () => {

@@ -100,6 +100,13 @@ test('a coded number and a list of codes read in words too', () => {
   assert.deepEqual(lines, ['等级  二级', '级别  红色']);
 });
 
+test('a text that is missing is a dash', () => {
+  const schema = jsonSchema(z.object({ note: z.string().nullable() }), 'output');
+  const show = [{ as: 'text', title: { zh: '说明', en: 'Note' }, value: 'note' }] as const;
+  const lines = outputLines({ note: null }, { show, output: schema }, { language: 'zh', width: 80 });
+  assert.deepEqual(lines, ['说明', '  -']);
+});
+
 test('a text keeps its lines', () => {
   assert.equal(shown([{ as: 'text', title, value: 'advice' }]), '标题\n  加强巡查\n  避开低洼处');
 });

@@ -37,8 +37,11 @@ export function viewLines(
 ): readonly string[] {
   const title = view.title[fields.language];
   switch (view.as) {
-    case 'text':
-      return [title, ...plainText(valuesAt(output, view.value).map(String).join('\n')).split('\n').map(indented)];
+    case 'text': {
+      // What is missing is a dash, as in tables.
+      const texts = valuesAt(output, view.value).map((value) => value ?? '-');
+      return [title, ...plainText(texts.map(String).join('\n')).split('\n').map(indented)];
+    }
     case 'table':
       return [title, ...tableOf(view, output, fields, width).map(indented)];
     case 'line':

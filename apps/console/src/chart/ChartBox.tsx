@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { language } from '../language/language.ts';
 
 interface ChartBoxProps {
-  /** What is drawn: the chart is drawn anew when it is another. */
+  /** What is drawn, by identity: the chart is drawn anew when it is another. */
   readonly of: unknown;
   readonly draw: () => HTMLElement;
 }
@@ -14,6 +14,6 @@ export function ChartBox({ of, draw }: ChartBoxProps): ReactNode {
   const spoken = language();
   useEffect(() => {
     box.current?.replaceChildren(draw());
-  }, [JSON.stringify(of), spoken]);
+  }, [of, spoken]);
   return <div ref={box} />;
 }

@@ -70,7 +70,7 @@ export function RowTable<Row>({ title, columns, rows, keyOf, fileName, isFixed }
             {shown.map((row) => (
               <tr key={keyOf(row)}>
                 {columns.map(({ id, plain, cell, isNumber, isLong }) => (
-                  <td key={id} className={isNumber ? 'number' : isLong ? undefined : 'short'}>
+                  <td key={id} className={isNumber ? 'number' : isLong ? 'text' : 'short'}>
                     {cell === undefined ? plain?.(row) : cell(row)}
                   </td>
                 ))}

@@ -129,7 +129,7 @@ function Lines({ view, shown: { output, fields, fileName } }: ViewProps<LineView
             {rows.length === 0 ? (
               <Nothing />
             ) : (
-              byUnit(data).map((one, at) => <ChartBox key={at} of={one} draw={() => lineChart(one, title)} />)
+              byUnit(data).map((one, at) => <ChartBox key={at} of={output} draw={() => lineChart(one, title)} />)
             )}
             <TableBelow table={table} fileName={`${fileName}-${index + 1}`} />
           </figure>
@@ -149,7 +149,7 @@ function Bars({ view, shown: { output, fields, fileName } }: ViewProps<BarView>)
     <section className="view">
       <figure>
         <h3>{title}</h3>
-        {rows.length === 0 ? <Nothing /> : <ChartBox of={data} draw={() => barChart(data, title)} />}
+        {rows.length === 0 ? <Nothing /> : <ChartBox of={output} draw={() => barChart(data, title)} />}
         <TableBelow table={table} fileName={fileName} />
       </figure>
     </section>

@@ -23,6 +23,12 @@ test('addressOfHash() leaves the secret of a one-time link where it is never sen
   assert.equal(addressOfHash('#/link/abc'), '/link#abc');
 });
 
+test('addressOfHash() takes over where an identity provider sends people back to', () => {
+  assert.equal(addressOfHash('#/sign-in/second-step'), '/sign-in?step=second');
+  assert.equal(addressOfHash('#/sign-in/failed/ACCESS_DENIED'), '/sign-in?failed=ACCESS_DENIED');
+  assert.equal(addressOfHash('#/'), '/');
+});
+
 test('addressOfHash() knows nothing of other hashes', () => {
   for (const hash of ['', '#', '#top', '#/nothing/here']) assert.equal(addressOfHash(hash), null, hash);
 });

@@ -3,13 +3,14 @@ import { tell } from './address.ts';
 /** Where the plain page of before kept its views; links that were sent stay good. One-time links come this way for good. */
 const moved: readonly (readonly [pattern: RegExp, to: string])[] = [
   [/^#\/link\/([^/?]+)$/, '/link#$1'],
+  [/^#\/sign-in\/second-step$/, '/sign-in?step=second'],
+  [/^#\/sign-in\/failed\/([\w-]+)$/, '/sign-in?failed=$1'],
+  [/^#\/$/, '/'],
   [/^#\/op\/([^?]+)(\?.*)?$/, '/operations/$1$2'],
   [/^#\/pack\/([^?]+)$/, '/packs/$1'],
   [/^#\/run\/([^?]+)$/, '/runs/$1'],
   [/^#\/me\/sessions$/, '/account'],
   [/^#\/me\/keys$/, '/keys'],
-  [/^#\/sign-in\/failed\/([A-Z_]+)$/, '/sign-in?failed=$1'],
-  [/^#\/sign-in\/second-step$/, '/sign-in?step=second'],
   [/^#\/((?:inbox|runs|approvals|grants|schedules|system|account|sign-in)(?:\/[\w-]+)?)(\?.*)?$/, '/$1$2'],
 ];
 

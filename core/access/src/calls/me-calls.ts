@@ -139,7 +139,12 @@ const delegate = defineCall({
     );
     await postNotice(ctx.client, {
       kind: 'duty-received',
-      about: { duty: roleTitles[role], from, until },
+      about: {
+        duty: {
+          zh: `代行${roleTitles[role].zh}职责（${from} 至 ${until}）`,
+          en: `To stand in as ${roleTitles[role].en} (${from} to ${until})`,
+        },
+      },
       to: { persons: [taker.id] },
       at: ctx.now,
     });

@@ -14,12 +14,14 @@ const passkeyName = text(100).meta(
 );
 const passkeyField = z.string().min(1).max(2_000).meta(label('通行密钥编号', 'Id of the passkey'));
 
+const passwordField = z.string().max(1_000).meta(label('当前口令', 'Current password'));
+
 const options = defineCall({
   id: 'me-passkey-options',
   isPersonal: true,
   title: { zh: '开始为本人登记通行密钥', en: 'Begin to add a passkey of your own' },
   action: 'me.manage',
-  input: z.strictObject({ current: z.string().max(1_000).meta(label('当前口令', 'Current password')) }),
+  input: z.strictObject({ current: passwordField }),
   find: oneself,
   async run(ctx, { current }) {
     const person = await personById(ctx.client, ownPerson(ctx));
@@ -29,7 +31,7 @@ const options = defineCall({
   },
 });
 
-/** A session that was stolen is no way to stay: what lets somebody in is added with the password alone. */
+/** A session that was stolen is no way to stay: what lets somebody in is changed with the password alone. */
 async function confirmPassword(ctx: CallContext, person: string, password: string): Promise<void> {
   const subject = ['device', person] as const;
   const attempts = new Attempts(ctx.store);
@@ -70,9 +72,10 @@ const remove = defineCall({
   isPersonal: true,
   title: { zh: '删除本人的通行密钥', en: 'Remove a passkey of your own' },
   action: 'me.manage',
-  input: z.strictObject({ passkey: passkeyField }),
+  input: z.strictObject({ passkey: passkeyField, current: passwordField }),
   find: oneself,
-  async run(ctx, { passkey }) {
+  async run(ctx, { passkey, current }) {
+    await confirmPassword(ctx, ownPerson(ctx), current);
     if (!(await removePasskey(ctx.client, ownPerson(ctx), passkey)))
       throw accessError('ACCESS_THING_NOT_FOUND', { id: passkey.slice(0, 100) });
     return { passkey };

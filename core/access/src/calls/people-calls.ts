@@ -1,5 +1,8 @@
 import { fileInput, label, z } from '@yuzhi/sdk';
 import { accessError } from '../errors.ts';
+import { assignWork, openWorkOf } from '../handover/open-work.ts';
+import type { ListedWork } from '../handover/open-work.ts';
+import { importRoles } from '../people/import-roles.ts';
 import { importPeople } from '../people/import-people.ts';
 import { addPerson, endAccess, giveRole, holdingsOf, personByAccount, setPersonState } from '../people/people.ts';
 import type { Person } from '../people/people.ts';
@@ -18,6 +21,7 @@ import {
   nothing,
   personField,
   personResource,
+  text,
   unitField,
   unitNamed,
 } from './fields.ts';
@@ -87,6 +91,15 @@ const importAll = defineCall({
   input: z.strictObject({ file: fileInput({ accept: ['xlsx', 'csv'] }).meta(label('表格', 'Table')) }),
   find: nothing,
   run: (ctx, { file }) => importPeople(ctx, file),
+});
+
+const importRolesOf = defineCall({
+  id: 'roles-import',
+  title: { zh: '从表格为已有账号授予角色', en: 'Give roles to people of a table' },
+  action: 'role.give',
+  input: z.strictObject({ file: fileInput({ accept: ['xlsx', 'csv'] }).meta(label('表格', 'Table')) }),
+  find: nothing,
+  run: (ctx, { file }) => importRoles(ctx, file),
 });
 
 const appoint = defineCall({
@@ -194,18 +207,12 @@ const handOver = defineCall({
   }),
   find: (ctx, { person }) => findPerson(ctx, person),
   async run(ctx, { to }, person) {
-    if (to === undefined) return leave(ctx, person, null);
-    const heir = await personByAccount(ctx.client, to);
-    if (!heir || heir.state === 'gone' || heir.id === person.id)
-      throw accessError('ACCESS_THING_NOT_FOUND', { id: to });
-    // Who hands over must be allowed to give these roles to the one who gets them.
-    if (!ctx.may('role.give', await personResource(ctx.client, heir, ctx.today)))
-      throw accessError('ACCESS_THING_NOT_FOUND', { id: to });
-    return leave(ctx, person, heir);
+    return leave(ctx, person, to === undefined ? null : await heirOf(ctx, person, to));
   },
 });
 
 async function leave(ctx: CallContext, person: Person, heir: Person | null) {
+  const work = await openWorkOf(ctx, person);
   const held = await holdingsOf(ctx.client, person.id, ctx.today);
   await setPersonState(ctx.client, person.id, 'gone', ctx.now);
   await endAccess(ctx.client, person.id, ctx.actor, ctx.now);
@@ -216,7 +223,58 @@ async function leave(ctx: CallContext, person: Person, heir: Person | null) {
   const handed = heir === null ? [] : held;
   for (const { role, unit, validUntil } of handed)
     if (heir !== null) await giveRole(ctx.client, { ...gift(ctx, heir.id), role, unit, validUntil }, ctx.today);
-  return { account: person.account, state: 'gone', handedOver: handed.map(({ role, unit }) => ({ role, unit })) };
+  const given = heir === null ? [] : await assignWork(ctx, work, heir);
+  return {
+    account: person.account,
+    state: 'gone',
+    handedOver: handed.map(({ role, unit }) => ({ role, unit })),
+    work: given.map(shownWork),
+    left: work.filter((one) => !given.includes(one) && !(one.kind === 'decision' && heir !== null)).map(shownWork),
+  };
+}
+
+function shownWork({ kind, id, title, what, unit, due }: ListedWork) {
+  return { kind, id, title, what, unit, due };
+}
+
+const workList = defineCall({
+  id: 'work-list',
+  title: { zh: '列出某人未办完的事项', en: 'List what somebody has under way' },
+  action: 'person.manage',
+  input: z.strictObject({ person: personField }),
+  find: (ctx, { person }) => findPerson(ctx, person),
+  run: async (ctx, _input, person) => ({ work: (await openWorkOf(ctx, person)).map(shownWork) }),
+});
+
+const workAssign = defineCall({
+  id: 'work-assign',
+  title: { zh: '把某人未办完的事项交给他人', en: 'Give what somebody has under way to another' },
+  action: 'person.manage',
+  input: z.strictObject({
+    person: personField,
+    to: personField.meta(label('接办人账号', 'Account of who takes it on')),
+    ids: z
+      .array(text(200))
+      .max(1_000)
+      .optional()
+      .meta(label('事项编号', 'Ids', { help: { zh: '不写则全部移交', en: 'Without them all of it' } })),
+  }),
+  find: (ctx, { person }) => findPerson(ctx, person),
+  async run(ctx, { to, ids }, person) {
+    const heir = await heirOf(ctx, person, to);
+    const work = (await openWorkOf(ctx, person)).filter(({ id }) => ids === undefined || ids.includes(id));
+    const given = await assignWork(ctx, work, heir);
+    return { account: person.account, to: heir.account, work: given.map(shownWork) };
+  },
+});
+
+/** Who hands over must be allowed to give roles to the one who gets it. @throws YuzhiError ACCESS_THING_NOT_FOUND */
+async function heirOf(ctx: CallContext, person: Person, to: string): Promise<Person> {
+  const heir = await personByAccount(ctx.client, to);
+  if (!heir || heir.state === 'gone' || heir.id === person.id) throw accessError('ACCESS_THING_NOT_FOUND', { id: to });
+  if (!ctx.may('role.give', await personResource(ctx.client, heir, ctx.today)))
+    throw accessError('ACCESS_THING_NOT_FOUND', { id: to });
+  return heir;
 }
 
 const give = defineCall({
@@ -283,9 +341,12 @@ export const peopleCalls: readonly AccessCall[] = [
   rolesList,
   invite,
   importAll,
+  importRolesOf,
   suspend,
   resume,
   handOver,
+  workList,
+  workAssign,
   recover,
   give,
   end,

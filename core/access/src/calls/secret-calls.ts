@@ -19,7 +19,7 @@ const rotate = defineCall({
     const { key, dropped } = await secrets.rotate(now);
     // Until every process has read the new key some seal with the one before.
     await sleep(2 * ringAgeMs);
-    return { key, sealed: await sealSeeds(client, secrets), dropped };
+    return { newKey: key, sealedSeeds: await sealSeeds(client, secrets), droppedKeys: dropped.length };
   },
 });
 

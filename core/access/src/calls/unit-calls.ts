@@ -5,7 +5,8 @@ import type { Unit } from '../units/unit.ts';
 import { importUnits } from '../units/import-units.ts';
 import { defineCall } from './access-call.ts';
 import type { AccessCall, CallContext } from './access-call.ts';
-import { dayField, nothing, unitField, unitNamed } from './fields.ts';
+import { dayAfter, movedUnit, renamedUnit } from '../units/change-unit.ts';
+import { dayField, nothing, text, unitField, unitNamed } from './fields.ts';
 
 const date = isoDate.optional().meta(label('日期', 'Day', { help: { zh: '默认为今天', en: 'Default: today' } }));
 
@@ -77,12 +78,71 @@ const end = defineCall({
   },
   async run(ctx, { lastDay, successors }, unit) {
     if (unit.validUntil !== null) throw accessError('ACCESS_STATE_WRONG', { id: unit.id, state: unit.validUntil });
-    const dayAfter = new Date(Date.parse(lastDay) + 86_400_000).toISOString().slice(0, 10);
-    const heirs = successors.map((name) => unitNamed(ctx, name, dayAfter).id);
-    await ctx.units.save([{ ...unit, validUntil: lastDay, successors: heirs }], ctx.client);
-    return { unit: unit.id, lastDay, successors: heirs };
+    const ids = successors.map((name) => unitNamed(ctx, name, dayAfter(lastDay)).id);
+    await ctx.units.save([{ ...unit, validUntil: lastDay, successors: ids }], ctx.client);
+    return { unit: unit.id, lastDay, successors: ids };
   },
 });
+
+const rename = defineCall({
+  id: 'units-rename',
+  title: { zh: '单位更名，写明起始日期', en: 'Rename a unit from a day on' },
+  action: 'unit.manage',
+  input: z.strictObject({
+    unit: unitField,
+    short: text(100).optional().meta(label('新简称', 'New short name')),
+    full: text(100).optional().meta(label('新全称', 'New full name')),
+    from: dayField('起始日期', 'First day'),
+  }),
+  find: findUnit,
+  async run(ctx, { short, full, from }, unit) {
+    const renamed = renamedUnit(unit, { short, full, from });
+    if (renamed === null) throw accessError('ACCESS_STATE_WRONG', { id: unit.id, state: from });
+    await ctx.units.save([renamed], ctx.client);
+    return { unit: unit.id, names: renamed.names };
+  },
+});
+
+const move = defineCall({
+  id: 'units-move',
+  title: { zh: '调整单位的上级，写明起始日期', en: 'Put a unit below another from a day on' },
+  action: 'unit.manage',
+  input: z.strictObject({
+    unit: unitField,
+    parent: unitField.meta(label('上级单位', 'Parent')),
+    from: dayField('起始日期', 'First day'),
+  }),
+  find: findUnit,
+  async run(ctx, { parent, from }, unit) {
+    const moved = movedUnit(unit, unitNamed(ctx, parent, from).id, from);
+    if (moved === null) throw accessError('ACCESS_STATE_WRONG', { id: unit.id, state: from });
+    await ctx.units.save([moved], ctx.client);
+    return { unit: unit.id, parents: moved.parents };
+  },
+});
+
+const heirs = defineCall({
+  id: 'units-heirs',
+  title: { zh: '写明已撤销单位的全部承接单位', en: 'Name all successors of a unit that has ended' },
+  action: 'unit.manage',
+  input: z.strictObject({
+    unit: unitField,
+    successors: z.array(unitField).max(50).meta(label('承接单位', 'Successors')),
+  }),
+  find: findUnit,
+  async run(ctx, { successors }, unit) {
+    if (unit.validUntil === null) throw accessError('ACCESS_STATE_WRONG', { id: unit.id, state: '-' });
+    const ids = successors.map((name) => unitNamed(ctx, name, dayAfter(unit.validUntil ?? '')).id);
+    await ctx.units.save([{ ...unit, successors: [...new Set(ids)] }], ctx.client);
+    return { unit: unit.id, successors: [...new Set(ids)] };
+  },
+});
+
+/** By its id on any day, by its names today. */
+async function findUnit({ directory, today }: CallContext, { unit }: { readonly unit: string }) {
+  const found = directory.get(unit) ?? directory.find(unit, today);
+  return found && { resource: { id: found.id, unit: found.id }, found };
+}
 
 const importAll = defineCall({
   id: 'units-import',
@@ -93,4 +153,4 @@ const importAll = defineCall({
   run: (ctx, { file }) => importUnits(ctx, file),
 });
 
-export const unitCalls: readonly AccessCall[] = [list, show, save, end, importAll];
+export const unitCalls: readonly AccessCall[] = [list, show, save, rename, move, end, heirs, importAll];

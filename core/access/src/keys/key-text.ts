@@ -24,6 +24,11 @@ export function isKeyText(text: string): boolean {
   return check !== undefined && checkOf(random) === check;
 }
 
+/** A text in which nothing that could be a key is left: for logs and answers that repeat what somebody sent. */
+export function withoutKeys(text: string): string {
+  return text.replaceAll(/yuzhi_[0-9A-Za-z]{20,}/g, `${keyPrefix}***`);
+}
+
 function checkOf(random: string): string {
   return base62(BigInt(crc32(random)), checkLength);
 }

@@ -81,7 +81,7 @@ export const noticeKinds = {
   },
   'duty-received': {
     title: { zh: '有职责或事项移交给您', en: 'A duty or work was handed to you' },
-    text: { zh: '{duty}（{from} 至 {until}）', en: '{duty} ({from} to {until})' },
+    text: { zh: '{duty}', en: '{duty}' },
     page: inbox,
     when: 'at-once',
   },

@@ -22,9 +22,19 @@ export async function whoMay(
   client: Pick<pg.ClientBase, 'query'>,
   directory: UnitDirectory,
   today: string,
-  { action, resource }: MayWhat,
+  what: MayWhat,
 ): Promise<readonly string[]> {
-  const people = Map.groupBy(await rolesInForce(client, directory, today), ({ person }) => person);
+  return ableAmong(await rolesInForce(client, directory, today), directory, today, what);
+}
+
+/** The same among people whose roles are known. */
+export function ableAmong(
+  all: readonly RoleInForce[],
+  directory: UnitDirectory,
+  today: string,
+  { action, resource }: MayWhat,
+): readonly string[] {
+  const people = Map.groupBy(all, ({ person }) => person);
   const able = [...people].filter(([person, roles]) =>
     unitsOf(roles).some((unit) => {
       const actor: Actor = { kind: 'person', id: person, unit, door: 'http' };

@@ -70,17 +70,20 @@ test('a rotation seals all seeds again; another process follows; the key before 
     const other = openAccess(store, { secrets: SecretBox.inFile(file), now: () => now });
     const { secret } = await member(access, 'zhang', 'unit-member', '甲局', now);
     const before = await options.secrets.prefix();
-    const rotated = (await access.call(operator, 'secrets-rotate', {})) as { key: string; sealed: number };
-    assert.equal(rotated.sealed, 1);
+    const rotated = (await access.call(operator, 'secrets-rotate', {})) as {
+      newKey: string;
+      sealedSeeds: number;
+    };
+    assert.equal(rotated.sealedSeeds, 1);
     assert.notEqual(before, await options.secrets.prefix());
     now = new Date(now.getTime() + 60_000);
     await other.signIn.signIn({ account: 'zhang', password: goodPassword, code: codeAt(secret, now) }, visitor);
     const ids = async () =>
       (JSON.parse(await readFile(file, 'utf8')) as { keys: { id: string }[] }).keys.map(({ id }) => id);
-    assert.deepEqual(await ids(), [rotated.key, before.split('.')[1]]);
-    const again = (await access.call(operator, 'secrets-rotate', {})) as { key: string; dropped: string[] };
-    assert.deepEqual(again.dropped, [before.split('.')[1]]);
-    assert.deepEqual(await ids(), [again.key, rotated.key]);
+    assert.deepEqual(await ids(), [rotated.newKey, before.split('.')[1]]);
+    const again = (await access.call(operator, 'secrets-rotate', {})) as { newKey: string; droppedKeys: number };
+    assert.equal(again.droppedKeys, 1);
+    assert.deepEqual(await ids(), [again.newKey, rotated.newKey]);
   });
 });
 

@@ -4,8 +4,9 @@ import type { CallContext } from '../calls/access-call.ts';
 import { accessError } from '../errors.ts';
 import { isUscc } from './uscc.ts';
 import { UnitDirectory } from './unit-directory.ts';
-import { unitKinds } from './unit.ts';
-import type { Unit } from './unit.ts';
+import { holdsOn, unitKinds } from './unit.ts';
+import type { Days, Unit } from './unit.ts';
+import { renamedUnit } from './change-unit.ts';
 
 const names = z.string().trim().max(100);
 
@@ -25,12 +26,18 @@ const columns = z.object({
   validFrom: isoDate.optional().meta({ ...label('设立日期', 'First day'), 'x-aliases': ['起始日期'] }),
   validUntil: isoDate.optional().meta({ ...label('撤销日期', 'Last day'), 'x-aliases': ['最后一日'] }),
   successors: z.string().optional().meta(label('承接单位', 'Successors')),
+  renamedOn: isoDate.optional().meta({
+    ...label('更名日期', 'Renamed on', { help: { zh: '现名称的起始日期', en: 'First day of the names in this row' } }),
+    'x-aliases': ['更名起始日期'],
+  }),
 });
 
 type Row = z.output<typeof columns>;
 
 /**
- * Registers the units of a table, all of them or none. A unit that is there already, by its short name, is replaced.
+ * Registers the units of a table, all of them or none. A unit that is there already, by its credit code or its short name,
+ * is brought up to the row; what it was called and where it stood before stays. Another name than it has today needs the
+ * day from which it holds.
  *
  * @throws YuzhiError ACCESS_IMPORT_WRONG with every error by row and column
  */
@@ -38,12 +45,24 @@ export async function importUnits(ctx: CallContext, file: FileRef): Promise<{ re
   const { rows, rowNumbers, errors, errorCount } = await readTable(file, columns);
   const all = [...errors];
   const fresh = new Map<string, Unit>();
+  const rowOf = new Map<string, number>();
   rows.forEach((row, index) => {
     const rowNumber = rowNumbers[index] ?? 0;
-    const before = ctx.directory
-      .all()
-      .find(({ names }) => names.some(({ name, form }) => form === 'short' && name === row.short));
-    const unit = unitOf(row, before?.id ?? row.short);
+    const before = unitBefore(row, ctx);
+    const unit = before === null ? unitOf(row, row.short) : changed(before, row, ctx);
+    if (unit === null) {
+      all.push(
+        rowError(
+          rowNumber,
+          '更名日期',
+          row.short,
+          '名称有变，须写明有效的更名日期',
+          'Has another name: from which day?',
+        ),
+      );
+      return;
+    }
+    rowOf.set(unit.id, rowNumber);
     if (fresh.has(unit.id))
       all.push(rowError(rowNumber, '简称', row.short, '与前面的行重复', 'Is in an earlier row too'));
     if (unit.uscc !== null && !isUscc(unit.uscc))
@@ -59,9 +78,54 @@ export async function importUnits(ctx: CallContext, file: FileRef): Promise<{ re
         all.push(rowError(rowNumbers[index] ?? 0, column, name, '没有这个单位', 'Is no unit that is known'));
   if (all.length > 0 || errorCount > 0) throw wrong(file, Math.max(errorCount, all.length), all);
   const units = [...fresh.values()].map((unit) => resolved(unit, ids, ctx));
-  refuseContradictions(ctx, units, file);
+  refuseContradictions(ctx, units, rowOf, file);
   await ctx.units.save(units, ctx.client);
   return { imported: units.length };
+}
+
+function unitBefore(row: Row, { directory, today }: CallContext): Unit | null {
+  const code = row.uscc?.trim().toUpperCase();
+  const byCode = code === undefined || code === '' ? undefined : directory.all().find(({ uscc }) => uscc === code);
+  const isCalled = ({ names }: Unit): boolean => names.some(({ name, form }) => form === 'short' && name === row.short);
+  return byCode ?? directory.find(row.short, today) ?? directory.all().find(isCalled) ?? null;
+}
+
+/** A unit that is there, brought up to a row; `null` where it is called otherwise and no day is named. */
+function changed(before: Unit, row: Row, { today }: CallContext): Unit | null {
+  const unit = unitOf(row, before.id);
+  const isToday = (fact: Days): boolean => holdsOn(fact, today);
+  const shortNow = before.names.find((fact) => fact.form === 'short' && isToday(fact))?.name;
+  const kept = {
+    regionCode: before.regionCode,
+    uscc: unit.uscc ?? before.uscc,
+    validFrom: unit.validFrom ?? before.validFrom,
+    validUntil: unit.validUntil ?? before.validUntil,
+    successors: unit.successors.length > 0 ? unit.successors : [...before.successors],
+  };
+  const past = before.names.filter((fact) => !isToday(fact));
+  if (row.renamedOn === undefined && shortNow !== undefined && shortNow !== row.short) return null;
+  if (row.renamedOn === undefined || shortNow === row.short) {
+    // A name that it has today keeps its days.
+    const names = unit.names.map((fact) => before.names.find((one) => isSameName(one, fact) && isToday(one)) ?? fact);
+    return { ...unit, ...kept, names: [...past, ...names], parents: parentsOf(before, unit, today) };
+  }
+  const renamed = renamedUnit(before, { short: row.short, full: row.full, from: row.renamedOn });
+  return renamed && { ...renamed, ...kept, kind: unit.kind, parents: parentsOf(before, unit, today) };
+}
+
+function isSameName(a: Unit['names'][number], b: Unit['names'][number]): boolean {
+  return a.form === b.form && a.name === b.name;
+}
+
+/** Where it stood before stays; without a parent in the row where it stands now as well. */
+function parentsOf(before: Unit, unit: Unit, today: string): Unit['parents'] {
+  if (unit.parents.length === 0) return before.parents;
+  const past = before.parents.filter((fact) => !holdsOn(fact, today));
+  const now = before.parents.find((fact) => holdsOn(fact, today));
+  return [
+    ...past,
+    ...unit.parents.map((fact) => ({ ...fact, ...(now && { validFrom: now.validFrom, validUntil: now.validUntil }) })),
+  ];
 }
 
 function unitOf(row: Row, id: string): Unit {
@@ -103,14 +167,19 @@ function resolved(unit: Unit, ids: ReadonlyMap<string, string>, { directory, tod
 }
 
 /** What is wrong between units, such as a name that two of them have, before the store is asked. */
-function refuseContradictions({ directory }: CallContext, units: readonly Unit[], file: FileRef): void {
+function refuseContradictions(
+  { directory }: CallContext,
+  units: readonly Unit[],
+  rowOf: ReadonlyMap<string, number>,
+  file: FileRef,
+): void {
   const all = new Map([...directory.all(), ...units].map((unit) => [unit.id, unit]));
   try {
     void new UnitDirectory([...all.values()]);
   } catch (error) {
     if (!(error instanceof YuzhiError)) throw error;
     const { unit } = error.details;
-    throw wrong(file, 1, [rowError(0, '简称', String(unit), error.text.zh, error.text.en)]);
+    throw wrong(file, 1, [rowError(rowOf.get(String(unit)) ?? 0, '简称', String(unit), error.text.zh, error.text.en)]);
   }
 }
 

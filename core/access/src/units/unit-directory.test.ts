@@ -56,7 +56,8 @@ test('a day before and a day after a change of districts are both right', () => 
   const heirs = (id: string, date: string) => directory.heirsOn(id, date).map((unit) => unit.id);
   assert.deepEqual(heirs('江北区', '2025-11-05'), ['江北区']);
   assert.deepEqual(heirs('江北区', '2026-11-24'), ['两江新区']);
-  assert.deepEqual(heirs('渝北区', '2026-11-24'), ['两江新区']);
+  // Five of its towns went to another district.
+  assert.deepEqual(heirs('渝北区', '2026-11-24'), ['两江新区', '北碚区']);
 });
 
 test('isWithin() follows parents on that day, and a new parent counts from its first day', () => {

@@ -22,13 +22,13 @@ function ofBody({ short, full, kind, aliases = [] }: MunicipalUnit, root: string
 }
 
 function ofCounty(county: County, root: string): Unit {
-  const { name, code, kind, validFrom, validUntil, successor } = county;
+  const { name, code, kind, validFrom, validUntil, successor, otherSuccessors = [] } = county;
   return {
     ...unit(name, kind, [{ name, form: 'short' }], root),
     regionCode: code,
     validFrom,
     validUntil,
-    successors: successor === null ? [] : [successor],
+    successors: [...(successor === null ? [] : [successor]), ...otherSuccessors],
   };
 }
 

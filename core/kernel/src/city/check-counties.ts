@@ -17,7 +17,7 @@ export function checkCounties(counties: readonly County[]): void {
       if (other.code !== null && other.code === county.code)
         throw cityError('CITY_COUNTY_DUPLICATE', { value: other.code, date: validFrom });
     }
-    checkSuccessor(county, counties);
+    for (const heir of [county.successor, ...(county.otherSuccessors ?? [])]) checkSuccessor(county, heir, counties);
   }
 }
 
@@ -26,7 +26,7 @@ export function existsOn({ validFrom, validUntil }: County, date: string): boole
   return validFrom <= date && (validUntil === null || date <= validUntil);
 }
 
-function checkSuccessor({ name, successor, validUntil }: County, counties: readonly County[]): void {
+function checkSuccessor({ name, validUntil }: County, successor: string | null, counties: readonly County[]): void {
   if (successor === null) return;
   const dayAfter = validUntil === null ? null : dayAfterOf(validUntil);
   const isThere = counties.some((other) => other.name === successor && dayAfter !== null && existsOn(other, dayAfter));

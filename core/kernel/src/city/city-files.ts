@@ -26,6 +26,7 @@ export const countiesFile = z.strictObject({
         validFrom: firstDay,
         validUntil: lastDay.nullable(),
         successor: z.string().min(1).nullable(),
+        otherSuccessors: z.array(z.string().min(1)).optional(),
         note: text.optional(),
       }),
     )

@@ -1,4 +1,5 @@
 import { ContainerBroken } from '../bytes.ts';
+import { symbolAt } from './jpeg-huffman.ts';
 import type { HuffmanLookup } from './jpeg-huffman.ts';
 
 /** Reads the bits of one scan. A marker other than a restart ends them. */
@@ -45,7 +46,7 @@ export class JpegBits {
   }
 
   symbol(lookup: HuffmanLookup): number {
-    const entry = lookup[this.#peek(16)] ?? 0;
+    const entry = symbolAt(lookup, this.#peek(16));
     const length = entry & 0xff;
     if (length === 0) throw new ContainerBroken();
     this.#count -= length;

@@ -63,7 +63,7 @@ function visitNumber(visitor: Visitor, table: number, run: number, value: number
 }
 
 class BitWriter {
-  #data = Buffer.alloc(65_536);
+  #data = Buffer.alloc(4096);
   #length = 0;
   #bits = 0;
   #count = 0;

@@ -6,21 +6,54 @@ export interface HuffmanTable {
   readonly symbols: Uint8Array;
 }
 
-/** For each value of the next 16 bits: symbol and length of the code that they begin with, `symbol << 8 | length`. */
-export type HuffmanLookup = Uint16Array;
+/** Bits that most codes end within. */
+const fastBits = 9;
+
+/** What reads codes: short ones by a table, long ones by the highest code of each length (T.81, F.2.2.3). */
+export interface HuffmanLookup {
+  /** For each value of the next nine bits `symbol << 8 | length`, 0 where the code is longer or there is none. */
+  readonly fast: Uint16Array;
+  /** For each length the code after the last one, and what leads from a code to the index of its symbol. */
+  readonly ends: Int32Array;
+  readonly shifts: Int32Array;
+  readonly symbols: Uint8Array;
+}
 
 /** @throws ContainerBroken for counts that are no prefix code */
 export function huffmanLookup({ counts, symbols }: HuffmanTable): HuffmanLookup {
-  const lookup = new Uint16Array(65_536);
-  let [at, index] = [0, 0];
+  const fast = new Uint16Array(1 << fastBits);
+  const [ends, shifts] = [new Int32Array(17), new Int32Array(17)];
+  let [code, index] = [0, 0];
   for (const [shorter, count] of counts.entries()) {
-    const span = 1 << (15 - shorter);
-    for (let one = 0; one < count; one += 1, index += 1, at += span) {
-      if (at + span > 65_536) throw new ContainerBroken();
-      lookup.fill(((symbols[index] ?? 0) << 8) | (shorter + 1), at, at + span);
+    const length = shorter + 1;
+    shifts[length] = index - code;
+    if (code + count > 1 << length) throw new ContainerBroken();
+    for (let one = 0; length <= fastBits && one < count; one += 1) {
+      const at = (code + one) << (fastBits - length);
+      fast.fill(((symbols[index + one] ?? 0) << 8) | length, at, at + (1 << (fastBits - length)));
     }
+    code += count;
+    index += count;
+    ends[length] = code;
+    code <<= 1;
   }
-  return lookup;
+  return { fast, ends, shifts, symbols };
+}
+
+/**
+ * The symbol whose code the next bits begin with.
+ *
+ * @param bits the next 16
+ * @returns `symbol << 8 | length`; 0 when there is none
+ */
+export function symbolAt({ fast, ends, shifts, symbols }: HuffmanLookup, bits: number): number {
+  const entry = fast[bits >> (16 - fastBits)] ?? 0;
+  if (entry !== 0) return entry;
+  for (let length = fastBits + 1; length <= 16; length += 1) {
+    const code = bits >> (16 - length);
+    if (code < (ends[length] ?? 0)) return ((symbols[code + (shifts[length] ?? 0)] ?? 0) << 8) | length;
+  }
+  return 0;
 }
 
 /** A code for each symbol that occurs: `code << 5 | length`. */

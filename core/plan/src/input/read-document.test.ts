@@ -79,6 +79,17 @@ test('what cannot be read is refused by its name, with the way out', async () =>
   assert.equal(await codeOf(Buffer.from('建设。'.repeat(800_000))), 'PLAN_TEXT_TOO_LONG');
 });
 
+test('every refusal says in Chinese and English what is wrong and what to do', async () => {
+  const refused = [makeDocx('一、建设。').slice(0, 300), new Uint8Array(0), Uint8Array.from(ole), makeBomb()];
+  for (const bytes of refused)
+    await assert.rejects(readDocument(bytes, 'a'), (error: unknown) => {
+      const { message, hint } = (error as { toJSON(): { message: object; hint: object } }).toJSON();
+      const told = JSON.stringify([message, hint]);
+      assert.match(told, /\p{Script=Han}/u);
+      return /[a-z]{4}/.test(told);
+    });
+});
+
 test('a ZIP bomb is refused before it expands', async () => {
   const bomb = Buffer.from(makeBomb());
   assert.equal(await codeOf(bomb, 'bomb.docx'), 'PLAN_ARCHIVE_UNSAFE');
@@ -115,6 +126,7 @@ test('a mark of secrecy is refused wherever it is put, and its words are not tol
     '秘 密 ★ 6 个月\n方案',
     `${'方案\n'.repeat(40)}机密★长期\n`,
     '方案\n  機密☆5年\n一、建设。',
+    Buffer.from('机密★20年\n方案').toString('latin1'),
   ])
     await assert.rejects(
       readDocument(Buffer.from(text), 'a.txt'),

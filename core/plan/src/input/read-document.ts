@@ -1,5 +1,6 @@
 import { decodeText } from '@yuzhi/sdk';
 import { planError } from '../errors.ts';
+import { undoMojibake } from '../reader/mojibake.ts';
 import { docxText } from './docx-text.ts';
 import { htmlText } from './html-text.ts';
 import { OfficeZip } from './office-zip.ts';
@@ -29,7 +30,7 @@ export async function readDocument(bytes: Uint8Array, name = ''): Promise<Docume
     throw planError('PLAN_FILE_TOO_LARGE', { bytes: bytes.length, limit: documentLimits.bytes });
   if (bearsSecrecyMark('', name)) throw planError('PLAN_SECRECY_MARK');
   const found = await textOf(bytes, name);
-  if (bearsSecrecyMark(found.text)) throw planError('PLAN_SECRECY_MARK');
+  if (bearsSecrecyMark(undoMojibake(found.text).text)) throw planError('PLAN_SECRECY_MARK');
   if (found.text.trim() === '') throw planError('PLAN_FILE_EMPTY');
   if (found.text.length > documentLimits.characters)
     throw planError('PLAN_TEXT_TOO_LONG', { characters: found.text.length, limit: documentLimits.characters });
@@ -45,9 +46,9 @@ export function isSecretDocument(bytes: Uint8Array, name = ''): boolean | Promis
   if (bytes.length > documentLimits.bytes) return false;
   try {
     const found = textOf(bytes, name);
-    if (!(found instanceof Promise)) return bearsSecrecyMark(found.text);
+    if (!(found instanceof Promise)) return bearsSecrecyMark(undoMojibake(found.text).text);
     return found.then(
-      ({ text }) => bearsSecrecyMark(text),
+      ({ text }) => bearsSecrecyMark(undoMojibake(text).text),
       () => false,
     );
   } catch {

@@ -77,15 +77,28 @@ function rowOf(task: Task, measure: Measure | null, reading: Reading): Omit<Ledg
     clause: task.path,
     task: task.title ?? '',
     measure: measure?.text ?? '',
-    leads: task.leads.join('、'),
-    assists: task.assists.join('、'),
-    units: own.join('、'),
+    ...namesOf(task, own, reading.language),
     period: periodOf(task, span, reading),
     target: reading.targets
       .filter((target) => isInside(target.span, span))
       .map(targetText)
       .join('；'),
   };
+}
+
+/** The columns of units; the last name of an open list says so. */
+function namesOf(
+  { leads, assists, openEnded }: Task,
+  units: readonly string[],
+  language: Reading['language'],
+): Pick<LedgerRow, 'leads' | 'assists' | 'units'> {
+  const columns = { leads: leads.join('、'), assists: assists.join('、'), units: units.join('、') };
+  const last = (['units', 'assists', 'leads'] as const).find((column) => columns[column] !== '');
+  const isClass = [...leads, ...assists, ...units].some((name) =>
+    /^(?:各|有关|相关|其他|全市|全省|全县|all|every|each|other|relevant)/i.test(name),
+  );
+  if (!openEnded || last === undefined || isClass) return columns;
+  return { ...columns, [last]: `${columns[last]}${language === 'zh' ? '等' : ' and others'}` };
 }
 
 function periodOf(task: Task, span: Span, reading: Reading): string {
@@ -132,7 +145,10 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/^no clause with a duty was found$/, '没有找到任务条款'],
   [/^no item with a duty was found$/, '没有找到任务条款'],
   [/^no year is printed: (.*)$/, '目标年份未载明：$1'],
-  [/^a second document seems to begin here$/, '此处似为另一份文件的开头'],
+  [
+    /^a second document begins here; it was not read, submit it on its own$/,
+    '此处起为另一份文件，未予读取，请单独提交',
+  ],
 ];
 
 const fields: Readonly<Record<string, string>> = {

@@ -17,9 +17,9 @@ test('the ledger has a row for each measure, and keeps a task whose text is left
   assert.deepEqual(
     rows.map(({ number, clause, leads, assists }) => [number, clause, leads, assists]),
     [
-      [1, '一（一）', '市数据局', '市科技局'],
-      [2, '一（一）', '市数据局', '市科技局'],
-      [3, '一（一）', '市数据局', '市科技局'],
+      [1, '一（一）', '市数据局', '市科技局等'],
+      [2, '一（一）', '市数据局', '市科技局等'],
+      [3, '一（一）', '市数据局', '市科技局等'],
       [4, '一（二）', '', ''],
     ],
   );

@@ -1,5 +1,6 @@
 import type { Flow } from './flow.ts';
 import type { Repair } from './reading.ts';
+import { undoMojibake } from './mojibake.ts';
 import { traditionalCharacters } from './traditional-characters.ts';
 
 /** A source text without what machines left in it. */
@@ -143,7 +144,9 @@ const fullWidth: Readonly<Record<string, string>> = {
  * Takes out bracketed pinyin and unseen characters, turns traditional script into simplified, mends the known forms of
  * mojibake and brings punctuation to one width. Each character keeps its place in the source.
  */
-export function cleanText(source: string): CleanText {
+export function cleanText(given: string): CleanText {
+  const undone = undoMojibake(given);
+  const source = undone.text;
   const language = languageOf(source);
   const text: string[] = [];
   const shown: string[] = [];
@@ -162,9 +165,9 @@ export function cleanText(source: string): CleanText {
     if (plain !== char) counts.script++;
     shown.push(plain);
     text.push(plain);
-    at.push(index);
+    at.push(undone.at?.[index] ?? index);
   }
-  counts.mojibake = mend(text, shown);
+  counts.mojibake = mend(text, shown) + undone.count;
   if (language === 'zh') widen(text);
   else narrow(text);
   const repairs = (Object.keys(counts) as (keyof typeof counts)[]).flatMap((kind) =>

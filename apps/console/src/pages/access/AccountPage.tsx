@@ -12,7 +12,7 @@ import { roleText } from '../../words/role-words.ts';
 import { words } from '../../words/words.ts';
 import { accountWords } from './account-words.ts';
 import './account.css';
-import { PasskeysSection } from './PasskeysSection.tsx';
+import { OwnPasskeys } from './OwnPasskeys.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import { SessionsSection } from './SessionsSection.tsx';
 import { useArrival } from './use-arrival.ts';
@@ -51,7 +51,7 @@ export function AccountPage(): ReactNode {
       />
       <Ways />
       <PasswordSection />
-      <PasskeysSection />
+      <OwnPasskeys />
       <SessionsSection />
     </>
   );

@@ -1,35 +1,35 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { ApiError } from '../../api/api-error.ts';
 import { say } from '../../language/language.ts';
 import { FailureState } from '../../states/FailureState.tsx';
-import { accountWords } from './account-words.ts';
-import { isGivenUp, knowsPasskeys, signInWithPasskey } from './passkey.ts';
+import { hasPasskeys, isTurnedDown, signInWithPasskey } from './passkey.ts';
+import { accessWords } from './words.ts';
 
-/** Signing in by a passkey alone, where the browser knows them. */
+/** Signing in with a passkey alone: no account to type, no password. */
 export function PasskeyWay({ onSignedIn }: { readonly onSignedIn: () => void }): ReactNode {
-  const [error, setError] = useState<unknown>(null);
-  const [isGiven, setGiven] = useState(false);
-  if (!knowsPasskeys()) return null;
-  const run = async (): Promise<void> => {
+  const [error, setError] = useState<ApiError | null>(null);
+  if (!hasPasskeys()) return null;
+  const begin = async (): Promise<void> => {
     setError(null);
-    setGiven(false);
     try {
       await signInWithPasskey();
       onSignedIn();
     } catch (cause) {
-      if (isGivenUp(cause)) setGiven(true);
-      else setError(cause);
+      if (cause instanceof ApiError) setError(cause);
+      else if (!isTurnedDown(cause)) throw cause;
     }
   };
   return (
-    <div className="other-way">
-      <button type="button" onClick={() => void run()}>
-        {say(accountWords.withPasskey)}
-      </button>
-      <p className="help" role="status">
-        {isGiven ? say(accountWords.passkeyNotTaken) : ''}
+    <section>
+      <h2>{say(accessWords.passkey)}</h2>
+      <p className="help">{say(accessWords.passkeyHelp)}</p>
+      <p>
+        <button type="button" onClick={() => void begin()}>
+          {say(accessWords.usePasskey)}
+        </button>
       </p>
       {error === null ? null : <FailureState error={error} isKept />}
-    </div>
+    </section>
   );
 }

@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import { IdentityWay } from './IdentityWay.tsx';
 import { PasskeyWay } from './PasskeyWay.tsx';
 
-/** A way to sign in beside the password: a passkey, the city's identity. Shows nothing where the server does not offer it. */
+/** A way to sign in beside the password. Shows nothing where server or browser do not offer it. */
 export interface WayToSignIn {
   readonly id: string;
   readonly Way: ComponentType<{ readonly onSignedIn: () => void }>;

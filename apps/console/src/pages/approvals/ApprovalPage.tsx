@@ -10,6 +10,7 @@ import { ChangesTable } from '../../parts/ChangesTable.tsx';
 import { Facts } from '../../parts/Facts.tsx';
 import { JsonBlock } from '../../parts/JsonBlock.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
+import { useNames } from '../../parts/use-names.ts';
 import { Link } from '../../router/Link.tsx';
 import { operationTitle, useBase } from '../../shell/base-context.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
@@ -58,6 +59,7 @@ export function ApprovalPage({ parameters: { id = '' } }: PageProps): ReactNode 
 }
 
 function Whole({ approval }: { readonly approval: Approval }): ReactNode {
+  const nameOf = useNames();
   const { preview, requestedBy, requestedAt, decidedBy, decidedAt, deadline, needed, agreed, runId } = approval;
   return (
     <>
@@ -66,11 +68,11 @@ function Whole({ approval }: { readonly approval: Approval }): ReactNode {
       <Facts
         form="rows"
         rows={[
-          [say(words.requestedBy), `${actorText(requestedBy)} · ${instantText(requestedAt, language())}`],
+          [say(words.requestedBy), `${actorText(requestedBy, nameOf)} · ${instantText(requestedAt, language())}`],
           [say(words.purpose), approval.purpose],
           [say(approvalWords.deadline), deadline === null ? null : dateText(deadline, language())],
           [say(approvalWords.agreed), needed > 1 ? say(approvalWords.agreedOf, { agreed, needed }) : null],
-          [say(approvalWords.decidedBy), decidedBy === null ? null : actorText(decidedBy)],
+          [say(approvalWords.decidedBy), decidedBy === null ? null : actorText(decidedBy, nameOf)],
           [say(approvalWords.decidedAt), decidedAt === null ? null : instantText(decidedAt, language())],
           [say(words.reason), approval.reason],
           [

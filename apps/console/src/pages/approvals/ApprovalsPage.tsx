@@ -7,6 +7,7 @@ import { language, say } from '../../language/language.ts';
 import { actorText } from '../../parts/actor-text.ts';
 import { FilterChoice } from '../../parts/FilterChoice.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
+import { useNames } from '../../parts/use-names.ts';
 import { RowTable } from '../../parts/RowTable.tsx';
 import { partWords } from '../../parts/words.ts';
 import { useAddress } from '../../router/address.ts';
@@ -35,6 +36,7 @@ export function ApprovalsPage(): ReactNode {
 }
 
 function Approvals({ list, isAll }: { readonly list: readonly Approval[]; readonly isAll: boolean }): ReactNode {
+  const nameOf = useNames();
   const { catalogue } = useBase();
   if (list.length === 0)
     return (
@@ -69,7 +71,12 @@ function Approvals({ list, isAll }: { readonly list: readonly Approval[]; readon
             </>
           ),
         },
-        { id: 'by', title: say(words.requestedBy), isLong: true, plain: ({ requestedBy }) => actorText(requestedBy) },
+        {
+          id: 'by',
+          title: say(words.requestedBy),
+          isLong: true,
+          plain: ({ requestedBy }) => actorText(requestedBy, nameOf),
+        },
         {
           id: 'at',
           title: say(approvalWords.requestedAt),

@@ -50,7 +50,7 @@ function SettingsForm({ before }: { readonly before: NoticeSettings }): ReactNod
     }
   };
   return (
-    <form className="credentials" noValidate onSubmit={(event) => void submit(event)}>
+    <form className="credentials notice-settings" noValidate onSubmit={(event) => void submit(event)}>
       <h2>{say(noticeWords.ways)}</h2>
       <Ways settings={settings} set={set} />
       <h2>{say(noticeWords.when)}</h2>

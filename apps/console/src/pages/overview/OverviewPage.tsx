@@ -8,6 +8,7 @@ import { mayOpen, useBase } from '../../shell/base-context.ts';
 import { Loaded } from '../../states/Loaded.tsx';
 import { words } from '../../words/words.ts';
 import { RunsTable } from '../runs/RunsTable.tsx';
+import { FirstSteps } from './FirstSteps.tsx';
 import { overviewWords } from './words.ts';
 
 /** What needs a decision, what broke, what ran lately; for who sees none of it, where to begin. */
@@ -16,9 +17,10 @@ export function OverviewPage(): ReactNode {
   return (
     <>
       <PageHead title={say(overviewTitle)} summary={say(words.intro)} />
+      <FirstSteps />
       {session.actor.kind === 'anonymous' ? null : <ToDecide />}
       {mayOpen(session, 'run.read') ? <Broken /> : null}
-      <Begin />
+      {session.actor.kind === 'anonymous' ? <Ready /> : null}
       {mayOpen(session, 'run.read') ? <Lately /> : null}
     </>
   );
@@ -80,28 +82,6 @@ function Broken(): ReactNode {
   );
 }
 
-function Begin(): ReactNode {
-  const { packs } = useBase().catalogue;
-  const ready = packs.filter(({ state, operations }) => state === 'ready' && operations.length > 0);
-  return (
-    <section>
-      <h2>{say(overviewWords.begin)}</h2>
-      <p className="help">{say(overviewWords.beginHelp)}</p>
-      <ul className="operation-list">
-        {ready.slice(0, 6).map(({ id, manifest }) => (
-          <li key={id}>
-            <Link to={`/packs/${id}`}>{manifest ? say(manifest.title) : id}</Link>
-            <p className="help">{manifest ? say(manifest.question) : ''}</p>
-          </li>
-        ))}
-      </ul>
-      <p>
-        <Link to="/packs">{say(overviewWords.allPacks)}</Link>
-      </p>
-    </section>
-  );
-}
-
 function Lately(): ReactNode {
   const runs = useLoaded('lately', (signal) => getRuns({ limit: 5 }, signal));
   return (
@@ -110,6 +90,25 @@ function Lately(): ReactNode {
       <Loaded of={runs}>
         {(found) => (found.length === 0 ? <p className="help">{say(words.noRunsHint)}</p> : <RunsTable runs={found} />)}
       </Loaded>
+    </section>
+  );
+}
+
+/** For who sees nothing of the above: what there is. */
+function Ready(): ReactNode {
+  const { packs } = useBase().catalogue;
+  const ready = packs.filter(({ state, operations }) => state === 'ready' && operations.length > 0);
+  return (
+    <section>
+      <h2>{say(words.packs)}</h2>
+      <ul className="operation-list">
+        {ready.map(({ id, manifest }) => (
+          <li key={id}>
+            <Link to={`/packs/${id}`}>{manifest ? say(manifest.title) : id}</Link>
+            <p className="help">{manifest ? say(manifest.question) : ''}</p>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

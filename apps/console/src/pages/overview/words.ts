@@ -9,7 +9,6 @@ export const overviewWords = {
   failedPacks: text('{count} 个场景包未能加载', 'Packs that failed to load: {count}'),
   failedRuns: text('最近失败的运行', 'Runs that failed lately'),
   lately: text('最近运行', 'Lately'),
-  begin: text('从这里开始', 'Begin here'),
-  beginHelp: text('选一项操作，套用示例运行。', 'Choose an operation, fill in an example and run it.'),
-  allPacks: text('全部场景包', 'All packs'),
+  firstSteps: text('第一次使用', 'First steps'),
+  gotIt: text('知道了', 'Got it'),
 };

@@ -25,7 +25,7 @@ export const pages: readonly PageRoute[] = [
     ),
     for: 'anyone',
     load: () => import('./PackPage.tsx').then(({ PackPage: Page }) => ({ Page })),
-    samples: ['/packs/governance/river-levels', '/packs/science/broken'],
+    samples: ['/packs/governance/river-levels', '/packs/programme/work-calendar', '/packs/science/broken'],
   },
   {
     path: '/operations/:domain/:pack/:operation',

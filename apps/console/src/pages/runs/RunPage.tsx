@@ -4,6 +4,7 @@ import type { WholeRun } from '../../api/types.ts';
 import { useLoaded } from '../../api/use-loaded.ts';
 import { durationText, instantText } from '../../language/format.ts';
 import { language, say } from '../../language/language.ts';
+import { pageList } from '../../page/page-list.ts';
 import type { PageProps } from '../../page/page-route.ts';
 import { actorText } from '../../parts/actor-text.ts';
 import { CopyButton } from '../../parts/CopyButton.tsx';
@@ -22,6 +23,9 @@ import { doorWords } from '../../words/code-words.ts';
 import { words } from '../../words/words.ts';
 import { JobPanel } from '../packs/JobPanel.tsx';
 import { runWords } from './words.ts';
+
+/** The page of the audit trail comes with administration; until then there is nothing to lead to. */
+const hasAuditPage = pageList.some(({ path }) => path === '/audit');
 
 /** The record of one run with its input and its result. */
 export function RunPage({ parameters }: PageProps): ReactNode {
@@ -106,7 +110,7 @@ function About({ run }: { readonly run: WholeRun }): ReactNode {
         [say(words.outputDigest), run.outputSha256 === null ? null : <Digest key="out" sha256={run.outputSha256} />],
         [
           say(runWords.audit),
-          mayOpen(session, 'audit.read') ? (
+          hasAuditPage && mayOpen(session, 'audit.read') ? (
             <Link key="audit" to={`/audit?subject=${run.id}`}>
               {say(runWords.toAudit)}
             </Link>

@@ -2,7 +2,7 @@ import { spanOf } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Measure, Section, Task } from '../reading.ts';
 import type { UnitInRole } from '../zh/labels.ts';
-import { placeOf } from './item.ts';
+import { placeOf, yearAbove } from './item.ts';
 import type { Item } from './item.ts';
 import { englishActorsOf, isUnitHeading } from './labels.ts';
 import type { EnglishLabel } from './labels.ts';
@@ -30,10 +30,10 @@ export class EnglishCollector {
     const path = [...above, pathPart(item, above)];
     const isTask = this.#isTask(item, place !== null);
     const kind = place ?? (item.parent === null ? 'background' : 'task');
-    let lead: number | null = null;
+    let lead = yearAbove(item);
     for (const paragraph of item.body) {
       for (const flow of sentencesOf(paragraph)) this.scopes.push({ flow, kind, year: lead });
-      if (paragraph.text.endsWith(':')) lead = leadYear(paragraph.text);
+      if (paragraph.text.endsWith(':')) lead = leadYear(paragraph.text) ?? lead;
     }
     for (const flow of item.aims) this.scopes.push({ flow, kind: 'aims', year: dueYear(item) });
     if (isTask) this.#addTask(item, path);

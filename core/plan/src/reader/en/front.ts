@@ -58,7 +58,9 @@ export function englishFrontOf(lines: readonly Line[]): EnglishFront {
 
 /** Department of Trade | 3 March 2026 is two things. */
 function piecesOf(text: string): readonly string[] {
-  return text.split(/\s+[|·•]\s+|\t|\s{3,}/).flatMap((piece) => {
+  return text.split(/\s+[|·•—–]\s+|\t|\s{3,}/).flatMap((piece) => {
+    const byOffice = /^(published|issued|adopted|approved) (?:on )?(.{8,20}?) (by .+)$/i.exec(piece);
+    if (byOffice !== null) return [byOffice[2] ?? '', byOffice[3] ?? ''];
     const dated = /^(.*\S)\s*,\s*(\S+ \S+ \d{4}|\S+ \d{4})$/.exec(piece);
     return dated !== null && dateLine.test(dated[2] ?? '') ? [dated[1] ?? '', dated[2] ?? ''] : [piece];
   });
@@ -79,6 +81,8 @@ function signedOf(text: string): string | null {
       text,
     );
   if (sworn !== null) return isoOf(`${sworn[1]} ${sworn[2]} ${sworn[3]}`);
+  const placed = /^[A-Z][a-z]+(?: [A-Z][a-z]+)?, (\d{1,2} [A-Z][a-z]+ \d{4})\.?$/.exec(text)?.[1];
+  if (placed !== undefined) return isoOf(placed);
   const plain =
     /^(?:Signed|Dated|Done|Given|Issued|Adopted|Approved|Published)\b[^.]{0,40}?((?:\d{1,2} )?[A-Z][a-z]+(?: \d{1,2},)? \d{4})\.?$/.exec(
       text,
@@ -86,26 +90,47 @@ function signedOf(text: string): string | null {
   return plain === undefined ? null : isoOf(plain);
 }
 
-/** How many lines behind the title say who, when and under which number. */
+/** How many lines behind the title say who, when and under which number: whole blocks in which one line does. */
 function coverLines(lines: readonly Line[]): number {
   let count = 0;
-  for (const { flow, cells, heading } of lines) {
-    const isCover =
-      cells === null &&
-      heading === 0 &&
-      piecesOf(flow.text).every(
-        (text) =>
-          numberLine.test(text) ||
-          dateLine.test(text) ||
-          by.test(text) ||
-          office.test(text) ||
-          /^version\b/i.test(text),
-      );
-    if (!isCover) break;
-    count++;
+  for (let from = 0; from < lines.length; from = count) {
+    let to = from + 1;
+    while (to < lines.length && lines[to]?.isApart === false) to++;
+    if (!isCoverBlock(lines.slice(from, to))) break;
+    count = to;
   }
   return count;
 }
+
+function isCoverBlock(block: readonly Line[]): boolean {
+  const isShort = block.every(
+    ({ flow, cells, heading }) =>
+      cells === null && heading === 0 && flow.text.length <= 110 && !/[:;]$/.test(flow.text),
+  );
+  const tells = block.filter(({ flow }) => piecesOf(flow.text).some(isCover)).length;
+  return isShort && tells > 0 && tells * 2 >= block.length;
+}
+
+function isCover(text: string): boolean {
+  return (
+    numberLine.test(text) ||
+    dateLine.test(text) ||
+    by.test(text) ||
+    (isOffice(text) && text.length <= 100 && !/\b(?:will|shall|should|must)\b/.test(text)) ||
+    notTitle.test(text) ||
+    /^(?:version|report of|to|from)\b/i.test(text)
+  );
+}
+
+/** The name of an office or of a country, also in capitals. */
+function isOffice(text: string): boolean {
+  return office.test(text) || state.test(text) || (text === text.toUpperCase() && capitalOffice.test(text));
+}
+
+const state =
+  /^(?:The )?(?:Republic|Kingdom|Commonwealth|Federation|Province|State|Principality|Sultanate|Union|City|County|Municipality|Territory)\s+of\s+[A-Z][\w' -]{2,40}$/i;
+const capitalOffice =
+  /\b(?:COMMITTEE|DEPARTMENT|MINISTRY|OFFICE|COUNCIL|COMMISSION|AUTHORITY|AGENCY|BUREAU|BOARD|PARLIAMENT|SENATE|ASSEMBLY|SECRETARIAT|ADMINISTRATION)\b/;
 
 /** Lines that belong to the cover: up to the first long paragraph or heading of text. */
 function bodyStart(lines: readonly Line[], from: number): number {
@@ -158,7 +183,7 @@ function isTitlePiece(text: string): boolean {
     !notTitle.test(text) &&
     (text.match(/\s[|>›»·]\s/g)?.length ?? 0) < 2 &&
     !(
-      office.test(text) &&
+      isOffice(text) &&
       !/\b(?:plan|strategy|policy|response|roadmap|framework|programme|program|action|commitments|order|report)\b/i.test(
         text,
       )
@@ -169,14 +194,20 @@ function isTitlePiece(text: string): boolean {
 }
 
 function issuerOf(head: readonly string[]): string | null {
+  const named = head.map((text) => by.exec(text)?.[1]).find((name) => name !== undefined && name.length < 120);
+  if (named !== undefined) return named.replace(/\.$/, '');
   for (const [index, text] of head.entries()) {
-    const named = by.exec(text)?.[1];
-    if (named !== undefined && named.length < 120) return named.replace(/\.$/, '');
     if (/^presented to/i.test(text)) {
       const next = by.exec(head[index + 1] ?? '')?.[1];
       if (next !== undefined) return next;
     }
-    if (office.test(text) && text.length < 100 && !/[.;:]$/.test(text) && !/\b(?:plan|strategy|response)\b/i.test(text))
+    if (
+      isOffice(text) &&
+      !state.test(text) &&
+      text.length < 100 &&
+      !/[.;:]$/.test(text) &&
+      !/\b(?:plan|strategy|response)\b/i.test(text)
+    )
       return text.replace(/^The /, '');
   }
   return null;

@@ -68,8 +68,14 @@ function takeInlineLabel(item: Item, flow: Flow): readonly [boolean, Flow] {
   return [true, trimFlow(sliceFlow(flow, 0, led.index))];
 }
 
+/** What: Install sensors. */
+const leadWord =
+  /^(?:What|What we will do|Description|Details?|Activit(?:y|ies)|Deliverables?|Action|Task|Steps)\s*:\s*/;
+
 export function addParagraph(item: Item, flow: Flow, isBullet: boolean): void {
-  const [, rest] = takeInlineLabel(item, flow);
+  const [, labelled] = takeInlineLabel(item, flow);
+  const lead = leadWord.exec(labelled.text)?.[0].length ?? 0;
+  const rest = sliceFlow(labelled, lead);
   if (rest.text === '') return;
   item.body.push(rest);
   item.isBulleted.push(isBullet);

@@ -70,12 +70,14 @@ function isPreface({ number, title }: Item): boolean {
 }
 
 const aims =
-  /^(?:(?:our|the|strategic|headline|key|national|overall|long-term)\s+)*(?:vision|objectives?|aims?|goals|ambitions?|targets|outcomes|success measures|measures of success|where we want to be)(?:\s*(?:,|and|&|for|to|by)\s+[\w’' -]+)?$|^what success looks like$/i;
+  /^(?:(?:our|the|strategic|headline|key|national|overall|long-term)\s+)*(?:vision|objectives?|aims?|goals|ambitions?|targets|outcomes|success measures|measures of success|where we want to be)(?:\s*(?:,|and|&|for|to|by)\s+[\w’' -]+)?$|^what success looks like$|^(?:measuring|how we will measure|monitoring) (?:progress|success|impact|results|performance)\b.*$|^(?:key )?(?:performance )?indicators$|^(?:headline |key )?metrics$|^results framework$/i;
 const background =
   /^(?:introduction|foreword|background|context|(?:executive )?summary|purpose|definitions?|contents|glossary|annex\b.*|appendix\b.*|references|acknowledg\w+|about\b.*|scope|(?:guiding )?principles|methodology|conclusions?|why\b.*|where we are.*|progress so far|overview|(?:the )?(?:current )?(?:state|challenge|opportunity|situation)\b.*|preface|message from.*|next steps|introduction and.*|foreword by.*|effective date|severability|authority|interpretation|findings|recitals?|evidence(?: base)?|our starting point|the case for .*|statistics|key facts|abbreviations|contact(?:s| us)?)\.?$/i;
 
 /** Whether it stands under a heading of aims, or of background; `null` where duties stand. */
 export function placeOf(item: Item): 'aims' | 'background' | null {
+  // Who has an owner has a duty, whatever stands above it.
+  if (item.labels.length > 0) return null;
   for (let one: Item | null = item; one !== null; one = one.parent) {
     const title = one.title?.text.trim() ?? '';
     if (aims.test(title)) return 'aims';
@@ -87,4 +89,14 @@ export function placeOf(item: Item): 'aims' | 'background' | null {
 /** Whether nothing under it is a task. */
 export function isAim(item: Item): boolean {
   return placeOf(item) !== null;
+}
+
+/** The one year that a heading above it prints: Phase 2 (2027). */
+export function yearAbove(item: Item): number | null {
+  for (let one: Item | null = item; one !== null; one = one.parent) {
+    const words = one.title?.text ?? '';
+    const years = words.match(/\b20\d\d\b/g) ?? [];
+    if (years.length === 1 && !/20\d\d\s*[-–—/]\s*\d\d/.test(words)) return Number(years[0]);
+  }
+  return null;
 }

@@ -9,9 +9,9 @@ export interface EnglishLabel {
 const leadKey =
   '(?:Led by|Lead(?:s|ing)?(?: (?:department|agency|ministry|organisation|organization|partner|unit|body|office|official|owner)s?)?|Owner(?:s)?(?: department)?|Action owner|Accountable(?: \\w+)?|Sponsor(?:ing department)?|SRO)';
 const assistKey =
-  '(?:Support(?:s|ed by|ing)?(?: (?:department|agency|agencies|partner|organisation|organization|unit|bodie|body)s?)?|(?:Delivery |Key |Supporting |Implementing )?Partners?|With|In partnership with|Together with|Contribut(?:or|ors|ing)(?: \\w+)?|In collaboration with|Consult(?:ed)?|Assist(?:ed by|ing)?|Co-?operating \\w+)';
+  '(?:Support(?:s|ed by|ing)?(?: (?:department|agency|agencies|partner|organisation|organization|unit|bodie|body)s?)?|(?:Delivery |Key |Supporting |Implementing )?Partners?|With|In partnership with|Together with|Co-?leads?|(?:Collaborat|Co-?operat|Participat|Assist|Contribut|Consult)(?:ing|ed) (?:department|agenc|institution|ministr|entit|partner|organi[sz]ation|stakeholder|bod|unit)(?:y|ies|s)?|Collaborators?|Contribut(?:or|ors|ing)(?: \\w+)?|In collaboration with|Consult(?:ed)?|Assist(?:ed by|ing)?|Co-?operating \\w+)';
 const plainKey =
-  '(?:Responsible(?: (?:department|agency|body|office|party|parties|unit|organisation|organization|ministry|authority)s?)?|Responsibility|Departments?(?:\\(s\\))?|Agenc(?:y|ies)|Delivered by|Implemented by|Units?)';
+  '(?:Responsible(?: (?:department|agency|body|office|party|parties|unit|organisation|organization|ministry|authority)s?)?|Responsibility|Departments?(?:\\(s\\))?|Agenc(?:y|ies)|Delivered by|Implemented by|Implementing (?:agency|agencies|body|bodies|entity|institution|unit)|Units?|Who)';
 const dueKey =
   '(?:Timeline|Time ?frame|Timescale|Due(?: date)?|Deadline|Delivery(?: date| timeline)?|By when|When|Target date|Completion|Timing|Date)';
 const otherKey = '(?:Status|Budget|Cost|Funding|KPI|Indicator|Outcome|Output|Measure of success)';

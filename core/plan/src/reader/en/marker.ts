@@ -45,7 +45,8 @@ export function englishMarkerOf(text: string): EnglishMarker | null {
     if (found === null) continue;
     const word = found[1] ?? '';
     const isBracketed = found[0].startsWith('(');
-    const depth = kind === 'plain' ? word.split('.').length - 1 : 0;
+    // 2.0 is the chapter over 2.1.
+    const depth = kind === 'plain' ? word.replace(/\.0$/, '').split('.').length - 1 : 0;
     const name =
       kind === 'section' && !/^(?:Section|Sec|Article|Chapter|Part)\b/i.test(found[0])
         ? found[0].replace(/[\s:.)–—-]+$/, '')

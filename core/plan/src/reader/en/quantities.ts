@@ -42,7 +42,10 @@ const operators: readonly (readonly [RegExp, TargetOperator])[] = [
     '>=',
   ],
   [/\b(?:more than|over|above|exceed(?:ing|s)?|greater than|in excess of|upwards of|beyond|surpass(?:ing)?)\s*$/i, '>'],
-  [/\b(?:less than|fewer than|under|below)\s*$/i, '<'],
+  [/(?:\b(?:less than|fewer than|under|below)|<)\s*$/i, '<'],
+  [/(?:≥|>=)\s*$/, '>='],
+  [/(?:≤|<=)\s*$/, '<='],
+  [/>\s*$/, '>'],
 ];
 const pattern = new RegExp(
   `(?<![\\w.,/#-])((?:US|A|C)?[$£€¥]\\s?|(?:USD|EUR|GBP|RMB|CNY)\\s)?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|(?:${Object.keys(words).join('|')})\\b)(?:\\s?(?:-|–|to|and)\\s?([$£€¥]?\\d[\\d,]*(?:\\.\\d+)?)(?![\\w-]*\\d))?\\s*(%|percent\\b|per cent\\b|percentage points?\\b|x\\b|times\\b|-?fold\\b)?\\s*((?:thousand|million|billion|trillion|bn|m|k)\\b)?`,

@@ -6,20 +6,27 @@ type Kind = 'aims' | 'task' | 'background';
 const gains =
   /\b(?:train|deploy|install|creat|support|recruit|build|deliver|reach|attract|invest|publish|identif|expand|increas|rais|reduc|cut|lower|halv|launch|establish|fund|hire|provid|connect|equip|certif|enrol|upskill|reskill|award|open|complet|develop|convert|digitis|digitiz|migrat|process|serve|plant|add|secur|generat|save|benefit|use|adopt|employ|pilot|grow|achiev|set up|translate|appoint|host|run|offer|place|retire|replac|roll out|extend|improv|audit|inspect|test|enable|bring|fall|rise|drop|sign|register|onboard|procure|purchase|acquire|upgrade|modernis|moderniz|retrofit|double|select|designat|accredit|graduat|mentor|sponsor|mobilis|mobiliz|leverag|shorten|decreas|exceed|maintain|keep|process|digitize|release|commission|construct|refurbish)\w*\b/i;
 const forecast =
-  /\b(?:project(?:s|ed)?(?= that\b| to\b)|forecast|projected|predicted|expected to be worth|expect(?:s|ed)?|estimate[ds]?|analysts|could|would|may|might|is likely|worth)\b/i;
+  /\b(?:project(?:s|ed)?(?= that\b| to\b)|(?:is|are|was|were|been) forecast|forecasts? (?:that|to|of|suggest|show)|analysts forecast|projected|predicted|expected to be worth|expect(?:s|ed)?|estimate[ds]?|analysts|could|would|may|might|is likely|worth)\b/i;
 const past =
   /\b(?:currently|today|already|last year|so far|to date|as of|since|previously|baseline|was|were|had|took part|served|used artificial|now has|stood at|is worth|has (?:grown|reached|invested|created|trained)|have (?:been|already)|are active|contributed|accounted for|cost the)\b/i;
 const modal =
-  /\b(?:will|shall|should|must|aims?|aim to|commits?|committed|target|goal|plans? to|intends? to|is to|are to)\b/i;
+  /\b(?:want|will|shall|should|must|aims?|aim to|commits?|committed|target|goal|plans? to|intends? to|is to|are to)\b/i;
 const byYear = /\b(?:by|before|until|end of)\b[^,.;]{0,24}\b20\d\d\b/i;
 
 /** Whether a sentence speaks of what is to come. */
 export function isFuture(whole: string, kind: Kind): boolean {
   // A baseline in brackets, or behind "up from", says nothing about the rest.
-  const text = whole.replace(/\([^()]*\)|,? (?:up|down) from [^,.;]*/gi, '');
+  const text = whole.replace(
+    /\([^()]*\)|,? (?:up|down) from [^,.;]*|\b(?:against|compared (?:with|to)|relative to|from|on) (?:the |a |its |their )?[^,.;]{0,24}(?:baseline|levels?)\b/gi,
+    '',
+  );
   const isAhead = modal.test(text) && byYear.test(text);
   if (forecast.test(text) && !isAhead) return false;
-  if (/\b(?:forecast|project(?:s|ed)? (?:that|to)|predicted|analysts|consultants|estimate[ds]?)\b/i.test(text))
+  if (
+    /\b(?:(?:is|are|was|were|been) forecast|forecasts? (?:that|to|of|suggest|show)|project(?:s|ed)? (?:that|to)|predicted|analysts|consultants|estimate[ds]?)\b/i.test(
+      text,
+    )
+  )
     return false;
   if (past.test(text)) return isAhead && !/^In 20\d\d\b/.test(text);
   return kind !== 'background' || isAhead;

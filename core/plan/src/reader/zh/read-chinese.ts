@@ -18,14 +18,16 @@ import type { Clause } from './outline.ts';
 import { joinParagraphs } from './paragraphs.ts';
 import { isPortalNoise } from './portal.ts';
 import { brokenReferencesOf, referencesOf } from './references.ts';
-import { ranks } from './marker.ts';
+import { markerOf, ranks } from './marker.ts';
 import { targetsOf } from './targets.ts';
 import type { TargetScope, TitleYears } from './targets.ts';
 import { isClassOfUnits, isUnitName } from './unit-names.ts';
 
 /** Reads a Chinese plan. */
 export function readChinese(clean: CleanText, source: string): Reading {
-  const { lines, repairs } = linesToRead(clean);
+  const { lines: all, repairs } = linesToRead(clean);
+  const second = secondDocument(all);
+  const lines = all.slice(0, second);
   const front = frontOf(lines);
   const { main, annexes } = partAnnexes(front.body);
   const years = yearsOf(front);
@@ -60,7 +62,7 @@ export function readChinese(clean: CleanText, source: string): Reading {
     ...passagesOf(tasks.bodies),
     repairs: front.leadLines > 0 ? [...repairs, { kind: 'lead' as const, count: front.leadLines }] : repairs,
   };
-  return { ...reading, questions: [...questionsOf(reading, found.openPeriods, tasks), ...secondDocuments(front.body)] };
+  return { ...reading, questions: [...questionsOf(reading, found.openPeriods, tasks), ...secondQuestion(all, second)] };
 }
 
 function linesToRead(clean: CleanText): { lines: readonly Line[]; repairs: readonly Repair[] } {
@@ -90,12 +92,41 @@ function wholeText(lines: readonly Line[]): string {
   return lines.map(({ flow }) => flow.text).join('\n');
 }
 
-/** A document number on a line of its own, inside the body: another document begins. */
-function secondDocuments(body: readonly Line[]): readonly Question[] {
+/**
+ * Where a second document begins: a document number on a line of its own behind the first clauses, with clauses counted
+ * from one behind it. The length of the lines when there is none.
+ */
+function secondDocument(lines: readonly Line[]): number {
   const alone = new RegExp(`^${numberPattern}$`, 'u');
-  return body
-    .filter(({ flow }) => alone.test(flow.text))
-    .map(({ flow }) => ({ about: 'document', reason: 'a second document seems to begin here', span: spanOf(flow) }));
+  const first = lines.findIndex(({ flow }) => isFirstClause(flow.text));
+  if (first === -1) return lines.length;
+  for (let index = first + 1; index < lines.length; index++) {
+    const isStart = alone.test(lines[index]?.flow.text.replace(/\s/g, '') ?? '');
+    if (!isStart || !lines.slice(index).some(({ flow }) => isFirstClause(flow.text))) continue;
+    let from = index;
+    while (from > first + 1 && isHeadOfDocument(lines[from - 1]?.flow.text ?? '')) from--;
+    return from;
+  }
+  return lines.length;
+}
+
+function isFirstClause(text: string): boolean {
+  const marker = markerOf(text);
+  return marker !== null && marker.ordinal === 1 && marker.rank <= ranks.first;
+}
+
+/** The red head or the title over a document number. */
+function isHeadOfDocument(text: string): boolean {
+  return /文件$|^关于.*(?:通知|意见|方案|决定|措施|办法)$|^.{4,40}关于.{4,60}(?:通知|意见|方案|决定|措施|办法)$/.test(
+    text,
+  );
+}
+
+function secondQuestion(lines: readonly Line[], from: number): readonly Question[] {
+  const line = lines[from];
+  if (line === undefined) return [];
+  const reason = 'a second document begins here; it was not read, submit it on its own';
+  return [{ about: 'document', reason, span: spanOf(line.flow) }];
 }
 
 /** The plan itself, and what is annexed to it. A notice whose plan is its annex has the plan as its main part. */
@@ -371,13 +402,24 @@ function scopesOf(root: Clause, isAim: (clause: Clause) => boolean): readonly Ta
   const visit = (clause: Clause): void => {
     const isPreamble = clause.parent === null;
     if (!/(?:现状|背景|形势|基础|基本情况)$/.test(clause.title?.text ?? ''))
-      for (const flow of clause.body) scopes.push({ flow, isAim: isAim(clause), isPreamble });
+      for (const flow of clause.body)
+        scopes.push({ flow, isAim: isAim(clause), isPreamble, headingYear: yearAbove(clause) });
     for (const flow of clause.aims)
       scopes.push({ flow, isAim: true, isPreamble: false, isCell: true, year: dueYear(clause) });
     clause.children.forEach(visit);
   };
   visit(root);
   return scopes;
+}
+
+/** The one year that a heading above prints: （一）2026年重点工作. */
+function yearAbove(clause: Clause): number | null {
+  for (let one: Clause | null = clause; one !== null; one = one.parent) {
+    const words = one.title?.text ?? '';
+    const years = [...words.matchAll(/(20\d\d)年/g)].map(([, year]) => Number(year));
+    if (years.length === 1 && !/20\d\d年?\s*[-—–~至]/.test(words)) return years[0] ?? null;
+  }
+  return null;
 }
 
 /** The one year in which a row of a table is due. */

@@ -17,6 +17,8 @@ export interface TargetScope {
   readonly isCell?: boolean;
   /** The year that is printed beside it. */
   readonly year?: number | null;
+  /** The year that a heading above it prints. */
+  readonly headingYear?: number | null;
 }
 
 export interface FoundTargets {
@@ -73,6 +75,7 @@ class TargetSearch {
   #isOpen = false;
   /** The period stands before all that follows: 到2027年，…；…. */
   #isLeading = false;
+  #headingYear: number | null = null;
   #isAimHere = false;
   #lastWasTarget = false;
 
@@ -84,7 +87,8 @@ class TargetSearch {
     return { targets: this.#targets, limits: this.#limits, openPeriods: this.#open };
   }
 
-  read({ flow, isAim, isPreamble, isCell = false, year = null }: TargetScope): void {
+  read({ flow, isAim, isPreamble, isCell = false, year = null, headingYear = null }: TargetScope): void {
+    this.#headingYear = headingYear;
     if (!isAim || isCell) this.#forget();
     if (isCell) this.#year = year;
     this.#isAimHere = isAim;
@@ -194,7 +198,10 @@ class TargetSearch {
     const strives = this.#strives !== 'no' || /力争|冲刺|奋力/.test(before);
     const kept = keptWords(item);
     return {
-      year: this.#year ?? (this.#isOpen || !(isAim || thisYear.test(item.text)) ? null : this.#years.only),
+      year:
+        this.#year ??
+        (this.#isOpen ? null : this.#headingYear) ??
+        (this.#isOpen || !(isAim || thisYear.test(item.text)) ? null : this.#years.only),
       indicator: indicatorOf(before, after),
       operator: Array.isArray(value) ? 'range' : operatorOf(before, after, isMore),
       value,

@@ -1,0 +1,1 @@
+export { makeDocx, makeHtml, makePdf } from './testing/make-documents.ts';
