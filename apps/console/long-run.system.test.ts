@@ -151,3 +151,22 @@ test('of a hundred thousand rows only those in sight are drawn', { skip }, async
   process.stdout.write(`longest task while scrolling 100,000 rows: ${Math.round(longest)} ms\n`);
   assert.ok((await box.getByRole('row').count()) < 100);
 });
+
+test('a point is chosen on a map by pointer and by keys, and nothing is fetched from elsewhere', { skip }, async () => {
+  const page = await open('/operations/livelihood/every-field/fill');
+  const strangers: string[] = [];
+  page.on('request', (request) => {
+    if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(world.server.address))
+      strangers.push(request.url());
+  });
+  await page.getByText('在地图上选点').click();
+  await page.getByRole('button', { name: '取地图中心' }).click();
+  assert.equal(await page.getByLabel('经度').inputValue(), '106.55');
+  await page.locator('.point-map-canvas canvas').click({ position: { x: 40, y: 40 } });
+  const [lon, lat] = await Promise.all(['经度', '纬度'].map((name) => page.getByLabel(name).inputValue()));
+  assert.ok(Number(lon) < 106.55 && Number(lat) > 29.56, `${lon}, ${lat}`);
+  await page.locator('.point-map-canvas canvas').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.getByText('中心 106.55, 29.56').waitFor({ state: 'detached' });
+  assert.deepEqual(strangers, []);
+});

@@ -189,7 +189,17 @@ export const apiSchemas: Readonly<Record<string, JsonSchema>> = {
     failure: orNull(ref('Failure')),
     operations: listOf(ref('Operation')),
   }),
-  Catalogue: whole({ city: whole({ name: ref('Text') }), version: text, packs: listOf(ref('Pack')) }),
+  Catalogue: whole({
+    city: whole({
+      name: ref('Text'),
+      centre: {
+        ...orNull({ type: 'array', items: { type: 'number' } }),
+        description: '经度、纬度 / Longitude, latitude',
+      },
+    }),
+    version: text,
+    packs: listOf(ref('Pack')),
+  }),
   Readme: whole({ markdown: { type: ['string', 'null'], description: '没有时为 null / null when there is none' } }),
   Session: whole({
     actor: ref('Actor'),

@@ -129,7 +129,7 @@ function addPacks(server: FastifyInstance, { base, version }: RouteParts): void 
       .packs()
       .map(seen)
       .filter((pack) => pack !== null);
-    return { city: { name: kernel.city.name }, version, packs };
+    return { city: { name: kernel.city.name, centre: kernel.city.centre ?? null }, version, packs };
   });
   server.get<{ Params: { domain: string; pack: string } }>('/api/packs/:domain/:pack', { config }, async (request) => {
     const seen = await seenBy(await actorOfRequest(request, access));

@@ -21,6 +21,7 @@ export async function loadCity(folder: string): Promise<City> {
   return {
     name: Object.freeze(profile.name),
     timeZone: profile.timeZone,
+    ...(profile.centre === undefined ? {} : { centre: Object.freeze(profile.centre) }),
     counties: (date) => (date === undefined ? Object.freeze([...counties]) : countiesOn(counties, date)),
     units: Object.freeze(units),
   };

@@ -95,6 +95,8 @@ export interface MunicipalUnit {
 export interface City {
   readonly name: Text;
   readonly timeZone: string;
+  /** Where maps of the city begin: longitude and latitude in degrees, WGS-84. */
+  readonly centre?: readonly [lon: number, lat: number];
   /** The county-level units that exist on `date`; without one all that ever did. */
   counties(date?: string): readonly County[];
   readonly units: readonly MunicipalUnit[];

@@ -32,7 +32,7 @@ export type Operation = { readonly id: string; readonly title: Text; readonly su
 
 export type Pack = { readonly id: string; readonly state: "ready" | "failed"; readonly manifest: Manifest | null; readonly failure: Failure | null; readonly operations: readonly Operation[]; };
 
-export type Catalogue = { readonly city: { readonly name: Text; }; readonly version: string; readonly packs: readonly Pack[]; };
+export type Catalogue = { readonly city: { readonly name: Text; readonly centre: readonly number[] | null; }; readonly version: string; readonly packs: readonly Pack[]; };
 
 export type Readme = { readonly markdown: string | null; };
 

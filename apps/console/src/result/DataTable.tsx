@@ -37,6 +37,7 @@ export function DataTable({ table, fileName }: DataTableProps): ReactNode {
           </button>
         )}
       </div>
+      {rowCount > mostWhole ? <p className="print-only">{say(words.printedPart)}</p> : null}
       {rowCount === 0 ? <p className="empty">{say(words.noResultRows)}</p> : <Body table={table} />}
     </section>
   );

@@ -19,6 +19,17 @@ export function App(): ReactNode {
   setLanguage(language);
   useLayoutEffect(() => applyTone(theme, isWall), [theme, isWall]);
   useEffect(() => {
+    // Paper is white.
+    const before = (): void => applyTone('light', false);
+    const after = (): void => applyTone(theme, isWall);
+    window.addEventListener('beforeprint', before);
+    window.addEventListener('afterprint', after);
+    return () => {
+      window.removeEventListener('beforeprint', before);
+      window.removeEventListener('afterprint', after);
+    };
+  }, [theme, isWall]);
+  useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   }, [language]);
   const locale = useAntdLocale(language);

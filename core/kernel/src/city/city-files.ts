@@ -13,7 +13,13 @@ const firstDay = z.union([isoDate, year.transform((value) => `${value}-01-01`)])
 const lastDay = z.union([isoDate, year.transform((value) => `${value}-12-31`)]);
 
 /** `profile.json`: the city itself. */
-export const profileFile = z.strictObject({ code, name: text, timeZone: z.string().min(1) });
+export const profileFile = z.strictObject({
+  code,
+  name: text,
+  timeZone: z.string().min(1),
+  /** Longitude and latitude in degrees. */
+  centre: z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).optional(),
+});
 
 /** `counties.json`: the county-level units, present and past, and zones that are addressed like them. */
 export const countiesFile = z.strictObject({
