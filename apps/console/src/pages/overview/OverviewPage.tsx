@@ -18,7 +18,7 @@ export function OverviewPage(): ReactNode {
     <>
       <PageHead title={say(overviewTitle)} summary={say(words.intro)} />
       <FirstSteps />
-      {mayOpen(session, 'approval.read') ? <ToDecide /> : null}
+      {session.actor.kind === 'anonymous' ? null : <ToDecide />}
       {mayOpen(session, 'run.read') ? <Broken /> : null}
       {session.actor.kind === 'anonymous' ? <Ready /> : null}
       {mayOpen(session, 'run.read') ? <Lately /> : null}
@@ -35,7 +35,7 @@ function ToDecide(): ReactNode {
       <h2>{say(overviewWords.toDecide)}</h2>
       {pending ? (
         <p>
-          <Link to="/approvals">{say(overviewWords.waiting, { count: pending })}</Link>
+          <Link to="/inbox">{say(overviewWords.waiting, { count: pending })}</Link>
         </p>
       ) : (
         <p className="help">{say(overviewWords.nothingToDecide)}</p>
