@@ -34,6 +34,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   outbound: ['sdk'],
   upkeep: ['sdk', 'store', 'access'],
   notify: ['sdk', 'store', 'access', 'outbound'],
+  inquiries: ['sdk', 'store', 'access'],
 };
 const appsBelow: Readonly<Record<string, readonly string[]>> = { server: [], cli: ['server'], console: ['server'] };
 

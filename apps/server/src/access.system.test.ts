@@ -251,6 +251,8 @@ const readers: Readonly<Record<string, (role: RoleId) => boolean>> = {
   'audit.read': (role) => role === 'audit-administrator' || role === 'auditor',
   'schedule.read': (role) => role === 'system-administrator' || role === 'auditor',
   'schedule.change': (role) => role === 'system-administrator',
+  'inquiry.read': (role) => role === 'programme-office' || role === 'auditor',
+  'inquiry.answer': (role) => role === 'programme-office',
   'system.read': (role) => role === 'system-administrator',
   'me.read': () => true,
   'me.manage': () => true,
@@ -431,6 +433,9 @@ function seesLent(role: RoleId): boolean {
 
 /** A right body for each address that takes one. */
 const bodies: Readonly<Record<string, unknown>> = {
+  '/api/inquiries/:id/answer': { answer: 'x' },
+  '/api/public/inquiries': { kind: 'question', text: 'x' },
+  '/api/public/inquiries/receipt': { receipt: 'x' },
   '/api/approvals/:id/decision': { decision: 'approved', reason: 'x' },
   '/api/audit/restore': { reason: 'x' },
   '/api/audit/verification': {},

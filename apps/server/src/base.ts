@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { accessMigrations, Audit, fileAnchor, keyFromFile, openAccess, SecretBox, unitsOfCity } from '@yuzhi/access';
 import type { Access, OwnedResource } from '@yuzhi/access';
+import { Inquiries, inquiryMigrations } from '@yuzhi/inquiries';
 import { Jobs, jobsMigrations } from '@yuzhi/jobs';
 import { noNotify, pinAnchor, readNotifyConfig, waysOf } from '@yuzhi/notify';
 import type { NotifyConfig } from '@yuzhi/notify';
 import { Outbound, parseAllowList } from '@yuzhi/outbound';
-import { kernelMigrations, loadCity, openKernel, runSource } from '@yuzhi/kernel';
+import { dayIn, kernelMigrations, loadCity, openKernel, runSource } from '@yuzhi/kernel';
 import type { Kernel, KernelOptions } from '@yuzhi/kernel';
 import { openStore } from '@yuzhi/store';
 import type { Store } from '@yuzhi/store';
@@ -13,7 +14,13 @@ import { upkeepMigrations } from '@yuzhi/upkeep';
 import type { Config } from './config.ts';
 
 /** Migrations of every capability that this base is made of. */
-export const migrations: readonly URL[] = [kernelMigrations, accessMigrations, jobsMigrations, upkeepMigrations];
+export const migrations: readonly URL[] = [
+  kernelMigrations,
+  accessMigrations,
+  jobsMigrations,
+  upkeepMigrations,
+  inquiryMigrations,
+];
 
 /** A base that is open: the store, who may do what, and the kernel with its packs. */
 export interface Base extends AsyncDisposable {
@@ -22,6 +29,8 @@ export interface Base extends AsyncDisposable {
   readonly access: Access;
   readonly kernel: Kernel;
   readonly jobs: Jobs;
+  /** What the public asks and objects to. */
+  readonly inquiries: Inquiries;
   /** The way by which requests leave. */
   readonly outbound: Outbound;
   /** How notices leave. */
@@ -72,8 +81,10 @@ export async function openBase(config: Config, options: BaseOptions = {}): Promi
     });
     access.knowOwners((operation) => ownerIn(kernel, operation));
     const jobs = new Jobs({ ...options, store, access, kernel });
+    const dayOf = (at: Date): string => dayIn(timeZone, at);
+    const inquiries = new Inquiries({ store, access, dayOf, ...(options.now ? { now: options.now } : {}) });
     if (config.audit.isSealing) await audit.start();
-    return baseOf({ config, store, access, kernel, jobs, outbound, notify });
+    return baseOf({ config, store, access, kernel, jobs, inquiries, outbound, notify });
   } catch (error) {
     await store.close();
     throw error;

@@ -21,6 +21,7 @@ import {
   verificationBody,
 } from './api.ts';
 import { apiSchemas } from './api-schemas.ts';
+import { answerBody, inquiryBody, inquiryQuery, receiptBody } from '@yuzhi/inquiries';
 import { statusOfKind } from './problem.ts';
 
 /** The OpenAPI 3.1 document of what `packs` offer, derived from the same definitions that answer the requests. */
@@ -273,6 +274,45 @@ const fixedPaths: Record<string, JsonSchema> = {
     properties: { items: { type: 'array', items: ref('InboxItem') } },
     required: ['items'],
   }),
+  '/api/city/map': read('readCityMap', '城市边界，有则附审图号 / Boundaries of the city', { type: 'object' }),
+  '/api/public/inquiries': {
+    post: {
+      operationId: 'sendInquiry',
+      tags: ['public'],
+      summary: '咨询或提出异议 / Ask or object',
+      requestBody: { required: true, content: { 'application/json': { schema: bare(inquiryBody, 'input') } } },
+      responses: { 201: json('回执 / The receipt', one('inquiry', 'InquiryState')), ...problems },
+    },
+  },
+  '/api/public/inquiries/receipt': {
+    post: {
+      operationId: 'readInquiry',
+      tags: ['public'],
+      summary: '凭回执编号查看答复 / The answer, by receipt number',
+      requestBody: { required: true, content: { 'application/json': { schema: bare(receiptBody, 'input') } } },
+      responses: { 200: json('办理情况 / Where it stands', one('inquiry', 'InquiryState')), ...problems },
+    },
+  },
+  '/api/inquiries': read(
+    'listInquiries',
+    '公众咨询和异议 / Inquiries of the public',
+    {
+      type: 'object',
+      properties: { inquiries: { type: 'array', items: ref('Inquiry') } },
+      required: ['inquiries'],
+    },
+    queryParameters(inquiryQuery),
+  ),
+  '/api/inquiries/{id}/answer': {
+    post: {
+      operationId: 'answerInquiry',
+      tags: ['base'],
+      summary: '答复 / Answer one',
+      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }],
+      requestBody: { required: true, content: { 'application/json': { schema: bare(answerBody, 'input') } } },
+      responses: { 200: json('已答复 / Answered', one('inquiry', 'Inquiry')), ...problems },
+    },
+  },
   '/api/notices': read(
     'listNotices',
     '本人的通知 / Your notices',
@@ -323,3 +363,7 @@ const fixedPaths: Record<string, JsonSchema> = {
     },
   },
 };
+
+function one(name: string, schema: string): JsonSchema {
+  return { type: 'object', properties: { [name]: ref(schema) }, required: [name] };
+}

@@ -14,6 +14,7 @@ import { bodyLimits } from './body-limits.ts';
 import { addCityRoutes } from './city-routes.ts';
 import { serverError } from './errors.ts';
 import type { Metrics } from './metrics.ts';
+import { addInquiryRoutes } from './inquiry-routes.ts';
 import { addJobRoutes, keyOf, prefersAsync, sendAccepted } from './job-routes.ts';
 import { addNoticeRoutes } from './notice-routes.ts';
 import { openApiDocument } from './openapi.ts';
@@ -36,6 +37,7 @@ export function addRoutes(server: FastifyInstance, parts: RouteParts): void {
   addApprovals(server, parts);
   addAudit(server, parts.base);
   addCityRoutes(server, parts.base);
+  addInquiryRoutes(server, parts.base);
   addHealth(server, parts);
   addAccessRoutes(server, parts);
   addNoticeRoutes(server, parts.base);

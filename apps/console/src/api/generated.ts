@@ -34,6 +34,10 @@ export type Pack = { readonly id: string; readonly state: "ready" | "failed"; re
 
 export type Catalogue = { readonly city: { readonly name: Text; readonly centre: readonly number[] | null; }; readonly version: string; readonly packs: readonly Pack[]; };
 
+export type Inquiry = { readonly id: string; readonly receipt: string; readonly kind: "question" | "objection"; readonly about: string | null; readonly text: string; readonly contact: string | null; readonly receivedAt: string; readonly state: "open" | "answered"; readonly answer: string | null; readonly answeredAt: string | null; };
+
+export type InquiryState = { readonly receipt: string; readonly kind: "question" | "objection"; readonly receivedAt: string; readonly state: "open" | "answered"; readonly answer: string | null; readonly answeredAt: string | null; };
+
 export type Readme = { readonly markdown: string | null; };
 
 export type Session = { readonly actor: Actor; readonly isSetUp: boolean; readonly account: string | null; readonly name: string | null; readonly roles: readonly ({ readonly role: string; readonly unit: string | null; })[]; readonly may: readonly string[]; readonly csrf: string | null; readonly identityProvider: { readonly title: Text; } | null; };

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
+import type { Text } from '@yuzhi/sdk';
 import { say } from '../language/language.ts';
 import { Link } from '../router/Link.tsx';
 import { FailureState } from '../states/FailureState.tsx';
 import { words } from '../words/words.ts';
 import { Labels } from './Labels.tsx';
 import type { RunHandle } from './use-run.ts';
+import { reasonsOf } from './reasons-of.ts';
 import { kitWords } from './words.ts';
 
 interface RunPlaceProps<Output> {
@@ -32,7 +34,12 @@ export function RunPlace<Output>({ of, isPart = false, empty, children }: RunPla
         </>
       );
     case 'failed':
-      return <FailureState error={stage.error} isKept />;
+      return (
+        <>
+          <FailureState error={stage.error} isKept />
+          <Reasons of={reasonsOf(stage.error)} />
+        </>
+      );
     case 'running': {
       const { progress, runId } = stage;
       return (
@@ -75,3 +82,17 @@ export function RunPlace<Output>({ of, isPart = false, empty, children }: RunPla
 }
 
 const madeUp = { kind: 'made-up', text: kitWords.madeUp } as const;
+
+/** What is wrong with the input, one by one: there is no form to show it at. */
+function Reasons({ of }: { readonly of: readonly Text[] }): ReactNode {
+  if (of.length === 0) return null;
+  return (
+    <ul className="reasons">
+      {of.map((reason) => (
+        <li className="error" key={reason.en}>
+          {say(reason)}
+        </li>
+      ))}
+    </ul>
+  );
+}

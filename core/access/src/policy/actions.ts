@@ -12,6 +12,7 @@ const askTheOperator: Text = {
 const askSecurity: Text = { zh: '请联系安全管理员', en: 'Ask the security administrator' };
 const askAudit: Text = { zh: '请联系审计管理员', en: 'Ask the audit administrator' };
 const askTheLead: Text = { zh: '请联系本单位负责人', en: 'Ask the lead of your unit' };
+const askTheOffice: Text = { zh: '请联系工作专班', en: 'Ask the programme office' };
 const askTheOwner: Text = {
   zh: '请联系资源所属单位的负责人或工作专班',
   en: 'Ask the lead of the unit that owns the resource, or the programme office',
@@ -28,6 +29,8 @@ export const actions = {
   'schedule.change': { zh: '设置定时任务', en: 'change schedules', ask: askTheOperator },
   'approval.read': { zh: '查看审批', en: 'see approvals', ask: askTheLead },
   'approval.decide': { zh: '作出审批决定', en: 'decide approvals', ask: askTheLead },
+  'inquiry.read': { zh: '查看公众咨询和异议', en: 'see inquiries of the public', ask: askTheOffice },
+  'inquiry.answer': { zh: '答复公众咨询和异议', en: 'answer inquiries of the public', ask: askTheOffice },
   'system.read': { zh: '查看系统指标', en: 'see the figures of this system', ask: askTheOperator },
   'unit.read': { zh: '查看单位名录', en: 'look up units', ask: askTheLead },
   'unit.manage': { zh: '管理单位名录', en: 'change units', ask: askTheOperator },

@@ -3,51 +3,95 @@ import { getRuns } from '../../api/calls.ts';
 import { useLoaded } from '../../api/use-loaded.ts';
 import { say } from '../../language/language.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
+import { Tag } from '../../parts/Tag.tsx';
 import { Link } from '../../router/Link.tsx';
 import { mayOpen, useBase } from '../../shell/base-context.ts';
 import { Loaded } from '../../states/Loaded.tsx';
 import { words } from '../../words/words.ts';
+import { getInbox } from '../inbox/api.ts';
+import { getInquiries } from '../inquiries/api.ts';
+import { getJobs } from '../jobs/api.ts';
 import { RunsTable } from '../runs/RunsTable.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { overviewWords } from './words.ts';
 
-/** What needs a decision, what broke, what ran lately; for who sees none of it, where to begin. */
+/** What is late, what needs a decision, what broke, what runs, and what of the programme is there. */
 export function OverviewPage(): ReactNode {
   const { session } = useBase();
+  const seesRuns = mayOpen(session, 'run.read');
   return (
     <>
       <PageHead title={say(overviewTitle)} summary={say(words.intro)} />
       <FirstSteps />
-      {mayOpen(session, 'approval.read') ? <ToDecide /> : null}
-      {mayOpen(session, 'run.read') ? <Broken /> : null}
+      {session.actor.kind === 'anonymous' ? null : <ToDecide />}
+      {mayOpen(session, 'inquiry.read') ? <ToAnswer /> : null}
+      {seesRuns ? <Broken /> : null}
+      {seesRuns ? <UnderWay /> : null}
       {session.actor.kind === 'anonymous' ? <Ready /> : null}
-      {mayOpen(session, 'run.read') ? <Lately /> : null}
+      {session.actor.kind === 'anonymous' ? null : <Targets />}
+      {seesRuns ? <Lately /> : null}
     </>
   );
 }
 
 const overviewTitle = { zh: '总览', en: 'Overview' };
 
+/** Approvals that wait, those beyond their last day first. */
 function ToDecide(): ReactNode {
-  const { pending } = useBase();
+  const inbox = useLoaded('inbox', (signal) => getInbox(signal));
   return (
     <section>
       <h2>{say(overviewWords.toDecide)}</h2>
-      {pending ? (
-        <p>
-          <Link to="/approvals">{say(overviewWords.waiting, { count: pending })}</Link>
-        </p>
-      ) : (
-        <p className="help">{say(overviewWords.nothingToDecide)}</p>
-      )}
+      <Loaded of={inbox}>
+        {(waiting) => {
+          const late = waiting.filter(({ isLapsed }) => isLapsed);
+          if (waiting.length === 0) return <p className="help">{say(overviewWords.nothingToDecide)}</p>;
+          return (
+            <p>
+              {late.length === 0 ? null : (
+                <Tag word={say(overviewWords.late, { count: late.length })} sign="▲" tone="bad" />
+              )}{' '}
+              <Link to="/inbox">{say(overviewWords.waiting, { count: waiting.length })}</Link>
+            </p>
+          );
+        }}
+      </Loaded>
     </section>
   );
 }
 
+/** What the public asked and nobody answered yet. */
+function ToAnswer(): ReactNode {
+  const open = useLoaded('inquiries', (signal) => getInquiries('open', signal));
+  return (
+    <section>
+      <h2>{say(overviewWords.toAnswer)}</h2>
+      <Loaded of={open}>
+        {(list) =>
+          list.length === 0 ? (
+            <p className="help">{say(overviewWords.nothingToAnswer)}</p>
+          ) : (
+            <p>
+              <Link to="/inquiries">{say(overviewWords.unanswered, { count: list.length })}</Link>
+            </p>
+          )
+        }
+      </Loaded>
+    </section>
+  );
+}
+
+const day = 86_400_000;
+
+/** Packs that failed, jobs that failed for good, runs that failed within the last day. */
 function Broken(): ReactNode {
   const { packs } = useBase().catalogue;
   const failed = packs.filter(({ state }) => state === 'failed');
-  const runs = useLoaded('failed', (signal) => getRuns({ state: 'failed', limit: 5 }, signal));
+  const found = useLoaded('broken', async (signal) => {
+    const [runs, dead] = await Promise.all([getRuns({ state: 'failed', limit: 50 }, signal), getJobs('dead', signal)]);
+    const since = Date.now() - day;
+    return { dead, runs: runs.filter(({ startedAt }) => Date.parse(startedAt) >= since) };
+  });
   return (
     <section>
       <h2>{say(overviewWords.broke)}</h2>
@@ -64,20 +108,62 @@ function Broken(): ReactNode {
           </ul>
         </>
       )}
+      <Loaded of={found}>
+        {({ dead, runs }) => (
+          <>
+            {dead.length === 0 ? null : (
+              <p>
+                <Link to="/jobs?dead=true">{say(overviewWords.dead, { count: dead.length })}</Link>
+              </p>
+            )}
+            {runs.length === 0 ? null : (
+              <>
+                <p>{say(overviewWords.failedRuns, { count: runs.length })}</p>
+                <RunsTable runs={runs.slice(0, 5)} />
+              </>
+            )}
+            {failed.length + dead.length + runs.length === 0 ? (
+              <p className="help">{say(overviewWords.nothingBroke)}</p>
+            ) : null}
+          </>
+        )}
+      </Loaded>
+    </section>
+  );
+}
+
+/** What runs now and what waits for its turn. */
+function UnderWay(): ReactNode {
+  const runs = useLoaded('under way', async (signal) =>
+    (await Promise.all(['running', 'queued'].map((state) => getRuns({ state, limit: 5 }, signal)))).flat(),
+  );
+  return (
+    <section>
+      <h2>{say(overviewWords.underWay)}</h2>
       <Loaded of={runs}>
         {(found) =>
-          found.length === 0 ? (
-            failed.length === 0 ? (
-              <p className="help">{say(overviewWords.nothingBroke)}</p>
-            ) : null
-          ) : (
-            <>
-              <p>{say(overviewWords.failedRuns)}</p>
-              <RunsTable runs={found} />
-            </>
-          )
+          found.length === 0 ? <p className="help">{say(overviewWords.nothingRuns)}</p> : <RunsTable runs={found} />
         }
       </Loaded>
+    </section>
+  );
+}
+
+/** The targets of the programme are kept nowhere yet: it says so, and what can be done today. */
+function Targets(): ReactNode {
+  const { catalogue } = useBase();
+  const readers = catalogue.packs.filter(
+    ({ id, state, manifest }) => state === 'ready' && manifest?.panel === true && id.startsWith('programme/'),
+  );
+  return (
+    <section>
+      <h2>{say(overviewWords.targets)}</h2>
+      <p className="help">{say(overviewWords.noTargets)}</p>
+      {readers.map(({ id, manifest }) => (
+        <p key={id}>
+          <Link to={`/packs/${id}/panel`}>{manifest === null ? id : say(manifest.title)}</Link>
+        </p>
+      ))}
     </section>
   );
 }

@@ -50,6 +50,11 @@ export function PackPage({ parameters }: PageProps): ReactNode {
       />
       {state === 'failed' ? <Failure pack={pack} /> : null}
       {manifest ? <About id={id} manifest={manifest} /> : null}
+      {state === 'ready' && manifest?.panel ? (
+        <p>
+          <Link to={`/packs/${id}/panel`}>{say(packWords.panel)}</Link>
+        </p>
+      ) : null}
       {state === 'ready' ? <Operations pack={pack} /> : null}
       {manifest && manifest.reads.length > 0 ? <Reads manifest={manifest} /> : null}
       {mayOpen(session, 'run.read') && state === 'ready' ? <LatestRuns pack={pack} /> : null}

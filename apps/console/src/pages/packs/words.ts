@@ -6,6 +6,7 @@ export const packWords = {
   domain: text('领域', 'Domain'),
   nothingFits: text('没有符合条件的场景包', 'No pack fits'),
   clearFilter: text('清除筛选', 'Clear the filter'),
+  panel: text('打开专用页面', 'Open the panel'),
   readme: text('说明文档', 'README'),
   readmeMissing: text('这个场景包没有说明文档', 'This pack has no README'),
   latestRuns: text('最近的运行', 'Latest runs'),

@@ -44,7 +44,7 @@ export class EnglishCollector {
   }
 
   #isTask(item: Item, isBackground: boolean): boolean {
-    if (isBackground || item.children.length > 0) return false;
+    if (isBackground || item.children.length > 0 || isEntryIntoForce(item)) return false;
     if (item.rank === 9) return item.body.length > 0;
     if (item.body.length === 0) return false;
     if (item.isNamed) return true;
@@ -102,6 +102,17 @@ export function dropOverview(root: Item): void {
 function leadYear(text: string): number | null {
   const found = /\b(?:by|before|until|in|during)\b[^,.;]{0,30}\b(20\d\d)\b/i.exec(text)?.[1];
   return found === undefined ? null : Number(found);
+}
+
+/** This circular takes effect on the date of signature. */
+function isEntryIntoForce({ body }: Item): boolean {
+  const text = body.map((flow) => flow.text).join(' ');
+  return (
+    text.length < 260 &&
+    /^(?:this|the) (?:circular|order|decision|directive|policy|plan|memorandum|regulation|resolution|act|programme)\b.*\b(?:takes effect|(?:shall )?enters? into force|comes? into (?:force|effect)|(?:is|shall be) effective)\b/i.test(
+      text,
+    )
+  );
 }
 
 /** The one year in which a row of a table is due. */

@@ -66,7 +66,12 @@ function goesOn(before: Line, line: Line): boolean {
   if (englishMarkerOf(text) !== null || (labelStart.test(text) && !isUnclosed(before.flow.text))) return false;
   // The line of a number is a title when a new sentence stands under it.
   const marker = englishMarkerOf(before.flow.text);
-  if (marker !== null && /^[A-Z]/.test(text) && !/[.,;:([]/.test(before.flow.text.slice(marker.length))) return false;
+  if (
+    marker !== null &&
+    /^[A-Z]/.test(text) &&
+    !/[.,;:([]/.test(before.flow.text.slice(marker.length).replace(/\s*\([^()]*\)$/, ''))
+  )
+    return false;
   return !line.isAfterPage || !/[.!?:;]$/.test(before.flow.text);
 }
 
