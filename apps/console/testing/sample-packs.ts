@@ -22,7 +22,7 @@ export const samplePacks: Readonly<Record<string, PackFiles>> = {
       audience: 'unit',
       capabilities: [],
     }),
-    'pack.ts': pack(fields(), slow()),
+    'pack.ts': pack(fields(), order(), slow()),
   },
   'governance/sampling': {
     'manifest.json': aManifest('governance/sampling', {

@@ -96,7 +96,7 @@ async function fillAccess(server: RunningServer): Promise<{ readonly person: str
   const actor = { kind: 'person', id: made.person, unit, door: 'http' } as const;
   await access.call(actor, 'keys-make', { name: '样例大屏', scopes: ['operation.run', 'unit.read'], days: 90 });
   const until = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10);
-  const terms = { resource: 'livelihood/every-field/order', purpose: '样例：汛期采样', quota: 20, until };
+  const terms = { resource: 'governance/sampling/order', purpose: '样例：汛期采样', quota: 20, until };
   const asked = await access.call(actor, 'grants-request', { ...terms, reason: '样例理由' });
   return { person: account, grant: (asked as { grant: string }).grant };
 }

@@ -262,12 +262,5 @@ export const words = {
   reason: text('审批意见', 'Reason'),
   reasonHelp: text('必填，写明同意或不同意的理由，会留存', 'Required: why it is approved or rejected; it is kept'),
   reasonMissing: text('请先填写审批意见', 'Give a reason first'),
-  agreements: text('已同意人数', 'Agreed so far'),
-  agreedOf: text(
-    '已记录您的同意（{agreed} / {needed}），须另有人同意后才执行',
-    'Your agreement is kept ({agreed} of {needed}); it runs when the others have agreed',
-  ),
-  approved: text('已同意并执行', 'Approved and run'),
-  rejected: text('已退回，没有执行', 'Rejected: it did not run'),
   none: text('无', 'none'),
 };
