@@ -73,7 +73,7 @@ test('a call in sight is given up with its button, and nothing is left running',
 });
 
 test('an approval is given on the width of a phone', { skip }, async () => {
-  const page = await open('/operations/livelihood/every-field/order', { width: 390, height: 844 });
+  const page = await open('/operations/governance/sampling/order', { width: 390, height: 844 });
   await page.getByRole('button', { name: '两日内采样' }).click();
   await page.getByRole('button', { name: '提交审批' }).click();
   await page.getByRole('link', { name: '去审批' }).click();

@@ -6,7 +6,6 @@ import { skip } from './testing/open-console.ts';
 import { pageSamples } from './testing/page-samples.ts';
 import type { PageSample } from './testing/page-samples.ts';
 import { openSampleWorld } from './testing/sample-world.ts';
-import type { SampleWorld } from './testing/sample-world.ts';
 
 /**
  * `npm run screenshots [-- WORD…]`: every page of the console as a picture, in both languages, on a desk in light colours

@@ -110,5 +110,9 @@ test('somebody adds a passkey to their account and signs in with it alone', { sk
   await page.getByRole('button', { name: '退出登录' }).click();
   await page.getByRole('banner').getByRole('link', { name: '登录' }).click();
   await page.getByRole('button', { name: '用通行密钥登录' }).click();
-  await page.getByRole('link', { name: '通行密钥用户' }).waitFor();
+  await page.getByRole('link', { name: '通行密钥用户' }).click();
+  await page.getByRole('button', { name: '删除 办公电脑' }).click();
+  await page.getByLabel('当前口令').filter({ visible: true }).fill(goodPassword);
+  await page.getByRole('button', { name: '确认删除' }).click();
+  await page.getByRole('button', { name: '删除 办公电脑' }).waitFor({ state: 'detached' });
 });

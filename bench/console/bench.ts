@@ -1,6 +1,5 @@
 import { launchBrowser, samplePacks, serveConsole } from '@yuzhi/console/testing';
 import type { Page } from 'playwright-core';
-import type { BenchHarness } from '../../tools/harness/bench-harness.ts';
 import { defineBench } from '../../tools/harness/define-bench.ts';
 import type { Finding } from '../../tools/harness/define-bench.ts';
 import { median, spreadOf } from '../../tools/harness/median.ts';

@@ -24,6 +24,15 @@ export const samplePacks: Readonly<Record<string, PackFiles>> = {
     }),
     'pack.ts': pack(fields(), order(), slow()),
   },
+  'governance/sampling': {
+    'manifest.json': aManifest('governance/sampling', {
+      title: { zh: '采样任务', en: 'Sampling orders' },
+      question: { zh: '由谁在几日内采样？', en: 'Who takes samples, and by when?' },
+      riskTier: 'limited',
+      audience: 'unit',
+    }),
+    'pack.ts': pack(order()),
+  },
   'science/broken': {
     'manifest.json': aManifest('science/broken', { title: { zh: '坏掉的包', en: 'A broken pack' } }),
     'pack.ts': 'throw new Error("no")',

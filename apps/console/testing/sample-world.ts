@@ -56,14 +56,23 @@ function known(ids: Readonly<Record<string, string>>, name: string): string {
 }
 
 /** Runs and asks for what the samples show. */
-async function fill({ base, setUpLink }: RunningServer): Promise<Readonly<Record<string, string>>> {
+async function fill(server: RunningServer): Promise<Readonly<Record<string, string>>> {
+  const { base, setUpLink } = server;
   const run = (operation: string, input: unknown) => base.kernel.execute({ operation, input, actor: operator });
   const levels = await run('governance/river-levels/levels', { from: '2026-06-20', days: 45 });
   const fields = base.kernel.operation('livelihood/every-field/fill').definition.examples[0];
   const filled = await run('livelihood/every-field/fill', fields?.input);
   await run('programme/work-calendar/add', { start: '2026-02-13', workDays: 7 });
   await run('livelihood/every-field/count', { items: 3, failsAt: 2 }).catch(() => undefined);
-  const approval = await run('livelihood/every-field/order', { unit: '监测站', days: 2 });
+  const approval = await run('governance/sampling/order', { unit: '监测站', days: 2 });
+  const { person, grant } = await fillAccess(server);
+  await base.jobs.addSchedule(operator, {
+    id: 'sample-levels',
+    operation: 'governance/river-levels/levels',
+    input: { from: '2026-06-20', days: 45 },
+    cron: '30 8 * * 1-5',
+    purpose: '样例',
+  });
   const [failed] = await base.kernel.runs(operator, { state: 'failed', limit: 1 });
   return {
     run: levels.state === 'done' ? levels.runId : '',
@@ -71,11 +80,29 @@ async function fill({ base, setUpLink }: RunningServer): Promise<Readonly<Record
     failedRun: failed?.id ?? '',
     approval: approval.state === 'waiting' ? approval.approval.id : '',
     link: setUpLink?.split('/').at(-1) ?? '',
+    person,
+    grant,
   };
 }
 
+/** Somebody with a role, a key and an application for a grant. */
+async function fillAccess(server: RunningServer): Promise<{ readonly person: string; readonly grant: string }> {
+  const { access } = server.base;
+  const account = 'sample.lead';
+  const unit = '市大数据发展局';
+  const newcomer = { account, name: '样例负责人', unit, role: 'unit-lead' };
+  const made = (await access.call(operator, 'people-invite', newcomer)) as { person: string; link: string };
+  await activate(server, made.link, account);
+  const actor = { kind: 'person', id: made.person, unit, door: 'http' } as const;
+  await access.call(actor, 'keys-make', { name: '样例大屏', scopes: ['operation.run', 'unit.read'], days: 90 });
+  const until = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10);
+  const terms = { resource: 'governance/sampling/order', purpose: '样例：汛期采样', quota: 20, until };
+  const asked = await access.call(actor, 'grants-request', { ...terms, reason: '样例理由' });
+  return { person: account, grant: (asked as { grant: string }).grant };
+}
+
 /** Somebody with one role; gives the value of their session's cookie. */
-async function memberOf(server: RunningServer, role: keyof typeof roles): Promise<string> {
+export async function memberOf(server: RunningServer, role: keyof typeof roles): Promise<string> {
   const account = `sample.${role}`;
   const { isAdministrator, scope } = roles[role];
   const call = isAdministrator ? 'administrators-appoint' : 'people-invite';
@@ -87,7 +114,7 @@ async function memberOf(server: RunningServer, role: keyof typeof roles): Promis
 }
 
 /** Opens a link as its receiver would; gives the value of the session's cookie. */
-async function activate({ address }: RunningServer, link: string, account: string): Promise<string> {
+export async function activate({ address }: RunningServer, link: string, account: string): Promise<string> {
   const token = link.split('/').at(-1) ?? '';
   const post = (at: string, body: unknown): Promise<Response> =>
     fetch(`${address}/api/links/${at}`, {

@@ -1,7 +1,6 @@
 import { accessCalls } from '@yuzhi/access';
-import type { Access } from '@yuzhi/access';
 import { jsonSchema } from '@yuzhi/sdk';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { actorOfRequest, sessionOfRequest } from './actor-of-request.ts';
 import { linkBody, parsePart, passkeyOptionsBody, passkeySignInBody, redeemBody, signInBody } from './api.ts';
 import { bodyLimits } from './body-limits.ts';
@@ -9,6 +8,7 @@ import { isHttps } from './config.ts';
 import { addIdentityRoutes } from './identity-routes.ts';
 import { visitorOf } from './visitor-of.ts';
 import { cookiesOf, dropSession, keepCookies } from './cookies.ts';
+import { endEarlier } from './end-earlier.ts';
 import { serverError } from './errors.ts';
 import type { RouteParts } from './routes.ts';
 
@@ -92,12 +92,6 @@ function addLinks(server: FastifyInstance, { access, config }: RouteParts['base'
     keepCookies(reply, await access.signIn.redeemLink(redemption, visitorOf(request)), isHttps(config));
     return { state: 'signed-in' };
   });
-}
-
-/** Who signs in again leaves nothing behind. */
-async function endEarlier(request: FastifyRequest, { signIn }: Access): Promise<void> {
-  const { session } = cookiesOf(request);
-  if (session !== null) await signIn.sessions.end(session);
 }
 
 /** What is wrong with a body that holds a secret is told by the field alone. */

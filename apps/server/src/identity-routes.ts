@@ -5,6 +5,7 @@ import { parsePart, secondStepBody } from './api.ts';
 import { isHttps } from './config.ts';
 import type { Config } from './config.ts';
 import { cookiesOf, keepCookiesAfterIdentity, keepIdentity, keepPending } from './cookies.ts';
+import { endEarlier } from './end-earlier.ts';
 import { serverError } from './errors.ts';
 import type { RouteParts } from './routes.ts';
 import { visitorOf } from './visitor-of.ts';
@@ -28,6 +29,7 @@ export function addIdentityRoutes(server: FastifyInstance, { access, config }: R
         keepPending(reply, result.pending, isHttps(config));
         return await reply.redirect('/#/sign-in/second-step', 303);
       }
+      await endEarlier(request, access);
       keepCookiesAfterIdentity(reply, result, isHttps(config));
       return await reply.redirect('/#/', 303);
     } catch (error) {
@@ -40,6 +42,7 @@ export function addIdentityRoutes(server: FastifyInstance, { access, config }: R
     const step = parsePart(secondStepBody, request.body, wrong);
     const pending = cookiesOf(request).pending ?? '';
     const signedIn = await access.federation.secondStep({ pending, ...step }, visitorOf(request));
+    await endEarlier(request, access);
     keepCookiesAfterIdentity(reply, signedIn, isHttps(config));
     return { state: 'signed-in' };
   });

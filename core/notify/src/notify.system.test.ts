@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { accessMigrations, Audit, openAccess, parsePin } from '@yuzhi/access';
 import { member, openTestAccess, operator } from '@yuzhi/access/testing';
 import type { Member, TestAccess } from '@yuzhi/access/testing';
@@ -229,7 +232,7 @@ test('of several senders on one store each message leaves from one', async () =>
   await using world = await openWorld({ ...noNotify, mail: mailConfig(mail.port) });
   const leads = [];
   for (let index = 0; index < 6; index += 1) {
-    const lead = await member(world.access, `lead.${index}`, 'unit-lead', '乙局');
+    const lead = await member(world.access, `lead.${index}`, 'unit-lead', '乙局', world.clock.now);
     await world.set(lead, { mail: `lead${index}@city.example` });
     leads.push(lead);
   }
@@ -251,6 +254,70 @@ test('of several senders on one store each message leaves from one', async () =>
       4,
       `lead${index}`,
     );
+  }
+});
+
+/** A sender in a process of its own, which says so when it has begun. */
+function forkSender(databaseUrl: string, port: number) {
+  const here = (name: string): string => JSON.stringify(new URL(name, import.meta.url).href);
+  const code = `
+    import { openAccess } from '@yuzhi/access';
+    import { Outbound, parseAllowList } from '@yuzhi/outbound';
+    import { openStore } from '@yuzhi/store';
+    import { NoticeSender } from ${here('./notice-sender.ts')};
+    const store = await openStore({ databaseUrl: process.env.TEST_URL, dataFolder: '/nowhere', migrations: [], migrate: false });
+    const outbound = new Outbound({
+      allowed: parseAllowList('', '127.0.0.1'),
+      resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+    });
+    const config = ${JSON.stringify({ ...noNotify, mail: mailConfig(port) })};
+    new NoticeSender({ store, access: openAccess(store), outbound, config, address: null }).start();
+    setInterval(() => {}, 1_000);`;
+  return spawn(process.execPath, ['--input-type=module', '--eval', code], {
+    cwd: import.meta.dirname,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, TEST_URL: databaseUrl },
+  });
+}
+
+test('a sender that is killed in the middle of a message leaves it to the next, under the same id', async () => {
+  const begun = Promise.withResolvers<void>();
+  let isStuck = true;
+  const ids: string[] = [];
+  await using mail = await startMailServer({
+    onData(stream, _session, callback) {
+      let source = '';
+      stream.on('data', (chunk: Buffer) => (source += chunk.toString('utf8')));
+      stream.on('end', () => {
+        ids.push(/^Message-ID: (.*)\r$/m.exec(source)?.[1] ?? '');
+        begun.resolve();
+        // The first is taken and never confirmed: its sender cannot know.
+        if (!isStuck) callback();
+      });
+    },
+  });
+  await using world = await openWorld({ ...noNotify, mail: mailConfig(mail.port) });
+  await world.set(world.lead, { mail: 'lead@city.example' });
+  await world.apply();
+  const { connectionString = '' } = world.store.pool.options;
+  const child = forkSender(connectionString, mail.port);
+  try {
+    await begun.promise;
+    // While it holds the message nobody else sends it.
+    assert.equal(await world.sender().sendDue(), 0);
+    isStuck = false;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+    const end = Date.now() + 20_000;
+    while ((await world.sender().sendDue()) === 0 && Date.now() < end) await sleep(50);
+    assert.deepEqual([ids.length, new Set(ids).size], [2, 1]);
+    const { rows } = await world.store.pool.query<{ state: string; attempts: number }>(
+      'select state, attempts from notice_deliveries',
+    );
+    assert.deepEqual(rows, [{ state: 'sent', attempts: 1 }]);
+  } finally {
+    child.kill('SIGKILL');
   }
 });
 
@@ -277,7 +344,7 @@ test('people choose official mail domains and webhooks that are set up, and noth
 
 test('where nobody of a unit may decide, those who keep the accounts are told', async () => {
   await using world = await openWorld(noNotify);
-  const keeper = await member(world.access, 'keeper', 'security-administrator', null);
+  const keeper = await member(world.access, 'keeper', 'security-administrator', null, world.clock.now);
   await world.access.approvals.request({
     id: '019ab000-0000-7000-8000-000000000009',
     operation: 'a/b/d',

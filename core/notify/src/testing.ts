@@ -20,6 +20,8 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    // One that was left in the middle is not waited for.
+    closeTimeout: 200,
     onAuth: ({ username, password }, _session, callback) =>
       username === 'yuzhi' && password === 'of the mail server'
         ? callback(null, { user: username })

@@ -111,8 +111,8 @@ export const planError = errorsFor({
       en: 'Cannot take proposals of a model: none is configured',
     },
     hint: {
-      zh: '请把 YUZHI_MODEL_URL 设为兼容 OpenAI 接口的地址（如 http://主机/v1），YUZHI_MODEL_NAME 设为模型名称',
-      en: 'Set YUZHI_MODEL_URL to an OpenAI-compatible address (http://HOST/v1) and YUZHI_MODEL_NAME to a model',
+      zh: '请把 YUZHI_MODEL_URL 设为兼容 OpenAI 接口的地址（以 /v1 结尾），YUZHI_MODEL_NAME 设为模型名称',
+      en: 'Set YUZHI_MODEL_URL to an OpenAI-compatible address that ends in /v1 and YUZHI_MODEL_NAME to a model',
     },
   },
   PLAN_KIND_UNSUPPORTED: {

@@ -58,9 +58,15 @@ export function cancelRun(id: string): Promise<unknown> {
   return post(`runs/${encodeURIComponent(id)}/cancel`, {});
 }
 
-export async function getApprovals(state: 'pending' | null, signal?: AbortSignal): Promise<readonly Approval[]> {
-  const query = queryOf({ state, limit: '100' });
+/** Approvals that one may see, newest first. */
+export async function getApprovals(state: string | null, signal?: AbortSignal): Promise<readonly Approval[]> {
+  const query = queryOf({ state, limit: '200' });
   return (await get<{ readonly approvals: readonly Approval[] }>(`approvals${query}`, { signal })).approvals;
+}
+
+/** How much waits for one's own decision. */
+export async function countInbox(): Promise<number> {
+  return (await get<{ readonly items: readonly unknown[] }>('inbox')).items.length;
 }
 
 export interface RunOptions {
@@ -86,8 +92,13 @@ export interface Decision {
   readonly reason: string;
 }
 
-export async function decide(id: string, decision: Decision): Promise<Outcome | { readonly state: 'rejected' }> {
-  const call = (): Promise<Response> => send(`approvals/${encodeURIComponent(id)}/decision`, decision);
+/** @param headers such as for which unit it is decided */
+export async function decide(
+  id: string,
+  decision: Decision,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Outcome | { readonly state: 'rejected' }> {
+  const call = (): Promise<Response> => send(`approvals/${encodeURIComponent(id)}/decision`, decision, { headers });
   if (decision.decision === 'approved') return outcomeOf(call);
   await call();
   return { state: 'rejected' };

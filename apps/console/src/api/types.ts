@@ -7,25 +7,7 @@ import type {
   Catalogue as ListedCatalogue,
 } from './generated.ts';
 
-export type {
-  Actor,
-  Approval,
-  Failure,
-  InboxItem,
-  InboxPerson,
-  Inquiry,
-  InquiryState,
-  Manifest,
-  Notice,
-  OpenedLink,
-  OutputLabel,
-  Progress,
-  Run,
-  Session,
-  SystemState,
-  Text,
-  WholeRun,
-} from './generated.ts';
+export type * from './generated.ts';
 
 export type { CityMap } from '@yuzhi/kernel';
 

@@ -26,6 +26,7 @@ export function tableOf<Row>(title: string, rows: readonly Row[], columns: reado
       const value = at(row, column);
       return typeof value === 'number' ? numberText(value) : (value ?? '—');
     },
+    value: at,
     plain: (row, column) => {
       const value = at(row, column);
       return typeof value === 'number' ? plainNumber(value) : (value ?? '');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { bytesText, dateText, durationText, instantText, isDate, numberText, plainNumber } from './format.ts';
+import { bytesText, dateText, durationText, instantText, isDate, numberText, wanText, plainNumber } from './format.ts';
 
 test('dateText() says the day of the week in both languages', () => {
   assert.equal(dateText('2026-11-23', 'zh'), '2026-11-23（周一）');
@@ -57,4 +57,15 @@ test('durationText() and bytesText() choose the unit by the size', () => {
     ['12 毫秒', '1.5 秒', '1 分 1 秒'],
   );
   assert.deepEqual([21, 4_096, 8_388_608].map(bytesText), ['21 B', '4 KiB', '8 MiB']);
+});
+
+test('wanText() counts in 万 and 亿 from ten thousand on, and leaves the rest as it is', () => {
+  assert.deepEqual([9_999, 12_345, -120_000, 12_345_678, 250_000_000, 1.5].map(wanText), [
+    '9999',
+    '1.2345 万',
+    '−12 万',
+    '1234.5678 万',
+    '2.5 亿',
+    '1.5',
+  ]);
 });

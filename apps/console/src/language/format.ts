@@ -61,6 +61,17 @@ export function numberText(value: number) {
   return `${sign === '' ? '' : '−'}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction}`;
 }
 
+/**
+ * A large number in 万 and 亿 as Chinese readers count, to four figures behind the point: 12345678 is `1234.5678 万`. What is
+ * smaller than 1 万 stays as it is.
+ */
+export function wanText(value: number): string {
+  const size = Math.abs(value);
+  if (size < 10_000) return numberText(value);
+  const [unit, word] = size < 100_000_000 ? [10_000, '万'] : [100_000_000, '亿'];
+  return `${numberText(Number((value / unit).toFixed(4)))} ${word}`;
+}
+
 /** As a program reads it: no grouping, a plain hyphen. */
 export function plainNumber(value: number) {
   return String(Number.isInteger(value) ? value : Number(value.toPrecision(12)));

@@ -2,6 +2,17 @@ import type { Language, Text } from '@yuzhi/sdk';
 
 let current: Language = 'zh';
 
+/** Whether large numbers are told in 万 and 亿 while Chinese is spoken, as the reader wishes. */
+let countsInWan = false;
+
+export function setWan(isOn: boolean): void {
+  countsInWan = isOn;
+}
+
+export function isWan(): boolean {
+  return countsInWan && current === 'zh';
+}
+
 /** The language that the console speaks now. */
 export function language(): Language {
   return current;

@@ -100,7 +100,7 @@ function makeMap(container: HTMLElement, centre: Point, isNear: boolean): maplib
       east: bounds.getEast(),
       north: bounds.getNorth(),
     };
-    made.getSource<maplibre.GeoJSONSource>('graticule')?.setData(graticule(part));
+    void made.getSource<maplibre.GeoJSONSource>('graticule')?.setData(graticule(part));
   };
   made.on('load', draw);
   made.on('moveend', draw);

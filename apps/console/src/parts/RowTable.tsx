@@ -6,6 +6,7 @@ import { csvText } from '../result/csv.ts';
 import { setQuery, useAddress } from '../router/address.ts';
 import { words } from '../words/words.ts';
 import { download } from './download.ts';
+import './parts.css';
 import { sortRows, sortOf } from './sort-rows.ts';
 
 export interface RowColumn<Row> {
@@ -69,7 +70,7 @@ export function RowTable<Row>({ title, columns, rows, keyOf, fileName, isFixed }
             {shown.map((row) => (
               <tr key={keyOf(row)}>
                 {columns.map(({ id, plain, cell, isNumber, isLong }) => (
-                  <td key={id} className={isNumber ? 'number' : isLong ? undefined : 'short'}>
+                  <td key={id} className={isNumber ? 'number' : isLong ? 'text' : 'short'}>
                     {cell === undefined ? plain?.(row) : cell(row)}
                   </td>
                 ))}

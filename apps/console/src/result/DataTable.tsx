@@ -1,10 +1,12 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { numberText } from '../language/format.ts';
 import { say } from '../language/language.ts';
 import { download } from '../parts/download.ts';
 import { words } from '../words/words.ts';
 import { csvText } from './csv.ts';
+import { nextSort, sortOrder } from './sort-order.ts';
+import type { Sort } from './sort-order.ts';
 import type { TableData } from './table-data.ts';
 import { visibleRows } from './visible-rows.ts';
 
@@ -47,6 +49,8 @@ function Body({ table }: { readonly table: TableData }): ReactNode {
   const { title, columns, rowCount } = table;
   const isLong = rowCount > mostWhole;
   const box = useRef<HTMLDivElement>(null);
+  const [sort, setSort] = useState<Sort | null>(null);
+  const order = useMemo(() => orderOf(table, sort), [table.title, rowCount, sort]);
   const [place, setPlace] = useState({ scrollTop: 0, boxHeight: 480 });
   useLayoutEffect(() => {
     if (box.current) setPlace({ scrollTop: 0, boxHeight: box.current.clientHeight });
@@ -68,9 +72,17 @@ function Body({ table }: { readonly table: TableData }): ReactNode {
       <table aria-label={title} aria-rowcount={rowCount + 1} className={isLong ? 'long' : undefined}>
         <thead>
           <tr aria-rowindex={1}>
-            {columns.map(({ title, isNumber }) => (
-              <th key={title} scope="col" className={isNumber ? 'number' : undefined}>
-                {title}
+            {columns.map(({ title, isNumber }, column) => (
+              <th
+                key={`${column}-${title}`}
+                scope="col"
+                className={isNumber ? 'number' : undefined}
+                aria-sort={sort?.column === column ? sort.direction : undefined}
+              >
+                <button type="button" className="sorter" onClick={() => setSort(nextSort(sort, column))}>
+                  {title}
+                  <span aria-hidden="true">{signOf(sort, column)}</span>
+                </button>
               </th>
             ))}
           </tr>
@@ -78,7 +90,7 @@ function Body({ table }: { readonly table: TableData }): ReactNode {
         <tbody>
           <Gap rows={from} columns={columns.length} />
           {Array.from({ length: to - from }, (_, index) => (
-            <Row key={from + index} table={table} row={from + index} />
+            <Row key={from + index} table={table} row={order?.[from + index] ?? from + index} at={from + index} />
           ))}
           <Gap rows={rowCount - to} columns={columns.length} />
         </tbody>
@@ -97,19 +109,37 @@ function Gap({ rows, columns }: { readonly rows: number; readonly columns: numbe
   );
 }
 
-function Row({ table: { columns, shown }, row }: { readonly table: TableData; readonly row: number }): ReactNode {
+interface RowProps {
+  readonly table: TableData;
+  readonly row: number;
+  /** Its place on the screen, which sorting makes another one than its number. */
+  readonly at: number;
+}
+
+function Row({ table: { columns, shown }, row, at }: RowProps): ReactNode {
   return (
-    <tr aria-rowindex={row + 2}>
+    <tr aria-rowindex={at + 2}>
       {columns.map(({ title, isNumber }, column) => {
         const text = shown(row, column);
         return (
-          <td key={title} className={isNumber ? 'number' : isShort(text) ? 'short' : undefined}>
+          <td key={`${column}-${title}`} className={isNumber ? 'number' : isShort(text) ? 'short' : undefined}>
             {text}
           </td>
         );
       })}
     </tr>
   );
+}
+
+function orderOf({ rowCount, value }: TableData, sort: Sort | null): readonly number[] | null {
+  if (sort === null) return null;
+  const values = Array.from({ length: rowCount }, (_, row) => value(row, sort.column));
+  return sortOrder(values, sort.direction);
+}
+
+function signOf(sort: Sort | null, column: number): string {
+  if (sort?.column !== column) return '';
+  return sort.direction === 'ascending' ? ' ↑' : ' ↓';
 }
 
 /** Days, codes and names are not broken over lines. */

@@ -1,6 +1,7 @@
 import type { JsonSchema, Language, Text } from '@yuzhi/sdk';
 import { codeWords, fieldWords } from '../schema/field-words.ts';
-import { dateText, instantText, isDate, isInstant, numberText, plainNumber } from '../language/format.ts';
+import { dateText, instantText, isDate, isInstant, numberText, plainNumber, wanText } from '../language/format.ts';
+import { isWan } from '../language/language.ts';
 import { isRecord, SchemaReader } from '../schema/json-schema.ts';
 
 /** An output that knows its schema: how its fields are called and how their values read. */
@@ -57,7 +58,8 @@ export class OutputFields {
 
   /** A value as people read it on one line: codes in words, days with their weekday. */
   text(value: unknown, schema: JsonSchema, language: Language): string {
-    if (typeof value === 'number') return this.#codeWords(schema, value)?.[language] ?? numberText(value);
+    if (typeof value === 'number')
+      return this.#codeWords(schema, value)?.[language] ?? (isWan() ? wanText(value) : numberText(value));
     if (isDate(value)) return dateText(value, language);
     if (isInstant(value)) return instantText(value, language);
     return this.#words(value, schema, language, (one, inner) => this.text(one, inner, language));

@@ -38,6 +38,7 @@ export function rowsTable(
       isNumber: fields.isNumber(schema),
     })),
     rowCount: rows.length,
+    value: (index, column) => valueAt(index, found[column]?.name ?? null),
     shown: textWith('text'),
     plain: textWith('plainText'),
   };

@@ -3,6 +3,8 @@ export interface TableData {
   readonly title: string;
   readonly columns: readonly { readonly title: string; readonly isNumber: boolean }[];
   readonly rowCount: number;
+  /** What rows are sorted by. */
+  readonly value: (row: number, column: number) => unknown;
   readonly shown: (row: number, column: number) => string;
   /** For another program: numbers and days as they are. */
   readonly plain: (row: number, column: number) => string;

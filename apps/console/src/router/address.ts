@@ -7,7 +7,7 @@ export interface Address {
 }
 
 /** They belong to the reader and not to the page: every link inside keeps them. */
-const kept = ['lang', 'theme', 'scale'];
+const kept = ['lang', 'theme', 'scale', 'numbers'];
 
 let now: Address = read();
 const listeners = new Set<() => void>();

@@ -10,6 +10,15 @@ test('addressOfHash() keeps links good that were sent before', () => {
   assert.equal(addressOfHash('#/approvals'), '/approvals');
 });
 
+test('addressOfHash() knows what notices and the identity provider lead to', () => {
+  assert.equal(addressOfHash('#/inbox'), '/inbox');
+  assert.equal(addressOfHash('#/grants/01a2-b'), '/grants/01a2-b');
+  assert.equal(addressOfHash('#/me/sessions'), '/account');
+  assert.equal(addressOfHash('#/me/keys'), '/keys');
+  assert.equal(addressOfHash('#/sign-in/failed/ACCESS_SIGN_IN_WRONG'), '/sign-in?failed=ACCESS_SIGN_IN_WRONG');
+  assert.equal(addressOfHash('#/sign-in/second-step'), '/sign-in?step=second');
+});
+
 test('addressOfHash() leaves the secret of a one-time link where it is never sent', () => {
   assert.equal(addressOfHash('#/link/abc'), '/link#abc');
 });

@@ -9,7 +9,9 @@ const moved: readonly (readonly [pattern: RegExp, to: string])[] = [
   [/^#\/op\/([^?]+)(\?.*)?$/, '/operations/$1$2'],
   [/^#\/pack\/([^?]+)$/, '/packs/$1'],
   [/^#\/run\/([^?]+)$/, '/runs/$1'],
-  [/^#\/(runs|approvals|account|sign-in)(\?.*)?$/, '/$1$2'],
+  [/^#\/me\/sessions$/, '/account'],
+  [/^#\/me\/keys$/, '/keys'],
+  [/^#\/((?:inbox|runs|approvals|grants|schedules|system|account|sign-in)(?:\/[\w-]+)?)(\?.*)?$/, '/$1$2'],
 ];
 
 /** The address of today for a hash of before; `null` when it is none. */

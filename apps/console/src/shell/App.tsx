@@ -3,7 +3,7 @@ import zhCN from 'antd/locale/zh_CN';
 import type { Locale } from 'antd/es/locale/index.js';
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { setLanguage } from '../language/language.ts';
+import { setLanguage, setWan } from '../language/language.ts';
 import { antdThemeOf } from '../theme/antd-theme.ts';
 import { useSettings } from '../theme/settings.ts';
 import { applyTone } from '../theme/theme.ts';
@@ -15,8 +15,9 @@ const nonce = document.querySelector('meta[name="style-nonce"]')?.getAttribute('
 
 /** The console: language and look of the reader around everything else. */
 export function App(): ReactNode {
-  const { language, theme, isWall } = useSettings();
+  const { language, theme, isWall, isWan } = useSettings();
   setLanguage(language);
+  setWan(isWan);
   useLayoutEffect(() => applyTone(theme, isWall), [theme, isWall]);
   useEffect(() => {
     // Paper is white.

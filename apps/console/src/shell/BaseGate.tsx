@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { getApprovals, getCatalogue, getSession } from '../api/calls.ts';
+import { countInbox, getCatalogue, getSession } from '../api/calls.ts';
 import { ApiError } from '../api/api-error.ts';
 import { askFor } from '../api/request.ts';
 import { FailureState } from '../states/FailureState.tsx';
 import { LoadingState } from '../states/LoadingState.tsx';
 import { kept } from '../theme/settings.ts';
-import { BaseContext, mayOpen } from './base-context.ts';
+import { BaseContext } from './base-context.ts';
 import type { BaseData } from './base-context.ts';
 
 type Held = Pick<BaseData, 'session' | 'catalogue'>;
@@ -58,9 +58,9 @@ async function readBase(): Promise<Held> {
 }
 
 async function countPending(held: Held | null, tell: (count: number | null) => void): Promise<void> {
-  if (held === null || !mayOpen(held.session, 'approval.read')) return tell(null);
+  if (held === null || held.session.actor.kind === 'anonymous') return tell(null);
   try {
-    tell((await getApprovals('pending')).length);
+    tell(await countInbox());
   } catch (error) {
     // A server that is away is told by the page itself.
     if (!(error instanceof ApiError)) throw error;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { say } from '../language/language.ts';
+import { Bell } from '../pages/notices/Bell.tsx';
 import { Link } from '../router/Link.tsx';
 import { chooseLanguage, chooseTheme, useSettings } from '../theme/settings.ts';
 import { words } from '../words/words.ts';
@@ -59,6 +60,7 @@ export function Header({ onHelp, onKeys }: HeaderProps): ReactNode {
         >
           {say(words.otherLanguage)}
         </button>
+        <Bell />
         {session.actor.kind === 'person' ? (
           <Link to="/account" className="account">
             {session.name ?? session.account ?? ''}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { say } from '../language/language.ts';
 import { Dialog } from '../parts/Dialog.tsx';
+import { chooseWan, useSettings } from '../theme/settings.ts';
 import { useBase } from './base-context.ts';
 import { menuOf } from './menu-pages.ts';
 import { keysAreOn, switchKeys } from './use-keys.ts';
@@ -10,6 +11,7 @@ import { shellWords } from './words.ts';
 /** Every key of the console, and the switch for those who would rather not have them. */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { session } = useBase();
+  const { isWan } = useSettings();
   const [isOn, setOn] = useState(keysAreOn());
   const goals = menuOf(session).flatMap(({ pages }) =>
     pages.flatMap(({ menu, title }) => (menu?.key === undefined ? [] : [[['g', menu.key], title] as const])),
@@ -43,6 +45,10 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }): React
       <p className="field flag">
         <input id="keys-on" type="checkbox" checked={isOn} onChange={(event) => toggle(event.target.checked)} />
         <label htmlFor="keys-on">{say(shellWords.keysOn)}</label>
+      </p>
+      <p className="field flag">
+        <input id="numbers" type="checkbox" checked={isWan} onChange={(event) => chooseWan(event.target.checked)} />
+        <label htmlFor="numbers">{say(shellWords.numbers)}</label>
       </p>
     </Dialog>
   );

@@ -13,7 +13,7 @@ export function Navigation({ current }: { readonly current: PageRoute | null }):
   const { session, pending } = useBase();
   const [isOpen, setOpen] = useState(false);
   const badge = (path: string): ReactNode =>
-    path === '/approvals' && pending ? <span className="badge">{pending}</span> : null;
+    path === '/inbox' && pending ? <span className="badge">{pending}</span> : null;
   return (
     <nav className="side" aria-label={say(shellWords.menu)}>
       <button

@@ -2,15 +2,15 @@ import { createContext, useContext } from 'react';
 import type { Catalogue, OperationDescription, Pack, Session } from '../api/types.ts';
 import type { Text } from '@yuzhi/sdk';
 
-/** What every page may lean on: who asks, what there is, how many approvals wait. */
+/** What every page may lean on: who asks, what there is, how much waits for a decision. */
 export interface BaseData {
   readonly session: Session;
   readonly catalogue: Catalogue;
-  /** Approvals that wait for a decision; `null` for those who may not see them. */
+  /** What waits for one's own decision; `null` for strangers. */
   readonly pending: number | null;
   /** Reads everything anew, after signing in or out. */
   readonly reload: () => Promise<void>;
-  /** Counts the approvals anew. */
+  /** Counts what waits anew. */
   readonly recount: () => void;
 }
 

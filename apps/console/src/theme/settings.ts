@@ -9,6 +9,8 @@ export interface Settings {
   readonly theme: Tone;
   /** Larger, for a wall that is read from afar. */
   readonly isWall: boolean;
+  /** Large numbers in 万 and 亿. */
+  readonly isWan: boolean;
 }
 
 const prefersDark = typeof matchMedia === 'function' ? matchMedia('(prefers-color-scheme: dark)') : null;
@@ -23,6 +25,11 @@ export function chooseLanguage(language: Language): void {
   setQuery({ lang: language === 'zh' ? null : language });
 }
 
+export function chooseWan(isOn: boolean): void {
+  keep('yuzhi-numbers', isOn ? 'wan' : 'grouped');
+  setQuery({ numbers: null });
+}
+
 export function chooseTheme(theme: Tone): void {
   keep('yuzhi-theme', theme);
   setQuery({ theme: null });
@@ -30,7 +37,13 @@ export function chooseTheme(theme: Tone): void {
 
 function settings(): Settings {
   const next = read();
-  if (next.language !== now.language || next.theme !== now.theme || next.isWall !== now.isWall) now = next;
+  if (
+    next.language !== now.language ||
+    next.theme !== now.theme ||
+    next.isWall !== now.isWall ||
+    next.isWan !== now.isWan
+  )
+    now = next;
   return now;
 }
 
@@ -49,6 +62,7 @@ function read(): Settings {
     language: (query.get('lang') ?? kept('yuzhi-language')) === 'en' ? 'en' : 'zh',
     theme: toneOf(query.get('theme')) ?? toneOf(kept('yuzhi-theme')) ?? (prefersDark?.matches ? 'dark' : 'light'),
     isWall: query.get('scale') === 'wall',
+    isWan: (query.get('numbers') ?? kept('yuzhi-numbers')) === 'wan',
   };
 }
 

@@ -250,7 +250,6 @@ export const words = {
   ),
 
   // Approvals
-  noApprovals: text('没有待审批的事项', 'Nothing waits for approval'),
   noApprovalsHint: text(
     '“执行”类操作提交后，会先列在这里，同意后才执行。',
     'Operations that act are listed here first and run when they are approved.',
@@ -262,10 +261,6 @@ export const words = {
   to: text('改为', 'To'),
   reason: text('审批意见', 'Reason'),
   reasonHelp: text('必填，写明同意或不同意的理由，会留存', 'Required: why it is approved or rejected; it is kept'),
-  approve: text('同意并执行', 'Approve and run'),
-  reject: text('不同意', 'Reject'),
   reasonMissing: text('请先填写审批意见', 'Give a reason first'),
-  approved: text('已同意并执行', 'Approved and run'),
-  rejected: text('已退回，没有执行', 'Rejected: it did not run'),
   none: text('无', 'none'),
 };

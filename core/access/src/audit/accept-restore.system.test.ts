@@ -35,8 +35,7 @@ const request = { actor: operator, reason: '恢复' };
 test('a restore is accepted when the trail is whole and a head is lost, and not otherwise', async () => {
   await using store = await openTestStore({ migrations: [accessMigrations] });
   const [one, other] = [outside(), outside()];
-  const audit = new Audit(store, { anchors: [one] });
-  audit.addAnchor(other);
+  const audit = new Audit(store, { anchors: [one, other] });
   await audit.record(event);
   await audit.seal();
   assert.deepEqual([one.pin?.lastLink, other.pin?.lastLink], [1, 1]);

@@ -68,7 +68,7 @@ const readOnly = "begin transaction isolation level repeatable read, read only; 
 export class Audit {
   readonly #store: Store;
   readonly #key: AuditKey;
-  readonly #anchors: Anchor[];
+  readonly #anchors: readonly Anchor[];
   readonly #now: () => Date;
   readonly #sealer: Sealer;
   readonly #sources = new Map<string, AuditSource>();
@@ -78,9 +78,9 @@ export class Audit {
     const { key = AuditKey.generate(), anchors = [], now = () => new Date(), log = silent } = options;
     this.#store = store;
     this.#key = key;
-    this.#anchors = [...anchors];
+    this.#anchors = anchors;
     this.#now = now;
-    this.#sealer = new Sealer({ store, key, anchors: this.#anchors, now, log });
+    this.#sealer = new Sealer({ store, key, anchors, now, log });
     for (const source of [eventSource, approvalRequestSource, approvalDecisionSource]) this.addSource(source);
   }
 
@@ -92,11 +92,6 @@ export class Audit {
   /** Tells how a copy of a run's payload that is kept elsewhere is erased: a statement with the run's id as `$1`. */
   addCopy(erase: string): void {
     this.#copies.add(erase);
-  }
-
-  /** Names a further place for the head: another unit, a mailbox, a printer. It is told of every head from now on. */
-  addAnchor(anchor: Anchor): void {
-    this.#anchors.push(anchor);
   }
 
   /** The statements that erase copies of payloads. */

@@ -35,12 +35,14 @@ interface Row {
 }
 
 const keptDays = 180;
+const calendarMs = 60_000;
 
 /** What people are told, of one store. */
 export class Notices {
   readonly #parts: AccessParts;
   readonly #moment: () => Moment;
   readonly #timeZone: string;
+  #lookedAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: AccessParts, moment: () => Moment, timeZone: string) {
     this.#parts = parts;
@@ -101,7 +103,7 @@ export class Notices {
     const moment = this.#moment();
     const directory = await this.#parts.units.directory();
     try {
-      await postWhatNears(this.#parts.store, moment);
+      await this.#lookAtTheCalendar(moment);
       return await inTransaction(this.#parts.store, (client) =>
         spreadNotices({ client, directory, moment, timeZone: this.#timeZone }),
       );
@@ -110,10 +112,14 @@ export class Notices {
     }
   }
 
-  /** Removes what is older than anybody looks for. */
-  async removeOld(): Promise<void> {
-    const before = new Date(this.#moment().now.getTime() - keptDays * 86_400_000);
+  /** Deadlines are days: to look once a minute is enough, and at what is older than anybody looks for as well. */
+  async #lookAtTheCalendar(moment: Moment): Promise<void> {
+    const sinceMs = moment.now.getTime() - this.#lookedAt;
+    if (sinceMs >= 0 && sinceMs < calendarMs) return;
+    await postWhatNears(this.#parts.store, moment);
+    const before = new Date(moment.now.getTime() - keptDays * 86_400_000);
     await this.#parts.store.pool.query('delete from notice_events where at < $1 and spread_at is not null', [before]);
+    this.#lookedAt = moment.now.getTime();
   }
 
   #shown({ id, kind, about, at, readAt }: Row): Notice {

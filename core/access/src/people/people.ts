@@ -67,6 +67,9 @@ export async function setPersonState(client: Queryable, id: string, state: Perso
     'update people set state = $2, left_at = case when $2 = $3 then $4::timestamptz end where id = $1',
     [id, state, 'gone', now],
   );
+  // Who comes back gets another account, and is linked to that one.
+  if (state === 'gone')
+    for (const table of ['passkeys', 'identities']) await client.query(`delete from ${table} where person = $1`, [id]);
 }
 
 /** Holdings that are in force today or will be, newest last. */

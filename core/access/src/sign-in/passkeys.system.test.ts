@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { YuzhiError } from '@yuzhi/sdk';
-import { member, openTestAccess, visitor } from '../testing.ts';
+import { activate, codeAt, goodPassword, member, openTestAccess, operator, visitor } from '../testing.ts';
 import type { TestAccess } from '../testing.ts';
 import { SoftPasskey } from './soft-passkey.ts';
 import type { Assertion } from './soft-passkey.ts';
@@ -12,6 +12,9 @@ interface World extends AsyncDisposable {
   readonly store: TestAccess['store'];
   readonly person: string;
   readonly passkey: SoftPasskey;
+  /** Seed of the one-time codes. */
+  readonly secret: string;
+  addPasskey(): Promise<void>;
   /** How an answer is taken: `done` or the code of the refusal. */
   answer(change?: Partial<Assertion>): Promise<string>;
 }
@@ -19,13 +22,15 @@ interface World extends AsyncDisposable {
 async function open(): Promise<World> {
   const at = { now: new Date() };
   const { access, store, [Symbol.asyncDispose]: close } = await openTestAccess({ now: () => at.now });
-  const { actor } = await member(access, 'zhang', 'unit-member', '甲局', at.now);
+  const { actor, secret } = await member(access, 'zhang', 'unit-member', '甲局', at.now);
   const passkey = new SoftPasskey();
-  await store.pool.query(
-    `insert into passkeys (id, person, name, public_key, counter, transports, is_synced, made_at)
+  const addPasskey = async (): Promise<void> =>
+    void (await store.pool.query(
+      `insert into passkeys (id, person, name, public_key, counter, transports, is_synced, made_at)
      values ($1, $2, 'x', $3, 0, '{}', false, now())`,
-    [passkey.id, actor.id, passkey.publicKey],
-  );
+      [passkey.id, actor.id, passkey.publicKey],
+    ));
+  await addPasskey();
   const answer = async (change: Partial<Assertion> = {}): Promise<string> => {
     const { challenge } = (await access.signIn.passkeyOptions('alone')) as { challenge: string };
     return access.signIn.signInWithPasskey(passkey.answer({ challenge, person: actor.id, ...change }), visitor).then(
@@ -33,7 +38,7 @@ async function open(): Promise<World> {
       (error: unknown) => (error instanceof YuzhiError ? error.code : String(error)),
     );
   };
-  return { at, access, store, person: actor.id, passkey, answer, [Symbol.asyncDispose]: close };
+  return { at, access, store, person: actor.id, passkey, secret, addPasskey, answer, [Symbol.asyncDispose]: close };
 }
 
 test('a passkey alone is taken only with its owner verified, for this host, from its page, for its owner', async () => {
@@ -66,6 +71,28 @@ test('a challenge lasts five minutes and is for one use; a counter that stands s
   assert.equal(await world.answer({ counter: 7 }), 'ACCESS_PASSKEY_WRONG');
   assert.equal(await world.answer({ counter: 0 }), 'ACCESS_PASSKEY_WRONG');
   assert.equal(await world.answer({ counter: 8 }), 'done');
+});
+
+test('passkeys go with a replaced second factor and with whoever leaves, and stay with a new password', async () => {
+  await using world = await open();
+  const count = async () =>
+    (await world.store.pool.query<{ n: number }>('select count(*)::int as n from passkeys')).rows[0]?.n;
+  const recover = async (replaceSecondFactor: boolean): Promise<void> => {
+    const input = { person: 'zhang', replaceSecondFactor };
+    const { link } = (await world.access.call(operator, 'people-recover', input)) as { link: string };
+    world.at.now = new Date(world.at.now.getTime() + 60_000);
+    if (replaceSecondFactor) return void (await activate(world.access, 'zhang', link, world.at.now));
+    const token = link.split('/').at(-1) ?? '';
+    const code = codeAt(world.secret, world.at.now);
+    await world.access.signIn.redeemLink({ token, password: goodPassword, code }, visitor);
+  };
+  await recover(false);
+  assert.equal(await count(), 1);
+  await recover(true);
+  assert.equal(await count(), 0);
+  await world.addPasskey();
+  await world.access.call(operator, 'people-leave', { person: 'zhang' });
+  assert.equal(await count(), 0);
 });
 
 test('challenges are not in the store, neither before nor after they are answered', async () => {

@@ -7,7 +7,8 @@ import { makeDocx, makeHtml, makePdf } from '../testing/make-documents.ts';
 import { officePackage } from '../ledger/office-package.ts';
 import { readDocument } from './read-document.ts';
 
-const plain = goldenPlans.filter(({ name }) => name.startsWith('zh') && !/md|tabs|pdf/.test(name));
+// Tables typed with bars are of text files alone; what is broken already is broken anew by a page.
+const plain = goldenPlans.filter(({ name }) => !/md|tabs|table|pdf|city-owner/.test(name));
 
 /** What is read, without places and without what pages add. */
 function meaning(text: string): unknown {
@@ -31,7 +32,8 @@ for (const [kind, make] of [
   ['pdf', makePdf],
 ] as const)
   test(`a plan reads the same as text and as ${kind}`, async () => {
-    assert.ok(plain.length > 12);
+    assert.ok(plain.filter(({ name }) => name.startsWith('zh')).length > 20);
+    assert.ok(plain.filter(({ name }) => name.startsWith('en')).length > 8);
     for (const { name, text } of plain) {
       const document = await readDocument(make(text), `plan.${kind}`);
       assert.equal(document.kind, kind);

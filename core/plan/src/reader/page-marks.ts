@@ -44,18 +44,32 @@ function runningHeads(lines: readonly Line[]): ReadonlySet<string> {
     )
       times.set(flow.text, (times.get(flow.text) ?? 0) + 1);
   }
-  return new Set([...times].filter(([, count]) => count >= 2).map(([text]) => text));
+  // The title may come again as a running head.
+  const cover = new Set(lines.slice(0, 40).map(({ flow }) => flow.text));
+  const isTitle = (text: string): boolean => {
+    const first = lines.findIndex(({ flow }) => flow.text === text);
+    return (
+      /^[\p{Lu}\p{Script=Han}]/u.test(text) &&
+      cover.has(text) &&
+      lines.some(({ flow }, at) => at > first + 1 && flow.text === text)
+    );
+  };
+  return new Set(
+    [...times].filter(([text, count]) => count >= 2 || (text.length >= 12 && isTitle(text))).map(([text]) => text),
+  );
 }
 
 /** Bare numbers that count the pages: beside a running head, or rising by one through a text that has no table. */
 function pageNumbers(lines: readonly Line[], heads: ReadonlySet<string>): ReadonlySet<number> {
   const found = lines.flatMap(({ flow, cells }, index) =>
-    cells === null && bareNumber.test(flow.text) ? [{ index, value: Number(flow.text) }] : [],
+    cells === null && bareNumber.test(flow.text) && !/^20\d\d$/.test(flow.text)
+      ? [{ index, value: Number(flow.text) }]
+      : [],
   );
   const besideHead = found.filter(({ index }) =>
     [lines[index - 1], lines[index + 1]].some((line) => line !== undefined && heads.has(line.flow.text)),
   );
   const isRising = found.every(({ value }, at) => at === 0 || value === (found[at - 1]?.value ?? 0) + 1);
-  const isTable = lines.some(({ flow }) => /^(?:序号|No\.?)$/i.test(flow.text));
+  const isTable = lines.some(({ flow }) => /^(?:序号|No\.?)(?:\s+[A-Z]\w+.{0,60})?$/i.test(flow.text));
   return new Set((isRising && !isTable && found.length >= 2 ? found : besideHead).map(({ index }) => index));
 }

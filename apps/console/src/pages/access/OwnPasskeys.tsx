@@ -4,9 +4,9 @@ import { accessCall } from '../../api/calls.ts';
 import { useLoaded } from '../../api/use-loaded.ts';
 import { instantText } from '../../language/format.ts';
 import { language, say } from '../../language/language.ts';
-import { FailureState } from '../../states/FailureState.tsx';
 import { Loaded } from '../../states/Loaded.tsx';
 import { CredentialForm } from './CredentialForm.tsx';
+import type { CredentialField } from './CredentialForm.tsx';
 import { addPasskey, hasPasskeys, isTurnedDown } from './passkey.ts';
 import { accessWords } from './words.ts';
 
@@ -16,7 +16,7 @@ interface Passkey {
   readonly madeAt?: string;
 }
 
-/** The passkeys of one's own account: list, add after the password, remove. */
+/** The passkeys of one's own account: list, add and remove after the password. */
 export function OwnPasskeys(): ReactNode {
   const passkeys = useLoaded('passkeys', () => accessCall<{ readonly passkeys: readonly Passkey[] }>('me-passkeys'));
   const reload = passkeys.state === 'loaded' ? passkeys.reload : () => undefined;
@@ -47,23 +47,39 @@ interface OnePasskeyProps {
 }
 
 function OnePasskey({ passkey: { id, name, madeAt }, onRemoved }: OnePasskeyProps): ReactNode {
-  const [error, setError] = useState<unknown>(null);
-  const remove = (): void => void accessCall('me-passkeys-remove', { passkey: id }).then(onRemoved).catch(setError);
+  const [isRemoving, setRemoving] = useState(false);
   return (
     <li>
       <span className="beside">
         {name}
-        <button type="button" className="quiet" onClick={remove}>
+        <button type="button" className="quiet" aria-expanded={isRemoving} onClick={() => setRemoving(!isRemoving)}>
           {say(accessWords.removePasskey, { name })}
         </button>
       </span>
       {madeAt === undefined ? null : (
         <p className="help">{say(accessWords.addedOn, { day: instantText(madeAt, language()) })}</p>
       )}
-      {error === null ? null : <FailureState error={error} isKept />}
+      {isRemoving ? (
+        <CredentialForm
+          fields={[currentPassword]}
+          send={accessWords.confirmRemoval}
+          submit={async ({ current = '' }) => {
+            await accessCall('me-passkeys-remove', { passkey: id, current });
+            onRemoved();
+          }}
+        />
+      ) : null}
     </li>
   );
 }
+
+/** What lets somebody in is changed with the password alone. */
+const currentPassword: CredentialField = {
+  name: 'current',
+  title: accessWords.current,
+  type: 'password',
+  autoComplete: 'current-password',
+};
 
 function AddPasskey({ onAdded }: { readonly onAdded: () => void }): ReactNode {
   return (
@@ -72,7 +88,7 @@ function AddPasskey({ onAdded }: { readonly onAdded: () => void }): ReactNode {
       <CredentialForm
         fields={[
           { name: 'name', title: accessWords.passkeyName, help: accessWords.passkeyNameHelp, autoComplete: 'off' },
-          { name: 'current', title: accessWords.current, type: 'password', autoComplete: 'current-password' },
+          currentPassword,
         ]}
         send={accessWords.addPasskey}
         submit={async ({ name = '', current = '' }) => {

@@ -5,6 +5,7 @@ import { PageHead } from '../../parts/PageHead.tsx';
 import { words } from '../../words/words.ts';
 import { CredentialForm, codeField } from './CredentialForm.tsx';
 import { otherWays } from './other-ways.ts';
+import './account.css';
 import { useArrival } from './use-arrival.ts';
 
 /** Signing in with password and one-time code; further ways stand beside where the server offers them. */

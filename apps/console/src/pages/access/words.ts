@@ -14,6 +14,7 @@ export const accessWords = {
   passkeyNameHelp: text('如“办公电脑”“手机”', 'Such as “office computer” or “phone”'),
   current: text('当前口令', 'Current password'),
   removePasskey: text('删除 {name}', 'Remove {name}'),
+  confirmRemoval: text('确认删除', 'Remove it'),
   addedOn: text('登记于 {day}', 'Added {day}'),
   useIdentity: text('用{title}登录', 'Sign in with {title}'),
   identityFailed: text('没有通过{title}登录', 'Signing in with {title} did not work'),

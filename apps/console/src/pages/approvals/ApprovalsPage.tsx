@@ -1,28 +1,94 @@
 import type { ReactNode } from 'react';
 import { getApprovals } from '../../api/calls.ts';
+import type { Approval } from '../../api/types.ts';
 import { useLoaded } from '../../api/use-loaded.ts';
-import { say } from '../../language/language.ts';
+import { dateText, instantText } from '../../language/format.ts';
+import { language, say } from '../../language/language.ts';
+import { actorText } from '../../parts/actor-text.ts';
+import { FilterChoice } from '../../parts/FilterChoice.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
+import { useNames } from '../../parts/use-names.ts';
+import { RowTable } from '../../parts/RowTable.tsx';
+import { partWords } from '../../parts/words.ts';
+import { useAddress } from '../../router/address.ts';
+import { Link } from '../../router/Link.tsx';
+import { operationTitle, useBase } from '../../shell/base-context.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
 import { Loaded } from '../../states/Loaded.tsx';
 import { words } from '../../words/words.ts';
-import { ApprovalCard } from './ApprovalCard.tsx';
+import { ApprovalStateTag } from './ApprovalStateTag.tsx';
+import { approvalStateWords, approvalWords } from './words.ts';
 
-/** What waits for a decision, each with what would happen. */
+/** Approvals that one may see, whatever became of them. */
 export function ApprovalsPage(): ReactNode {
-  const approvals = useLoaded('pending', (signal) => getApprovals('pending', signal));
+  const { query } = useAddress();
+  const state = query.get('state');
+  const approvals = useLoaded(`approvals ${state ?? ''}`, (signal) => getApprovals(state, signal));
   return (
     <>
-      <PageHead title={say(words.approvals)} />
-      <Loaded of={approvals}>
-        {(list) =>
-          list.length === 0 ? (
-            <EmptyState title={say(words.noApprovals)} hint={say(words.noApprovalsHint)} />
-          ) : (
-            list.map((approval) => <ApprovalCard key={approval.id} approval={approval} />)
-          )
-        }
-      </Loaded>
+      <PageHead title={say(approvalWords.approvals)} />
+      <div className="filters">
+        <FilterChoice name="state" title={approvalWords.state} choices={approvalStateWords} />
+      </div>
+      <Loaded of={approvals}>{(list) => <Approvals list={list} isAll={state === null} />}</Loaded>
     </>
+  );
+}
+
+function Approvals({ list, isAll }: { readonly list: readonly Approval[]; readonly isAll: boolean }): ReactNode {
+  const nameOf = useNames();
+  const { catalogue } = useBase();
+  if (list.length === 0)
+    return (
+      <EmptyState
+        title={say(isAll ? approvalWords.none : partWords.nothingFits)}
+        hint={isAll ? say(words.noApprovalsHint) : undefined}
+      />
+    );
+  const titleOf = ({ operation }: Approval): string => say(operationTitle(catalogue, operation));
+  return (
+    <RowTable
+      title={say(approvalWords.approvals)}
+      fileName="approvals"
+      rows={list}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          id: 'state',
+          title: say(approvalWords.state),
+          plain: ({ state }) => say(approvalStateWords[state] ?? { zh: state, en: state }),
+          cell: ({ state }) => <ApprovalStateTag state={state} />,
+        },
+        {
+          id: 'operation',
+          title: say(words.operation),
+          isLong: true,
+          plain: titleOf,
+          cell: (approval) => (
+            <>
+              <Link to={`/approvals/${approval.id}`}>{titleOf(approval)}</Link>
+              <div className="help">{say(approval.preview.summary)}</div>
+            </>
+          ),
+        },
+        {
+          id: 'by',
+          title: say(words.requestedBy),
+          isLong: true,
+          plain: ({ requestedBy }) => actorText(requestedBy, nameOf),
+        },
+        {
+          id: 'at',
+          title: say(approvalWords.requestedAt),
+          plain: ({ requestedAt }) => instantText(requestedAt, language()),
+        },
+        {
+          id: 'deadline',
+          title: say(approvalWords.deadline),
+          plain: ({ deadline }) => (deadline === null ? '' : dateText(deadline, language())),
+        },
+        { id: 'reason', title: say(words.reason), isLong: true, plain: ({ reason }) => reason ?? '' },
+      ]}
+    />
   );
 }

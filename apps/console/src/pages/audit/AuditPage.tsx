@@ -7,6 +7,7 @@ import { actorText } from '../../parts/actor-text.ts';
 import { download } from '../../parts/download.ts';
 import { FilterChoice } from '../../parts/FilterChoice.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
+import { useNames } from '../../parts/use-names.ts';
 import { RowTable } from '../../parts/RowTable.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import { setQuery, useAddress } from '../../router/address.ts';
@@ -97,6 +98,7 @@ function Exports(): ReactNode {
 }
 
 function Links({ links }: { readonly links: readonly ListedLink[] }): ReactNode {
+  const nameOf = useNames();
   return (
     <RowTable
       title={say(auditWords.links)}
@@ -123,7 +125,7 @@ function Links({ links }: { readonly links: readonly ListedLink[] }): ReactNode 
           id: 'actor',
           title: say(auditWords.actor),
           isLong: true,
-          plain: ({ event }) => (event === null ? '' : actorText(event.actor)),
+          plain: ({ event }) => (event === null ? '' : actorText(event.actor, nameOf)),
         },
         { id: 'subject', title: say(auditWords.subject), isLong: true, plain: subjectOf, cell: Subject },
         { id: 'reason', title: say(auditWords.reason), isLong: true, plain: ({ event }) => event?.reason ?? '' },

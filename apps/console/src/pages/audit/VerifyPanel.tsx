@@ -11,6 +11,7 @@ import { auditWords } from './words.ts';
 export function VerifyPanel(): ReactNode {
   const id = useId();
   const [pin, setPin] = useState<unknown>(null);
+  const [fileName, setFileName] = useState('');
   const [isPinWrong, setPinWrong] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [report, setReport] = useState<Report | null>(null);
@@ -18,6 +19,7 @@ export function VerifyPanel(): ReactNode {
   const take = async (file: File | undefined): Promise<void> => {
     const read = file === undefined ? null : pinIn(await file.text());
     setPin(read);
+    setFileName(file?.name ?? '');
     setPinWrong(file !== undefined && read === null);
   };
   const run = async (): Promise<void> => {
@@ -37,8 +39,18 @@ export function VerifyPanel(): ReactNode {
         <button type="button" className="main" disabled={isBusy} onClick={() => void run()}>
           {say(auditWords.verify)}
         </button>
-        <label htmlFor={id}>{say(auditWords.pin)}</label>
-        <input id={id} type="file" accept=".json" onChange={({ target }) => void take(target.files?.[0])} />
+        <input
+          id={id}
+          type="file"
+          className="unseen"
+          accept=".json"
+          onChange={({ target }) => void take(target.files?.[0])}
+        />
+        {/* The browser's own button speaks the language of the browser. */}
+        <label className="button" htmlFor={id}>
+          {say(auditWords.pin)}
+        </label>
+        <span className="help">{fileName}</span>
       </div>
       <p className="error" hidden={!isPinWrong}>
         {say(auditWords.pinWrong)}

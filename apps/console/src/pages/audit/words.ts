@@ -39,7 +39,7 @@ export const auditWords = {
     '没有提供外部留存的链头：整条链被重写查不出来，请选择留存的文件再核验。',
     'No head that was kept outside was given: a trail that was rewritten as a whole would not be found. Choose the file and verify again.',
   ),
-  pin: text('外部留存的链头（可不选）', 'Head that was kept outside (may be left out)'),
+  pin: text('选择外部留存的链头（可不选）', 'Choose a head that was kept outside (optional)'),
   pinWrong: text('这个文件不是链头', 'This file holds no head'),
 };
 

@@ -7,6 +7,7 @@ import type { PageProps } from '../../page/page-route.ts';
 import { actorText } from '../../parts/actor-text.ts';
 import { Facts } from '../../parts/Facts.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
+import { useNames } from '../../parts/use-names.ts';
 import { Link } from '../../router/Link.tsx';
 import { mayOpen, operationTitle, useBase } from '../../shell/base-context.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
@@ -60,6 +61,7 @@ export function GrantPage({ parameters: { id = '' } }: PageProps): ReactNode {
 }
 
 function Terms({ grant }: { readonly grant: ListedGrant }): ReactNode {
+  const nameOf = useNames();
   return (
     <Facts
       form="rows"
@@ -78,7 +80,7 @@ function Terms({ grant }: { readonly grant: ListedGrant }): ReactNode {
         [say(grantWords.until), dateText(grant.until, language())],
         [say(grantWords.standing), grant.approvesActs ? say(grantWords.standingAbout) : null],
         [say(grantWords.reason), grant.reason],
-        [say(grantWords.askedBy), actorText(grant.requestedBy)],
+        [say(grantWords.askedBy), actorText(grant.requestedBy, nameOf)],
         [say(grantWords.deadline), grant.state === 'requested' ? dateText(grant.deadline, language()) : null],
         [say(grantWords.needed), grant.needed],
         [say(grantWords.id), <code key="id">{grant.id}</code>],

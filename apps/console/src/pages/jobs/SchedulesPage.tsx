@@ -6,6 +6,7 @@ import { language, say } from '../../language/language.ts';
 import { actorText } from '../../parts/actor-text.ts';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
+import { useNames } from '../../parts/use-names.ts';
 import { RowTable } from '../../parts/RowTable.tsx';
 import { Link } from '../../router/Link.tsx';
 import { mayOpen, operationTitle, useBase } from '../../shell/base-context.ts';
@@ -63,6 +64,7 @@ interface SchedulesProps {
 }
 
 function Schedules({ list, mayChange, reload }: SchedulesProps): ReactNode {
+  const nameOf = useNames();
   const { catalogue } = useBase();
   if (list.length === 0) return <EmptyState title={say(jobWords.noSchedules)} hint={say(jobWords.noSchedulesHint)} />;
   return (
@@ -88,7 +90,7 @@ function Schedules({ list, mayChange, reload }: SchedulesProps): ReactNode {
           title: say(jobWords.next),
           plain: ({ next }) => (next === null ? '' : instantText(next, language())),
         },
-        { id: 'by', title: say(jobWords.setBy), isLong: true, plain: ({ actor }) => actorText(actor) },
+        { id: 'by', title: say(jobWords.setBy), isLong: true, plain: ({ actor }) => actorText(actor, nameOf) },
         { id: 'purpose', title: say(jobWords.purpose), isLong: true, plain: ({ purpose }) => purpose ?? '' },
         ...(mayChange
           ? [

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { getApprovals, getRuns } from '../../api/calls.ts';
+import { getRuns } from '../../api/calls.ts';
 import { useLoaded } from '../../api/use-loaded.ts';
-import { cityClock } from '../../language/format.ts';
 import { say } from '../../language/language.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Tag } from '../../parts/Tag.tsx';
@@ -9,6 +8,7 @@ import { Link } from '../../router/Link.tsx';
 import { mayOpen, useBase } from '../../shell/base-context.ts';
 import { Loaded } from '../../states/Loaded.tsx';
 import { words } from '../../words/words.ts';
+import { getInbox } from '../inbox/api.ts';
 import { getInquiries } from '../inquiries/api.ts';
 import { getJobs } from '../jobs/api.ts';
 import { RunsTable } from '../runs/RunsTable.tsx';
@@ -23,7 +23,7 @@ export function OverviewPage(): ReactNode {
     <>
       <PageHead title={say(overviewTitle)} summary={say(words.intro)} />
       <FirstSteps />
-      {mayOpen(session, 'approval.read') ? <ToDecide /> : null}
+      {session.actor.kind === 'anonymous' ? null : <ToDecide />}
       {mayOpen(session, 'inquiry.read') ? <ToAnswer /> : null}
       {seesRuns ? <Broken /> : null}
       {seesRuns ? <UnderWay /> : null}
@@ -38,21 +38,20 @@ const overviewTitle = { zh: '总览', en: 'Overview' };
 
 /** Approvals that wait, those beyond their last day first. */
 function ToDecide(): ReactNode {
-  const approvals = useLoaded('pending', (signal) => getApprovals('pending', signal));
+  const inbox = useLoaded('inbox', (signal) => getInbox(signal));
   return (
     <section>
       <h2>{say(overviewWords.toDecide)}</h2>
-      <Loaded of={approvals}>
-        {(pending) => {
-          const today = cityClock(new Date()).date;
-          const late = pending.filter(({ deadline }) => deadline !== null && deadline < today);
-          if (pending.length === 0) return <p className="help">{say(overviewWords.nothingToDecide)}</p>;
+      <Loaded of={inbox}>
+        {(waiting) => {
+          const late = waiting.filter(({ isLapsed }) => isLapsed);
+          if (waiting.length === 0) return <p className="help">{say(overviewWords.nothingToDecide)}</p>;
           return (
             <p>
               {late.length === 0 ? null : (
                 <Tag word={say(overviewWords.late, { count: late.length })} sign="▲" tone="bad" />
               )}{' '}
-              <Link to="/approvals">{say(overviewWords.waiting, { count: pending.length })}</Link>
+              <Link to="/inbox">{say(overviewWords.waiting, { count: waiting.length })}</Link>
             </p>
           );
         }}

@@ -2,8 +2,8 @@ import { text } from '../../language/language.ts';
 
 export const overviewWords = {
   toDecide: text('等您决定', 'For your decision'),
-  nothingToDecide: text('没有待审批的事项', 'Nothing waits for approval'),
-  waiting: text('{count} 项待审批', 'Approvals waiting: {count}'),
+  nothingToDecide: text('没有等您决定的事', 'Nothing waits for your decision'),
+  waiting: text('{count} 项等您决定', 'For your decision: {count}'),
   broke: text('出了什么问题', 'What broke'),
   nothingBroke: text('没有发现问题', 'Nothing broke'),
   failedPacks: text('{count} 个场景包未能加载', 'Packs that failed to load: {count}'),

@@ -80,7 +80,7 @@ function WaitingBox({ approval }: { readonly approval: Approval }): ReactNode {
         ]}
       />
       <p>
-        <Link to="/approvals">{say(words.toApprovals)}</Link>
+        <Link to={`/approvals/${approval.id}`}>{say(words.toApprovals)}</Link>
       </p>
     </div>
   );

@@ -40,7 +40,7 @@ export const pages: readonly PageRoute[] = [
     samples: [
       '/operations/governance/river-levels/levels',
       '/operations/livelihood/every-field/fill?run={filledRun}',
-      '/operations/livelihood/every-field/order',
+      '/operations/governance/sampling/order',
     ],
   },
 ];

@@ -44,7 +44,7 @@ export class EnglishCollector {
   }
 
   #isTask(item: Item, isBackground: boolean): boolean {
-    if (isBackground || item.children.length > 0) return false;
+    if (isBackground || item.children.length > 0 || isEntryIntoForce(item)) return false;
     if (item.rank === 9) return item.body.length > 0;
     if (item.body.length === 0) return false;
     if (item.isNamed) return true;
@@ -104,6 +104,17 @@ function leadYear(text: string): number | null {
   return found === undefined ? null : Number(found);
 }
 
+/** This circular takes effect on the date of signature. */
+function isEntryIntoForce({ body }: Item): boolean {
+  const text = body.map((flow) => flow.text).join(' ');
+  return (
+    text.length < 260 &&
+    /^(?:this|the) (?:circular|order|decision|directive|policy|plan|memorandum|regulation|resolution|act|programme)\b.*\b(?:takes effect|(?:shall )?enters? into force|comes? into (?:force|effect)|(?:is|shall be) effective)\b/i.test(
+      text,
+    )
+  );
+}
+
 /** The one year in which a row of a table is due. */
 function dueYear({ labels }: Item): number | null {
   const due = labels.find(({ deadline }) => deadline !== null)?.deadline ?? '';
@@ -113,7 +124,9 @@ function dueYear({ labels }: Item): number | null {
 
 /** 1.1 and Recommendation 7 say where they stand without the numbers above them. */
 function isNumberedAlone({ number, isNamed, rank }: Item): boolean {
-  return number !== null && (isNamed || rank === 9 || (rank >= 3 && rank < 3.5 && /^(?:\d|[A-Z]{1,3}\d)/.test(number)));
+  return (
+    number !== null && (isNamed || rank === 9 || (rank >= 3 && rank < 3.5 && /^(?:\d|(?!Q)[A-Z]{1,3}\d)/.test(number)))
+  );
 }
 
 function pathPart(item: Item, above: readonly string[]): string {

@@ -32,7 +32,7 @@ const dateLine = new RegExp(
   'i',
 );
 const numberLine =
-  /^(?:(?:Memorandum|MEMORANDUM|Circular|CIRCULAR|Document|Reference|Ref\.?|Policy|Paper|Order)?\s*(?:No\.?|Number|ID)?\s*:?\s*)?((?:CP|Cm|Cmd|HC|HL|M|OMB|EO|SI|COM|IP|DOC|Executive Order|EXECUTIVE ORDER|Directive|Circular|Resolution|Decision|Bill|Act)\s*[-–]?\s*(?:No\.?\s*)?\(?\d[\w./()-]*|[A-Z]{2,6}[-/]\d{2,4}[-/]\d{1,5})$/;
+  /^(?:(?:Memorandum|MEMORANDUM|Circular|CIRCULAR|Document|Reference|Ref\.?|Policy|Paper|Order)?\s*(?:No\.?|Number|ID)?\s*:?\s*)?((?:COM\s?\(\d{4}\)\s?\d+(?: final)?|(?:CP|Cm|Cmd|HC|HL|M|OMB|EO|SI|COM|IP|DOC|Executive Order|EXECUTIVE ORDER|Directive|Circular|Resolution|Decision|Bill|Act)\s*[-–]?\s*(?:No\.?\s*)?\(?\d[\w./()-]*)|(?:[A-Z][a-z]+ )?(?:Paper|Report|Notice|Order|Decision|Circular)\s+(?:No\.?\s*)?\d+\/\d+|[A-Z]{2,6}[-/]\d{2,4}[-/]\d{1,5})$/;
 const office =
   /^(?:The )?(?:.*\b(?:Ministry|Department|Office|Agency|Council|Commission|Authority|Secretariat|Bureau|Cabinet|Treasury|Board|Administration|Institute|Executive Office|OFFICE OF|DEPARTMENT OF|MINISTRY OF|STATE OF|CITY OF|COUNTY OF|EXECUTIVE OFFICE|GOVERNMENT OF|White House|City of|County of|Government of|State of|Committee)\b.*)$/;
 const by =
@@ -61,6 +61,10 @@ function piecesOf(text: string): readonly string[] {
   return text.split(/\s+[|·•—–]\s+|\t|\s{3,}/).flatMap((piece) => {
     const byOffice = /^(published|issued|adopted|approved) (?:on )?(.{8,20}?) (by .+)$/i.exec(piece);
     if (byOffice !== null) return [byOffice[2] ?? '', byOffice[3] ?? ''];
+    const passed = /^(?:approved|adopted|agreed|endorsed) by .+ on (\S+ \S+ \d{4})$/i.exec(piece)?.[1];
+    if (passed !== undefined) return [passed];
+    const placed = /^[A-Z][a-z]+(?: [A-Z][a-z]+)?, (\d{1,2} [A-Z][a-z]+ \d{4})$/.exec(piece)?.[1];
+    if (placed !== undefined) return [placed];
     const dated = /^(.*\S)\s*,\s*(\S+ \S+ \d{4}|\S+ \d{4})$/.exec(piece);
     return dated !== null && dateLine.test(dated[2] ?? '') ? [dated[1] ?? '', dated[2] ?? ''] : [piece];
   });
@@ -184,7 +188,7 @@ function isTitlePiece(text: string): boolean {
     (text.match(/\s[|>›»·]\s/g)?.length ?? 0) < 2 &&
     !(
       isOffice(text) &&
-      !/\b(?:plan|strategy|policy|response|roadmap|framework|programme|program|action|commitments|order|report)\b/i.test(
+      !/\b(?:plan|strategy|policy|response|roadmap|framework|programme|program|action|commitments|order|report|communication|initiative|charter|agenda|code|guidelines|resolution|blueprint|compact|pledge|statement)\b/i.test(
         text,
       )
     ) &&
@@ -203,6 +207,7 @@ function issuerOf(head: readonly string[]): string | null {
     }
     if (
       isOffice(text) &&
+      !numberLine.test(text) &&
       !state.test(text) &&
       text.length < 100 &&
       !/[.;:]$/.test(text) &&

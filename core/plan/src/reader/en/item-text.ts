@@ -2,11 +2,13 @@ import { sliceFlow, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { UnitInRole } from '../zh/labels.ts';
 import type { Item } from './item.ts';
-import { addNames, parseEnglishLabel } from './labels.ts';
+import { addNames, isListOfUnits, parseEnglishLabel } from './labels.ts';
 import { abbreviation } from './sentences.ts';
 
 /** Words without a verb of duty: a title and no sentence. */
-export function isTitleLike(text: string): boolean {
+export function isTitleLike(words: string): boolean {
+  // Owners in a bracket behind it do not make it long.
+  const text = words.replace(/\s*\([^()]*\)$/, '');
   return (
     text.length <= 80 &&
     !/[.;,]$/.test(text) &&
@@ -58,7 +60,7 @@ function takeInlineLabel(item: Item, flow: Flow): readonly [boolean, Flow] {
     /(?:^|(?<=[.]\s))\(?Led by (?:the )?([^.()]+?)(?:,? (?:with support from|supported by|with|in partnership with|in collaboration with) ([^.()]+))?\)?\.?$/.exec(
       flow.text,
     );
-  if (led === null) return [false, flow];
+  if (led === null) return takeBracket(item, flow) ?? takeNames(item, flow);
   const units: UnitInRole[] = [];
   let openEnded = addNames(units, led[1] ?? '', 'lead');
   openEnded = addNames(units, led[2] ?? '', 'assist') || openEnded;
@@ -66,6 +68,34 @@ function takeInlineLabel(item: Item, flow: Flow): readonly [boolean, Flow] {
   item.labels.push({ units, openEnded, deadline: null });
   item.labelFlows.push(label);
   return [true, trimFlow(sliceFlow(flow, 0, led.index))];
+}
+
+/** Predictive maintenance (Engineering Directorate, with the Weather Service). */
+function takeBracket(item: Item, flow: Flow): readonly [boolean, Flow] | null {
+  const found = /\s*\(([^()]{4,140})\)\.?$/.exec(flow.text);
+  if (found === null || found.index === 0 || !isListOfUnits(found[1] ?? '')) return null;
+  addList(item, found[1] ?? '', trimFlow(sliceFlow(flow, found.index)));
+  return [true, trimFlow(sliceFlow(flow, 0, found.index))];
+}
+
+/** A list of units as a label; who stands behind "with" assists. */
+function addList(item: Item, words: string, label: Flow): void {
+  const [own = '', others] = words.split(/,?\s+(?:with|supported by)\s+/);
+  const units: UnitInRole[] = [];
+  let openEnded = addNames(units, own, others === undefined ? 'unspecified' : 'lead');
+  if (others !== undefined) openEnded = addNames(units, others, 'assist') || openEnded;
+  item.labels.push({ units, openEnded, deadline: null });
+  item.labelFlows.push(label);
+}
+
+/** Names of units and nothing else behind the last sentence: Publish it each year. Energy Statistics Office. */
+function takeNames(item: Item, flow: Flow): readonly [boolean, Flow] {
+  const found = /(?<=[.;!]\s)(?:The )?([A-Z][^.;:!?]{4,120})\.?$/.exec(flow.text);
+  const words = found?.[1] ?? '';
+  const isOrder = /^[A-Z][a-z]+ (?:the|a|an|its|our|all|new|more|this|these)\b/.test(words);
+  if (found === null || isOrder || !isListOfUnits(words)) return [false, flow];
+  addList(item, words, trimFlow(sliceFlow(flow, found.index)));
+  return [true, trimFlow(sliceFlow(flow, 0, found.index))];
 }
 
 /** What: Install sensors. */

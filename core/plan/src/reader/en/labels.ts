@@ -138,6 +138,20 @@ export function englishActorsOf(sentence: string): readonly string[] {
     );
 }
 
+/** A list that names units and lets nobody do anything. */
+export function isListOfUnits(words: string): boolean {
+  const names: UnitInRole[] = [];
+  addNames(names, words.replace(/,?\s+(?:with|supported by)\s+/g, ', '), 'unspecified');
+  const isNoun = !/\b(?:will|shall|should|must|may|can|is|are|was|were|has|have|to|by|that|which)\b/.test(words);
+  return (
+    isNoun &&
+    names.length > 0 &&
+    head.test(names[0]?.name ?? '') &&
+    /^[A-Z]/.test(names[0]?.name ?? '') &&
+    words.split(/\s+/).length >= 2
+  );
+}
+
 export function isUnitHeading(text: string): boolean {
   return (
     text.length <= 90 &&

@@ -22,7 +22,7 @@ function joinWrapped(lines: readonly Line[]): readonly Line[] {
   for (const line of lines) {
     const before = joined.at(-1);
     const { text } = line.flow;
-    const hasNoRoom = last.length + 1 + firstWord(text).length > width;
+    const hasNoRoom = last.length <= width && last.length + 1 + firstWord(text).length > width;
     if (before !== undefined && goesOn(before, line) && (hasNoRoom || isUnclosed(before.flow.text)))
       joined[joined.length - 1] = { ...before, flow: joinFlows([before.flow, ...gapBehind(before.flow), line.flow]) };
     else joined.push(line);
@@ -66,7 +66,12 @@ function goesOn(before: Line, line: Line): boolean {
   if (englishMarkerOf(text) !== null || (labelStart.test(text) && !isUnclosed(before.flow.text))) return false;
   // The line of a number is a title when a new sentence stands under it.
   const marker = englishMarkerOf(before.flow.text);
-  if (marker !== null && /^[A-Z]/.test(text) && !/[.,;:([]/.test(before.flow.text.slice(marker.length))) return false;
+  if (
+    marker !== null &&
+    /^[A-Z]/.test(text) &&
+    !/[.,;:([]/.test(before.flow.text.slice(marker.length).replace(/\s*\([^()]*\)$/, ''))
+  )
+    return false;
   return !line.isAfterPage || !/[.!?:;]$/.test(before.flow.text);
 }
 

@@ -59,6 +59,7 @@ export class EnglishOutline {
 
   #add(line: Line, index: number): void {
     const { flow } = line;
+    if (/^(?:Signed|Done at|Given (?:at|under)|\[?Signature)\b/.test(flow.text)) return;
     if (this.#hasTimeline && isTableHead(flow.text)) {
       this.#closeAsHeading();
       return;
@@ -147,6 +148,8 @@ export class EnglishOutline {
   #markerOf(text: string, index: number): EnglishMarker | null {
     const marker = englishMarkerOf(text);
     if (marker === null || !this.#hasNamed || marker.isNamed || marker.isSection) return marker;
+    // 1.1 under Initiative 1 is an item of its own.
+    if (this.#open.number !== null && marker.number.startsWith(`${namedAbove(this.#open) ?? '-'}.`)) return marker;
     // Lists inside recommendations are part of them; numbers before them are chapters.
     const next = this.#lines.slice(index + 1).find(({ flow }) => englishMarkerOf(flow.text) !== null);
     const isBare = text.length < 80 && !/[.;,]$/.test(text);
@@ -159,7 +162,11 @@ export class EnglishOutline {
   /** A wrapped line may begin like a number. */
   #continues(line: Line): boolean {
     const last = this.#pieces.at(-1)?.text ?? '';
-    return !line.isApart && /\b(?:Recommendation|Action|Section|the|of|and|to|by|in)$/i.test(last);
+    return (
+      !line.isApart &&
+      !/[;,] (?:and|or)$/.test(last) &&
+      /\b(?:Recommendation|Action|Section|the|of|and|to|by|in)$/i.test(last)
+    );
   }
 
   #startsParagraph(line: Line): boolean {
@@ -181,7 +188,7 @@ export class EnglishOutline {
       /[.;:]\s/.test(text) ||
       isGeneric(text) ||
       /[.;,:!?]$/.test(text) ||
-      !/^[A-Z“"‘]/.test(text) ||
+      (!/^[A-Z“"‘]/.test(text) && !/^20\d\d(?:\s*[-–/]\s*\d{2,4})?$/.test(text)) ||
       text.split(' ').length > 14
     )
       return false;
@@ -202,7 +209,7 @@ export class EnglishOutline {
   }
 
   #addHeading(line: Line): void {
-    const rank = line.heading > 0 ? line.heading * 0.4 : 2;
+    const rank = line.heading > 0 ? line.heading * 0.4 : closing.test(line.flow.text) ? 0.5 : 2;
     const last = this.#open;
     // The second line of a heading that was broken.
     if (
@@ -251,6 +258,16 @@ export class EnglishOutline {
     return end;
   }
 }
+
+/** The number of the named item that is open: Initiative 2. */
+function namedAbove(item: Item): string | null {
+  for (let one: Item | null = item; one !== null; one = one.parent) if (one.isNamed) return one.number;
+  return null;
+}
+
+/** Headings that end what stands before them. */
+const closing =
+  /^(?:next steps|conclusions?|annex\b.*|appendix\b.*|references|glossary|contacts?|definitions|financial implications|acknowledg\w+)$/i;
 
 /** Lines with a space between them, but not behind the hyphen of a word that was broken. */
 function joined(pieces: readonly Flow[]): readonly Flow[] {

@@ -17,7 +17,7 @@ const patterns = {
   funds:
     /(?:[A-Za-z-]+\s+){0,5}(?:(?:US|A|C)?[$£€¥]\s?|(?:USD|EUR|GBP)\s)\d[\d,.]*(?:\s?(?:thousand|million|billion|trillion|bn|m|k)\b)?(?:\s+(?:per|each|a|for|to|in|of)\s+[A-Za-z-]+)?/g,
   systems:
-    /(?:[A-Z][\w'’-]+\s+(?:(?:and|of|for|the)\s+)?){1,5}(?:Platform|Portal|System|Register|Registry|Dashboard|Hub|Library|Assistant|Service|Observatory|Index|Database|Sandbox|App|Catalogue|Catalog|Gateway|Archive|Marketplace|Toolkit|Exchange)\b|"[^"]{2,40}"(?=\s+(?:platform|portal|system|app|service|dashboard|assistant|register|database))/g,
+    /(?:[A-Z][\w'’-]+\s+(?:(?:and|of|for)\s+)?){1,5}(?:Platform|Portal|System|Register|Registry|Dashboard|Hub|Library|Assistant|Service|Observatory|Index|Database|Sandbox|App|Catalogue|Catalog|Gateway|Archive|Marketplace|Toolkit|Exchange)\b|"[^"]{2,40}"(?=\s+(?:platform|portal|system|app|service|dashboard|assistant|register|database))/g,
 } as const;
 
 /** What a programme office looks for beside tasks and targets: dates, what comes again, money, named systems. */

@@ -48,7 +48,7 @@ const operators: readonly (readonly [RegExp, TargetOperator])[] = [
   [/>\s*$/, '>'],
 ];
 const pattern = new RegExp(
-  `(?<![\\w.,/#-])((?:US|A|C)?[$£€¥]\\s?|(?:USD|EUR|GBP|RMB|CNY)\\s)?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|(?:${Object.keys(words).join('|')})\\b)(?:\\s?(?:-|–|to|and)\\s?([$£€¥]?\\d[\\d,]*(?:\\.\\d+)?)(?![\\w-]*\\d))?\\s*(%|percent\\b|per cent\\b|percentage points?\\b|x\\b|times\\b|-?fold\\b)?\\s*((?:thousand|million|billion|trillion|bn|m|k)\\b)?`,
+  `(?<![\\w.,/#-])((?:US|A|C)?[$£€¥]\\s?|(?:USD|EUR|GBP|RMB|CNY)\\s)?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|(?:${Object.keys(words).join('|')})\\b)(?:(?:\\s?[-–]\\s?|\\s(?:to|and)\\s(?=[$£€¥])|(?<![$£€¥]\\s?[\\d,.]+)\\s(?:to|and)\\s)([$£€¥]?\\d[\\d,]*(?:\\.\\d+)?)(?![\\w-]*\\d))?\\s*(%|percent\\b|per cent\\b|percentage points?\\b|x\\b|times\\b|-?fold\\b)?\\s*((?:thousand|million|billion|trillion|bn|m|k)\\b)?`,
   'gi',
 );
 
@@ -86,5 +86,8 @@ export function unitOf({ money, rate, scale, to }: Quantity, text: string): stri
     /^\s*((?:(?!by\b|in\b|of\b|to\b|for\b|at\b|with\b|from\b|on\b|and\b|or\b|will\b|per\b|across\b|each\b|every\b|that\b|who\b|which\b|before\b|a\b|using\b|it\b|through\b|over\b|during\b|within\b|under\b|are\b|is\b|should\b|shall\b|must\b|have\b|has\b|compared\b|via\b|into\b|until\b|annually\b|nationwide\b|without\b|among\b|outside\b|inside\b|near\b|against\b|beyond\b|towards?\b|above\b|while\b|when\b|where\b|adopt\b|use\b|complete\b|publish\b|receive\b|gain\b|access\b|join\b|participate\b|benefit\b|meet\b|report\b|trained\b|connected\b|covered\b|enrolled\b|served\b|supported\b|deployed\b|installed\b|created\b|completed\b|published\b|available\b|online\b|so\b|if\b|then\b|may\b|can\b|take\b|become\b|under\b|the\b|as\b|between\b)[A-Za-z'’-]+\s?){1,6})/
       .exec(text.slice(to))?.[1]
       ?.trim() ?? '';
+  // At least 6 of our 14 models.
+  const share = /^\s+of (?:our |the |its |all )*(?:\d+\s+)?([a-z][a-z-]+(?: [a-z-]+s)?)\b/.exec(text.slice(to))?.[1];
+  if (noun === '' && scale === undefined && share !== undefined) return share;
   return scale === undefined ? noun : `${scale} ${noun}`.trim();
 }

@@ -5,6 +5,7 @@ import type { Question, Reading, Repair } from '../reading.ts';
 import { dropOverview, EnglishCollector, liftLabels, voteOnTitles } from './collect-tasks.ts';
 import { englishFrontOf } from './front.ts';
 import { englishLines } from './lines.ts';
+import { rebuildNumberedTables } from './numbered-table.ts';
 import { EnglishOutline } from './outline.ts';
 import { englishPassagesOf } from './passages.ts';
 import { englishReferencesOf } from './references.ts';
@@ -17,7 +18,7 @@ export function readEnglish(clean: CleanText, source: string): Reading {
     ({ flow, cells }) => cells !== null || !/(?:\.{4,}|_{4,}|…{2,}|(?:\. ){4,})\s*\d{0,4}$/.test(flow.text),
   );
   const paged = withoutPageMarks(readable);
-  const lines = englishLines(paged.lines);
+  const lines = englishLines(rebuildNumberedTables(paged.lines));
   const front = englishFrontOf(lines);
   const outline = new EnglishOutline(lines.slice(front.to));
   const root = outline.build();

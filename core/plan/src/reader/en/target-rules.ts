@@ -96,13 +96,27 @@ export function isTarget(one: Quantity, text: string, kind: Kind): boolean {
   const after = text.slice(one.to);
   const operator = operatorBefore(before);
   if (isSpelled(one) && operator === null) return false;
-  if (unitOf(one, text) === '') return false;
+  if (unitOf(one, text) === '' && !isIndex(one, text)) return false;
   if (one.money !== undefined && isFund(before, after)) return false;
   if (kind === 'aims' || operator !== null) return true;
+  if (kind === 'task' && (byYear.test(text) || startsWithCount.test(before))) return true;
   return (
     gains.test(before) ||
     (byYear.test(text) && modal.test(text)) ||
     /^[^,;]*\b(?:will|shall|should|must) be\b/.test(after)
+  );
+}
+
+/** An order and what it counts: Retire 12 systems, Carry out 25 checks. */
+const startsWithCount =
+  /^(?:\W*)[A-Z][a-z]+(?: (?:out|up|in|on|over|off|and [a-z]+))?(?: (?:a further|another|some|about|around))?\s+$/;
+
+/** A figure without a unit: an effectiveness of 1.25. */
+function isIndex({ from, to, money }: Quantity, text: string): boolean {
+  return (
+    money === undefined &&
+    /\b(?:effectiveness|PUE|ratio|index|score|coefficient|factor|intensity|rating)\b/i.test(text.slice(0, from)) &&
+    /^(?:\s*(?:by|before|or|on|in)\b|[.,;]|\s*$)/.test(text.slice(to))
   );
 }
 

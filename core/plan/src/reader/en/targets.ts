@@ -68,6 +68,7 @@ function isCap({ money, from, to }: Quantity, text: string): boolean {
   const before = text.slice(Math.max(0, from - 60), from);
   return (
     operatorBefore(before) === '<=' ||
+    /\bno\b[^.;]*\b(?:spend|pay|cost|receive|claim)\w*[^.;]*\bmore than\s*$/i.test(before) ||
     /\b(?:maximum|capped?|limit(?:ed)?|ceiling|exceed)\b[^.;]*$/i.test(before) ||
     (/\bgrants?\b[^,;]*$/i.test(before) && /^\s*(?:each|per|a)\b/.test(text.slice(to)))
   );
@@ -111,12 +112,13 @@ function targetOf(
   const range = one.high !== null && one.high > one.low;
   const own = years(part.text);
   const lead = years(text.slice(0, leadOf(text, text.length)));
-  const year = own.at(-1) ?? lead.at(-1) ?? years(text).at(-1) ?? scope.year ?? onlyYear;
+  const year =
+    own.at(-1) ?? lead.at(-1) ?? years(text).at(-1) ?? scope.year ?? (scope.kind === 'aims' ? onlyYear : null);
   return {
     year: year ?? null,
     indicator: part.text,
     operator: range ? 'range' : operatorOf(one, text),
-    value: range ? [one.low, one.high as number] : one.low,
+    value: range ? [one.low, one.high ?? one.low] : one.low,
     unit: unitOf(one, text),
     striving: /\b(?:aims?|aiming|ambition|aspir\w+|striv\w+|seeks?|hopes?|goal is|endeavou?r)\b/i.test(text),
     asWritten: part.shown,

@@ -170,7 +170,12 @@ class LabelReading {
         continue;
       }
       const { names, role } = this.#rolesOf(piece);
-      waiting.push(...names.map((name) => name));
+      // 甲，乙配合: who stands before a helper, and has no role, leads.
+      if (role === 'assist' && keyRole === null && waiting.length > 0 && this.#units.length === 0) {
+        this.#add(waiting, 'lead');
+        waiting = [];
+      }
+      waiting.push(...names);
       if (role === null) continue;
       this.#add(waiting, role);
       waiting = [];

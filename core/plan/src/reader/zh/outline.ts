@@ -150,7 +150,7 @@ function addText(clause: Clause, given: Flow): void {
   if (/[^。；，\s]/.test(rest.text)) clause.body.push(rest);
 }
 
-/** 专栏1　算力强基工程: the head of a box is no duty. */
+/** 专栏1 算力强基工程: the head of a box is no duty. */
 function isBoxHead(text: string): boolean {
   return /^(?:专栏|表|图)\s*[\d一二三四五六七八九十]{1,3}(?:[\s：:.、][^。；，]{0,40})?$/.test(text);
 }
@@ -212,9 +212,13 @@ function isTitle(words: string): boolean {
 
 function withoutStop(flow: Flow): Flow {
   const bare = trimFlow(sliceFlow(flow, 0, flow.text.replace(/[。：；:]\s*$/, '').length));
-  // 总　则: spread over the line.
+  // 总 则: spread over the line.
   if (!/^\p{Script=Han}(?: +\p{Script=Han}){1,5}$/u.test(bare.text)) return bare;
-  return joinFlows([...bare.text].flatMap((char, at) => (char === ' ' ? [] : [sliceFlow(bare, at, at + 1)])));
+  return joinFlows(
+    Array.from(bare.text, (char, at) => ({ char, at })).flatMap(({ char, at }) =>
+      char === ' ' ? [] : [sliceFlow(bare, at, at + 1)],
+    ),
+  );
 }
 
 /** First sentences are titles when most clauses of their kind have one; a lone short sentence is the duty itself. */

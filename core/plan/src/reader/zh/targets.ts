@@ -123,7 +123,7 @@ class TargetSearch {
   #readClause(clause: Flow, about: { isAim: boolean; isPreamble: boolean; isSubsidy: boolean }): void {
     this.#readPeriod(clause, about);
     if (this.#isPast || (about.isPreamble && this.#year === null)) return;
-    const isCarried = this.#lastWasTarget && /^其中/.test(clause.text);
+    const isCarried = this.#lastWasTarget && clause.text.startsWith('其中');
     if (isCarried) this.#year ??= this.#targets.at(-1)?.year ?? null;
     this.#lastWasTarget = false;
     let verbBefore = isCarried ? '建成' : '';
@@ -294,7 +294,7 @@ function isTarget(one: Candidate): boolean {
   if (isAim || hasOperator) return true;
   if (/每(?:两|半)?(?:年|季度?|月|周|日|天|学期)/.test(before) && /^(?:次|届|轮|期|场次?)$/.test(reading.unit))
     return false;
-  if (isFigureOnly(`${before}${reading.value}${reading.unit}${after}`)) return isStated(one);
+  if (isFigureOnly(`${before}${String(reading.value)}${reading.unit}${after}`)) return isStated(one);
   const verb = before.replace(/^(?:其中|同时|并|年内|全年)+/, '');
   return (
     gains.test(before) ||
@@ -329,13 +329,13 @@ function isTimeTarget(before: string): boolean {
 
 /** Numbers that belong to a name, a scheme or a rank. */
 function isNoCount({ reading, before, after }: Candidate, hasOperator: boolean): boolean {
-  if (/前$/.test(before) && /^[位名强]$/.test(reading.unit))
+  if (before.endsWith('前') && /^[位名强]$/.test(reading.unit))
     return !(hasOperator || /进入|位居|位列|跻身|排名|保持/.test(before));
   if (/等$|^这|这$|分$|分为$|以上$|为期$|满$|每$|第$|首批$|前$|上述$|下列$|以下$|全部$/.test(before) && !hasOperator)
     return true;
   if (noCount.test(after) && !hasOperator) return true;
   if (/^[项条]$/.test(reading.unit) && /^(?:重点|主要|具体)?(?:任务|举措|措施|内容|职责|原则)/.test(after)) return true;
-  return /倒数|前列/.test(before + after) || (/排名|位居/.test(before + after) && !/前$/.test(before));
+  return /倒数|前列/.test(before + after) || (/排名|位居/.test(before + after) && !before.endsWith('前'));
 }
 
 /** Money that is set aside is no aim, unless a year and an amount to reach are printed. */

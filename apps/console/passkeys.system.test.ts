@@ -8,8 +8,8 @@ import { codeAt, goodPassword } from '@yuzhi/access/testing';
 import type { Actor } from '@yuzhi/sdk';
 import { chromium } from 'playwright-core';
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { readConfig, startServer } from './index.ts';
-import type { RunningServer } from './index.ts';
+import { readConfig, startServer } from '@yuzhi/server';
+import type { RunningServer } from '@yuzhi/server';
 
 const executablePath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
   (file) => file !== undefined && existsSync(file),

@@ -1,0 +1,42 @@
+import { text } from '../../language/language.ts';
+
+export const inboxWords = {
+  inbox: text('待我办理', 'Inbox'),
+  count: text('{count} 项等您决定', 'For your decision: {count}'),
+  none: text('没有等您决定的事', 'Nothing waits for your decision'),
+  noneHint: text(
+    '需要您审批的操作和授权申请会列在这里，并通知您。',
+    'Acts and applications that you decide are listed here, and you are told of them.',
+  ),
+  approval: text('操作审批', 'Act'),
+  grant: text('授权申请', 'Application for a grant'),
+  askedBy: text('申请人', 'Asked by'),
+  byKey: text('通过密钥', 'by a key'),
+  operator: text('本机管理人员', 'Operator at the machine'),
+  reason: text('申请理由', 'Why'),
+  deadline: text('办理期限', 'To be decided by'),
+  lapsed: text('已过期，只能退回', 'Lapsed: it can only be refused'),
+  delegated: text('受{name}委托，至 {until}', 'For {name}, who is away until {until}'),
+  as: text('以此单位办理', 'Decided for'),
+  needed: text('须 {needed} 人同意，已有 {agreed} 人', 'Takes {needed} people; {agreed} have agreed'),
+  agreedBy: text('已同意', 'Agreed'),
+  agreedByYou: text('您已同意，还须另一人同意', 'You have agreed; another person has to'),
+  purpose: text('用途', 'Purpose'),
+  quota: text('次数', 'Quota'),
+  noQuota: text('不限', 'no limit'),
+  term: text('期限', 'Term'),
+  termIs: text('{from} 至 {until}', '{from} to {until}'),
+  approvesActs: text(
+    '同意后，期限和次数内的“执行”类操作不再逐次审批',
+    'Once agreed, acts within term and quota need no approval of their own',
+  ),
+  agree: text('同意', 'Agree'),
+  refuse: text('不同意', 'Refuse'),
+  approve: text('同意并执行', 'Approve and run'),
+  approvedOne: text('已同意，还须另一人同意', 'Agreed; another person has to'),
+  ran: text('已同意并执行', 'Approved and run'),
+  granted: text('已同意，授权生效', 'Agreed: the grant is in force'),
+  refused: text('已退回', 'Refused'),
+
+  all: text('全部审批记录', 'All approvals'),
+};

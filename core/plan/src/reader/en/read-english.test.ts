@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readPlan } from '../read-plan.ts';
+import type { Reading } from '../reading.ts';
+
+function targets({ targets }: Reading): readonly string[] {
+  return targets.map(({ year, operator, value, unit, striving }) =>
+    [year ?? '-', operator, String(value), unit].join(' ').concat(striving ? '*' : ''),
+  );
+}
+
+test('each figure of a sentence is a target of its own, and where it starts is none', () => {
+  const reading = readPlan(
+    'A Plan for Firms\n\nTargets\nBy the end of 2030, the Government aims to raise adoption from 9% to 45%, train at least 120,000 workers and cut permit times by 30%. Analysts forecast 12% growth.\n',
+  );
+  assert.deepEqual(targets(reading), ['2030 >= 45 %*', '2030 >= 120000 workers*', '2030 = 30 %*']);
+});
+
+test('money that is set aside is no target, and the most that is paid is a limit', () => {
+  const reading = readPlan(
+    'A Plan for Farms\n\n1. Establish a fund of £80 million for farms. Offer vouchers of up to $1,500 to 6,000 farms by 2028.\nLead: Farm Office\n',
+  );
+  assert.deepEqual(targets(reading), ['2028 = 6000 farms']);
+  assert.equal(reading.limits.length, 1);
+  assert.equal(reading.funds.length, 2);
+});
+
+test('rows below one line of heads are rows again, with owner and date', () => {
+  const { tasks } = readPlan(
+    'Review of Rail: Government Response\n\nNo. Recommendation Response Lead Delivery date\n1\nOpen rail data to\ndevelopers.\nAccept. Data will be opened.\nOffice of Rail\nSpring 2027\n2\nTest all tools.\nAccept.\nDepartment for Transport\nOngoing\n',
+  );
+  assert.deepEqual(
+    tasks.map(({ number, leads, deadline, measures }) => [number, leads, deadline, measures[0]?.text]),
+    [
+      ['1', ['Office of Rail'], 'Spring 2027', 'Open rail data to developers'],
+      ['2', ['Department for Transport'], 'Ongoing', 'Test all tools'],
+    ],
+  );
+});
+
+test('owners are read behind titles, behind the last sentence and from columns parted by gaps', () => {
+  const owners = (text: string): unknown => readPlan(text).tasks.map(({ units, leads }) => [units, leads]);
+  assert.deepEqual(
+    owners('Our Plan\n\n3.1 Trains (Engineering Directorate, with the Weather Service)\nFit 220 sensors.\n'),
+    [[['Engineering Directorate', 'Weather Service'], ['Engineering Directorate']]],
+  );
+  assert.deepEqual(
+    owners(
+      'Our Pledge\n\n1. Publish energy use each year. Energy Statistics Office.\n2. Cut waste. Ministry for Energy.\n',
+    ),
+    [
+      [['Energy Statistics Office'], []],
+      [['Ministry for Energy'], []],
+    ],
+  );
+  assert.deepEqual(
+    owners('Our Plan\n\nAction    Owner    Due\n1.1 Write a handbook    Curriculum Institute    2026\n'),
+    [[['Curriculum Institute'], ['Curriculum Institute']]],
+  );
+});
+
+test('deadlines, what comes again, money and systems are told beside the tasks', () => {
+  const { deadlines, recurring, funds, systems } = readPlan(
+    'Our Plan\n\n1. Publish the Skills Dashboard by 31 October 2026 and update it every six months.\n2. Spend £4 million within two years.\n',
+  );
+  assert.deepEqual(
+    [deadlines, recurring, funds, systems].map((passages) => passages.map(({ text }) => text)),
+    [['by 31 October 2026', 'within two years'], ['every six months'], ['Spend £4 million'], ['Skills Dashboard']],
+  );
+});
