@@ -151,8 +151,8 @@ test(
     await holds(page);
     const buffer = Buffer.from('机密★1年\n某某方案\n一、任务\n（一）做事。\n');
     await page.locator('input[type=file]').setInputFiles({ name: 'secret.txt', mimeType: 'text/plain', buffer });
-    await page.locator('.failure').waitFor();
-    assert.match(await page.locator('.failure').innerText(), /密级|涉密/);
+    await page.locator('.reasons').waitFor();
+    assert.match(await page.locator('.reasons').innerText(), /密级|涉密/);
     complaints = complaints.filter((line) => !line.includes('status of 4'));
   },
 );

@@ -231,7 +231,7 @@ test('yuzhi doctor --json says the same as data', async () => {
   assert.ok(ok);
   assert.deepEqual(
     findings.map(({ check }) => check),
-    ['node', 'settings', 'data', 'disk', 'database', 'migrations', 'clock', 'port', 'packs'],
+    ['node', 'settings', 'data', 'disk', 'database', 'migrations', 'clock', 'port', 'packs', 'backup'],
   );
 });
 

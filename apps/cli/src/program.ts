@@ -312,13 +312,14 @@ function addPack(builder: CommandBuilder): void {
     );
   builder
     .command(pack, 'new <id>', words.packNewAbout)
+    .addOption(builder.option('--panel', words.packNewPanel))
     .addOption(builder.option('--json', words.ownJson))
-    .action((id: string) =>
+    .action((id: string, { panel: hasPanel = false }: { panel?: boolean }) =>
       builder.call(
         import('./commands/pack-new.ts').then(
           ({ startPack }) =>
             (setting) =>
-              startPack(id, setting),
+              startPack(id, hasPanel, setting),
         ),
       ),
     );

@@ -378,6 +378,7 @@ export const words = {
     '检查场景包是否合乎要求，不写编号则检查全部',
     'say what is wrong with packs; without ids, with any',
   ),
+  packNewPanel: { zh: '带一个控制台专用页面', en: 'with a panel of its own for the console' },
   packNewAbout: w('新建一个可以直接运行的场景包', 'write a pack that works, to be changed from there'),
   packInOrder: w('{id}  合格', '{id}  in order'),
   packNotInOrder: w('{id}  有 {count} 处不合要求', '{id}  {count} thing(s) are wrong'),

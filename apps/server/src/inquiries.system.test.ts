@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -12,6 +12,7 @@ let server: RunningServer;
 
 before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'yuzhi-inquiries-'));
+  await chmod(folder, 0o755);
   server = await startServer(
     readConfig({ YUZHI_DATA: path.join(folder, 'data'), YUZHI_PORT: '0', YUZHI_LOG_LEVEL: 'silent' }),
   );
@@ -72,7 +73,7 @@ test('from one address no more than twenty an hour are taken', async () => {
   assert.ok(statuses.filter((status) => status === 201).length >= 19, String(statuses));
 });
 
-test('a map that was not approved for publication is not for strangers', async () => {
+test('the map of the city says that it was not approved for publication', async () => {
   const { map } = (await (await fetch(`${server.address}/api/city/map`)).json()) as {
     map: { readonly approvalNumber: string | null } | null;
   };

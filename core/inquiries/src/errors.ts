@@ -11,7 +11,7 @@ export const inquiryError = errorsFor({
   },
   INQUIRY_NOT_FOUND: {
     kind: 'not-found',
-    message: { zh: '没有这个回执编号', en: 'There is no inquiry with this receipt number' },
+    message: { zh: '没有这个回执编号', en: 'Cannot find an inquiry with this receipt number' },
     hint: { zh: '请核对提交后显示的编号', en: 'Check the number that was shown after sending' },
   },
   INQUIRY_ANSWERED: {

@@ -48,6 +48,16 @@ test('newPack() writes a pack that loads, passes its own check and carries its n
   assert.deepEqual(await readdir(path.dirname(folder)), ['rain-grade']);
 });
 
+test('newPack() writes a panel where one is asked for, and the pack passes its own check', async () => {
+  await using place = await emptyRoot();
+  const folder = await newPack({ root: place.root, id, today, hasPanel: true });
+  assert.deepEqual(await readdir(path.join(folder, 'panel')), ['panel.tsx', 'tsconfig.json']);
+  assert.match(await readFile(path.join(folder, 'panel', 'panel.tsx'), 'utf8'), /`\$\{pack.id\}\/summarise`/);
+  const pack = await loadedFrom(place.root);
+  assert.equal(pack.manifest?.panel, true);
+  assert.deepEqual(await checkPack(pack), []);
+});
+
 test('newPack() refuses an id outside the seven domains and a folder that is there', async () => {
   await using place = await emptyRoot();
   for (const wrong of ['rain-grade', 'magic/rain', 'governance/Rain', 'governance/../rain'])

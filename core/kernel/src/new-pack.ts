@@ -5,6 +5,7 @@ import { domains, packId } from '@yuzhi/sdk';
 import { kernelError } from './errors.ts';
 
 const template = fileURLToPath(new URL('../pack-template/', import.meta.url));
+const panelTemplate = fileURLToPath(new URL('../panel-template/', import.meta.url));
 
 export interface NewPackOptions {
   /** The folder that holds `<domain>/<pack>/`. */
@@ -13,6 +14,8 @@ export interface NewPackOptions {
   readonly id: string;
   /** `YYYY-MM-DD`, for the manifest. */
   readonly today: string;
+  /** With a page of its own for the console. */
+  readonly hasPanel?: boolean;
 }
 
 /**
@@ -21,7 +24,7 @@ export interface NewPackOptions {
  * @returns the folder
  * @throws YuzhiError KERNEL_PACK_ID_WRONG, KERNEL_PACK_EXISTS
  */
-export async function newPack({ root, id, today }: NewPackOptions): Promise<string> {
+export async function newPack({ root, id, today, hasPanel = false }: NewPackOptions): Promise<string> {
   if (!packId.safeParse(id).success)
     throw kernelError('KERNEL_PACK_ID_WRONG', { pack: id, domains: domains.join(', ') });
   const folder = path.join(root, ...id.split('/'));
@@ -30,6 +33,7 @@ export async function newPack({ root, id, today }: NewPackOptions): Promise<stri
   const draft = path.join(path.dirname(folder), `.${path.basename(folder)}.new`);
   try {
     await writeDraft(draft, id, today);
+    if (hasPanel) await addPanel(draft, id, today);
     await rename(draft, folder);
   } finally {
     await rm(draft, { recursive: true, force: true });
@@ -45,6 +49,18 @@ async function writeDraft(draft: string, id: string, today: string): Promise<voi
     await mkdir(path.dirname(target), { recursive: true });
     await writeFile(target, filled(await readFile(source, 'utf8'), id, today));
   }
+}
+
+/** The panel of the template waits as text: the template itself stands outside the console's build. */
+async function addPanel(draft: string, id: string, today: string): Promise<void> {
+  await mkdir(path.join(draft, 'panel'));
+  for (const name of ['panel.tsx', 'tsconfig.json']) {
+    const text = await readFile(path.join(panelTemplate, `${name}.txt`), 'utf8');
+    await writeFile(path.join(draft, 'panel', name), filled(text, id, today));
+  }
+  const manifest = path.join(draft, 'manifest.json');
+  const said = (await readFile(manifest, 'utf8')).replace(/("audience": "[a-z]+",\n)/, '$1  "panel": true,\n');
+  await writeFile(manifest, said);
 }
 
 /** Error codes are unique over all packs, so they begin with the name of theirs. */

@@ -70,7 +70,7 @@ export async function parseInput(runner: Runner, input: unknown): Promise<unknow
     throw error;
   }
   if (result.success) return result.data;
-  const issues = result.error.issues.slice(0, 100).map(({ path, message, code }) => ({ path, message, code }));
+  const issues = result.error.issues.slice(0, 100).map(issueOf);
   throw kernelError('KERNEL_INPUT_INVALID', {
     operation: runner.entry.id,
     count: result.error.issues.length,
@@ -98,4 +98,11 @@ export async function answerOf(
     }
     throw kernelError('KERNEL_OUTPUT_INVALID', { operation: runner.entry.id }, cause);
   }
+}
+
+/** What is wrong, never with the value. A check of a pack's own that failed by one of its errors says it in both languages. */
+function issueOf(issue: z.core.$ZodIssue) {
+  const { path, message, code } = issue;
+  const error: unknown = issue.code === 'custom' ? issue.params?.['error'] : undefined;
+  return { path, message, code, ...(error === undefined ? {} : { error }) };
 }

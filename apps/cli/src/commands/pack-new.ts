@@ -4,12 +4,12 @@ import type { ExitCode, Setting } from '../command.ts';
 import { fill } from '../fill.ts';
 import { words } from '../words.ts';
 
-/** `yuzhi pack new ID`: writes a working pack into the first folder of packs. */
-export async function startPack(id: string, { terminal, backend }: Setting): ExitCode {
+/** `yuzhi pack new ID [--panel]`: writes a working pack into the first folder of packs. */
+export async function startPack(id: string, hasPanel: boolean, { terminal, backend }: Setting): ExitCode {
   const config = await backend.readConfig(terminal.io.env);
   const { timeZone } = await backend.city(config);
   const [root = 'packs'] = config.packRoots;
-  const folder = await newPack({ root, id, today: dayIn(timeZone, new Date()) });
+  const folder = await newPack({ root, id, today: dayIn(timeZone, new Date()), hasPanel });
   if (terminal.isJson) {
     terminal.json({ id, folder });
     return 0;

@@ -10,8 +10,8 @@ export function reasonsOf(error: unknown): readonly Text[] {
 }
 
 /** A message in both languages as an error of a pack has it; the words of a schema are English. */
-function reasonOf({ message, params }: Record<string, unknown>): Text {
-  const own = isRecord(params) && isRecord(params['error']) ? params['error']['message'] : message;
+function reasonOf({ message, error }: Record<string, unknown>): Text {
+  const own = isRecord(error) ? error['message'] : message;
   if (isRecord(own)) return { zh: String(own['zh']), en: String(own['en']) };
   return { zh: String(own), en: String(own) };
 }

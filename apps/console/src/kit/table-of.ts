@@ -22,11 +22,11 @@ export function tableOf<Row>(title: string, rows: readonly Row[], columns: reado
       isNumber: rows.some((row) => typeof of(row) === 'number') && rows.every((row) => typeof of(row) !== 'string'),
     })),
     rowCount: rows.length,
+    value: at,
     shown: (row, column) => {
       const value = at(row, column);
       return typeof value === 'number' ? numberText(value) : (value ?? '—');
     },
-    value: at,
     plain: (row, column) => {
       const value = at(row, column);
       return typeof value === 'number' ? plainNumber(value) : (value ?? '');

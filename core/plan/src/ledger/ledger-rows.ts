@@ -122,7 +122,9 @@ const signs: Readonly<Record<Target['operator'], string>> = {
 /** `2027: ≥30个 建成标杆应用场景`. */
 export function targetText({ year, operator, value, unit, indicator, striving }: Target): string {
   const figure = typeof value === 'number' ? `${signs[operator]}${value}` : value.join('—');
-  return `${year === null ? '' : `${year}: `}${figure}${unit}${striving ? '*' : ''} ${indicator}`;
+  // English counts its nouns with a space: 20000 people.
+  const gap = /^[a-z]{2}|^[$£€¥] /.test(unit) ? ' ' : '';
+  return `${year === null ? '' : `${year}: `}${figure}${gap}${unit}${striving ? '*' : ''} ${indicator}`;
 }
 
 /** The questions of the second sheet. */

@@ -6,4 +6,3 @@ import type { write } from '../operations/write.ts';
 export type Reading = z.output<(typeof read)['output']>;
 export type Written = z.output<(typeof write)['output']>;
 export type Visible = z.output<(typeof addVisible)['output']>;
-export type Rest = Reading['rests'][number];

@@ -113,22 +113,39 @@ test('a week 53 is added to week 52', async () => {
   assert.deepEqual([points.length, points.at(-1)?.observed], [45, 105]);
 });
 
-test('explain refuses a period that the method does not judge', () => {
+test('explain refuses a period that the method does not judge', async () => {
   const series = { id: 'a', frequency: 52, counts: Array.from({ length: 20 }, () => 3) };
-  const asked = (t: number) => explain.run(aContext(), explain.input.parse({ series, method: 'ears.C1', t }));
-  assert.throws(() => asked(7), isCode('OUTBREAK_PERIOD_NOT_JUDGED'));
-  assert.throws(() => asked(21), isCode('OUTBREAK_PERIOD_NOT_JUDGED'));
-  assert.doesNotThrow(() => asked(8));
+  const asked = async (t: number) => explain.run(aContext(), explain.input.parse({ series, method: 'ears.C1', t }));
+  await assert.rejects(asked(7), isCode('OUTBREAK_PERIOD_NOT_JUDGED'));
+  await assert.rejects(asked(21), isCode('OUTBREAK_PERIOD_NOT_JUDGED'));
+  await asked(8);
 });
 
-test('explain says the same of a period whatever came after it', () => {
+test('explain says the same of a period whatever came after it', async () => {
   const counts = Array.from({ length: 160 }, (_, week) => 5 + ((week * 7) % 4));
   const asked = (later: readonly number[]) =>
     explain.run(
       aContext(),
       explain.input.parse({ series: { id: 'a', frequency: 52, counts: [...counts, ...later] }, t: 150 }),
     );
-  assert.deepEqual(asked([]), asked([90, 90, 90]));
+  assert.deepEqual(await asked([]), await asked([90, 90, 90]));
+});
+
+test('explain takes one series of a table, and refuses one that is not in it, both or neither', async () => {
+  const rows = Array.from(
+    { length: 60 },
+    (_, index) => `甲县,痢疾,${2020 + Math.floor(index / 12)},${1 + (index % 12)},3`,
+  );
+  const table = { name: 'counts.csv', text: `地区,病种,年,期,病例数\n${rows.join('\n')}\n` };
+  const series = { id: '甲县 痢疾', frequency: 12, counts: rows.map(() => 3) };
+  const asked = async (given: object) =>
+    explain.run(aContext(), explain.input.parse({ frequency: 'monthly', shownPeriods: 5, ...given }));
+  const found = await asked({ table, id: '甲县 痢疾' });
+  assert.equal(found.recent.length, 5);
+  assert.deepEqual(found, await asked({ series }));
+  await assert.rejects(asked({ table, id: '乙县 痢疾' }), isCode('OUTBREAK_SERIES_UNKNOWN'));
+  await assert.rejects(asked({ table, series }), isCode('OUTBREAK_INPUT_UNCLEAR'));
+  await assert.rejects(asked({}), isCode('OUTBREAK_INPUT_UNCLEAR'));
 });
 
 test('nowcast refuses a triangle that is none', () => {

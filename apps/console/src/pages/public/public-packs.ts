@@ -4,6 +4,9 @@ import type { Catalogue, Pack } from '../../api/types.ts';
 export function publicPacks({ packs }: Catalogue): readonly Pack[] {
   return packs
     .filter(({ state, manifest }) => state === 'ready' && manifest !== null)
-    .map((pack) => ({ ...pack, operations: pack.operations.filter(({ audience }) => audience === 'public') }))
+    .map((pack) => ({
+      ...pack,
+      operations: pack.operations.filter(({ audience, effect }) => audience === 'public' && effect !== 'act'),
+    }))
     .filter(({ operations }) => operations.length > 0);
 }
