@@ -7,7 +7,10 @@ export const runWords = {
   nothingFits: text('没有符合条件的运行', 'No run fits'),
   clearFilter: text('清除筛选', 'Clear the filter'),
   cost: text('开销', 'Cost'),
-  costAbout: text('用时 {time}；这项操作没有使用计费的模型或算力', 'Took {time}; it used no metered model or compute'),
+  costAbout: text(
+    '用时 {time}；模型和算力用量尚未计量',
+    'Took {time}; the use of models and compute is not metered yet',
+  ),
   audit: text('审计', 'Audit'),
   toAudit: text('在审计链中查看', 'See it in the audit trail'),
   attempt: text('尝试次数', 'Attempts'),
