@@ -52,7 +52,7 @@ export class EnglishCollector {
       return (
         (!this.#hasNumbers && hasDuty(item)) || (isUnitHeading(item.title?.text ?? '') && item.isBulleted.some(Boolean))
       );
-    return item.isSection || item.rank < 2 ? hasDuty(item) : true;
+    return item.isSection || item.isParagraph || item.rank < 2 ? hasDuty(item) : true;
   }
 
   #addTask(item: Item, path: readonly string[]): void {

@@ -18,13 +18,17 @@ export interface Item {
   maybeTitle: boolean;
   readonly isNamed: boolean;
   readonly isSection: boolean;
+  /** A numbered paragraph beside boxes with named items: it may tell as well as promise. */
+  readonly isParagraph: boolean;
   /** Cells of a table that say what is to be reached. */
   readonly aims: Flow[];
 }
 
 export function newItem(
   parent: Item | null,
-  about: { number: string | null; rank: number; mark: Flow | null; isNamed?: boolean; isSection?: boolean },
+  about: { number: string | null; rank: number; mark: Flow | null } & Partial<
+    Pick<Item, 'isNamed' | 'isSection' | 'isParagraph'>
+  >,
 ): Item {
   return {
     number: about.number,
@@ -40,13 +44,14 @@ export function newItem(
     maybeTitle: false,
     isNamed: about.isNamed ?? false,
     isSection: about.isSection ?? false,
+    isParagraph: about.isParagraph ?? false,
     aims: [],
   };
 }
 
 export function under(
   open: Item,
-  marker: { number: string | null; rank: number; isNamed: boolean; isSection: boolean },
+  marker: { number: string | null; rank: number; isNamed: boolean; isSection: boolean; isParagraph?: boolean },
   mark: Flow | null,
 ): Item {
   let parent = open;

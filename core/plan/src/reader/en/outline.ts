@@ -59,6 +59,7 @@ export class EnglishOutline {
 
   #add(line: Line, index: number): void {
     const { flow } = line;
+    if (verdict.test(flow.text)) return this.#close();
     if (/^(?:Signed|Done at|Given (?:at|under)|\[?Signature)\b/.test(flow.text)) return;
     if (this.#hasTimeline && isTableHead(flow.text)) {
       this.#closeAsHeading();
@@ -145,11 +146,12 @@ export class EnglishOutline {
     this.#open.title = flow;
   }
 
-  #markerOf(text: string, index: number): EnglishMarker | null {
+  #markerOf(text: string, index: number): (EnglishMarker & { readonly isParagraph?: boolean }) | null {
     const marker = englishMarkerOf(text);
     if (marker === null || !this.#hasNamed || marker.isNamed || marker.isSection) return marker;
     // 1.1 under Initiative 1 is an item of its own.
     if (this.#open.number !== null && marker.number.startsWith(`${namedAbove(this.#open) ?? '-'}.`)) return marker;
+    if (this.#isNumberedParagraph(marker)) return { ...marker, rank: 3, isParagraph: true };
     // Lists inside recommendations are part of them; numbers before them are chapters.
     const next = this.#lines.slice(index + 1).find(({ flow }) => englishMarkerOf(flow.text) !== null);
     const isBare = text.length < 80 && !/[.;,]$/.test(text);
@@ -157,6 +159,19 @@ export class EnglishOutline {
     const isChapter = isBare && (isNext || (next !== undefined && englishMarkerOf(next.flow.text)?.isNamed === true));
     if (isChapter && /^\d+$/.test(marker.number)) this.#chapters = Number(marker.number);
     return isChapter ? { ...marker, rank: 1.8, isSection: true } : null;
+  }
+
+  /** The last paragraph of each chapter whose paragraphs are numbered, 2.1, 2.2, beside boxes with named items. */
+  readonly #paragraphs = new Map<string, number>();
+
+  /** Such numbers begin outside the named items, and go on behind each of them. */
+  #isNumberedParagraph({ number }: EnglishMarker): boolean {
+    const [, chapter = '', digits = ''] = /^(\d{1,2})\.(\d{1,2})$/.exec(number) ?? [];
+    const paragraph = Number(digits);
+    const isFirst = paragraph === 1 && namedAbove(this.#open) === null;
+    if (chapter === '' || (!isFirst && this.#paragraphs.get(chapter) !== paragraph - 1)) return false;
+    this.#paragraphs.set(chapter, paragraph);
+    return true;
   }
 
   /** A wrapped line may begin like a number. */
@@ -264,6 +279,10 @@ function namedAbove(item: Item): string | null {
   for (let one: Item | null = item; one !== null; one = one.parent) if (one.isNamed) return one.number;
   return null;
 }
+
+/** Whether a recommendation is taken, before what is done about it. */
+const verdict =
+  /^(?:(?:the )?government|our|departmental?)?\s*response\s*:\s*(?:accept|agree|partially accept|accept in part|reject|note)\w*(?: in (?:part|principle|full))?\.?$/i;
 
 /** Headings that end what stands before them. */
 const closing =

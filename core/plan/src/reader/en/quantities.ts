@@ -55,9 +55,24 @@ const pattern = new RegExp(
 export function quantitiesOf(text: string): readonly Quantity[] {
   return [...text.matchAll(pattern)].map((found) => {
     const [whole, money, word = '', high, rate, scale] = found;
+    const to = found.index + whole.trimEnd().length;
+    // From 480 to 640: what is to be reached is the second; the first is where it starts.
+    if (high !== undefined && /\bfrom\s*$/i.test(text.slice(0, found.index))) {
+      const from = found.index + whole.indexOf(high, word.length);
+      return {
+        from,
+        to,
+        word: high,
+        low: Number(high.replace(/[^\d.]/g, '')),
+        high: null,
+        money: money?.trim(),
+        rate,
+        scale,
+      };
+    }
     return {
       from: found.index,
-      to: found.index + whole.trimEnd().length,
+      to,
       word,
       low: words[word.toLowerCase()] ?? Number(word.replaceAll(',', '')),
       high: high === undefined ? null : Number(high.replace(/[^\d.]/g, '')),

@@ -8,7 +8,7 @@ const gains =
 const forecast =
   /\b(?:project(?:s|ed)?(?= that\b| to\b)|(?:is|are|was|were|been) forecast|forecasts? (?:that|to|of|suggest|show)|analysts forecast|projected|predicted|expected to be worth|expect(?:s|ed)?|estimate[ds]?|analysts|could|would|may|might|is likely|worth)\b/i;
 const past =
-  /\b(?:currently|today|already|last year|so far|to date|as of|since|previously|baseline|was|were|had|took part|served|used artificial|now has|stood at|is worth|has (?:grown|reached|invested|created|trained)|have (?:been|already)|are active|contributed|accounted for|cost the)\b/i;
+  /\b(?:it (?:currently )?holds|exists? (?:only )?on|currently|today|already|last year|so far|to date|as of|since|previously|baseline|was|were|had|took part|served|used artificial|now has|stood at|is worth|has (?:grown|reached|invested|created|trained)|have (?:been|already)|are active|contributed|accounted for|cost the)\b/i;
 const modal =
   /\b(?:want|will|shall|should|must|aims?|aim to|commits?|committed|target|goal|plans? to|intends? to|is to|are to)\b/i;
 const byYear = /\b(?:by|before|until|end of)\b[^,.;]{0,24}\b20\d\d\b/i;
@@ -71,6 +71,13 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
     )
   )
     return operatorBefore(before) === null;
+  // Baselines, and those of whom something holds: authorities with fewer than 100,000 residents.
+  if (/\bbaseline of(?: (?:about|around|some))?\s*$/i.test(before)) return true;
+  if (/\bfrom\s*$/i.test(before) && /^[^.;,]{0,30}\bin (?:FY\s?)?20\d\d\b/.test(after)) return true;
+  if (/\b(?:with|having) (?:fewer|more|less) than\s*$/i.test(before)) return true;
+  // Contracts above $250,000 require a review: they are those that it holds for.
+  if (/^(?:[A-Z][\w-]*(?: [a-z-]+){0,2}) (?:above|over|below|under|of more than|exceeding)\s*$/.test(before))
+    return true;
   // From 9% to 45%: the first is where it starts.
   if (/\bfrom(?: (?:about|around|roughly|just|only|some))?\s*$/i.test(before) && /^[^.;,]{0,50}?\bto\b/.test(after))
     return true;

@@ -126,26 +126,26 @@ function targetOf(
   };
 }
 
+/** A year that something is compared with; a date from which something holds is none. */
+const gap = '(?:(?!\\b(?:by|before|until)\\b)[^.;]){0,40}?';
+const baselineYear = new RegExp(
+  [
+    `\\b(?:compared (?:with|to)|relative to|against)\\s+${gap}20\\d\\d\\b`,
+    '\\b(?:since|than)\\s+(?:the\\s+)?(?:\\w+\\s+){0,1}?20\\d\\d\\b',
+    `\\bfrom\\s+(?!(?:(?:the )?(?:start|end|beginning) of )?(?:(?:${month})\\w*\\s+)?20\\d\\d\\b(?! (?:levels?|baseline)))${gap}20\\d\\d\\b`,
+  ].join('|'),
+  'gi',
+);
+
 function years(text: string): readonly number[] {
-  const plain = withoutBaselines(text).replace(
-    /\b(?:compared (?:with|to)|relative to|against|from|since|than)\s+(?:the\s+)?(?:\w+\s+){0,3}?20\d\d\b/gi,
-    '',
-  );
+  const plain = withoutBaselines(text).replace(baselineYear, '');
   return [...plain.matchAll(yearOf)].map(([, year]) => Number(year));
 }
-
-const grows =
-  /\b(?:rais|increas|expand|grow|lift|improv|boost|reach|widen|extend|scale|bring|mov|rise)\w*\b[^.;]*\bto\s*$/i;
-const shrinks = /\b(?:reduc|cut|lower|shorten|shrink|decreas|limit|bring down|fall|drop)\w*\b[^.;]*\bto\s*$/i;
 
 function operatorOf({ from, to }: Quantity, text: string): TargetOperator {
   const before = text.slice(0, from);
   const after = text.slice(to);
   if (/^\s*(?:\+|(?:\w+\s+){0,3}or (?:more|above|higher)\b)/.test(after)) return '>=';
   if (/^\s*(?:\w+\s+){0,3}or (?:less|fewer|lower|below)\b/.test(after)) return '<=';
-  const own = operatorBefore(before);
-  if (own !== null) return own;
-  const near = before.slice(Math.max(0, before.lastIndexOf(',')));
-  if (shrinks.test(near)) return '<=';
-  return grows.test(near) ? '>=' : '=';
+  return operatorBefore(before) ?? '=';
 }
