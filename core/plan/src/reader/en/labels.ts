@@ -7,7 +7,7 @@ export interface EnglishLabel {
 }
 
 const leadKey =
-  '(?:Led by|Lead(?:s|ing)?(?: (?:department|agency|ministry|organisation|organization|partner|unit|body|office|official|owner)s?)?|Owner(?:s)?(?: department)?|Action owner|Accountable(?: \\w+)?|Sponsor(?:ing department)?|SRO)';
+  '(?:Led by|Lead(?:s|ing)?(?: (?:department|agency|ministry|organisation|organization|partner|unit|body|office|official|owner)s?)?|Nodal (?:agency|department|ministry|body|office|officer)|Owner(?:s)?(?: department)?|Action owner|Accountable(?: \\w+)?|Sponsor(?:ing department)?|SRO)';
 const assistKey =
   '(?:Support(?:s|ed by|ing)?(?: (?:department|agency|agencies|partner|organisation|organization|unit|bodie|body)s?)?|(?:Delivery |Key |Supporting |Implementing )?Partners?|With|In partnership with|Together with|Co-?leads?|(?:Collaborat|Co-?operat|Participat|Assist|Contribut|Consult)(?:ing|ed) (?:department|agenc|institution|ministr|entit|partner|organi[sz]ation|stakeholder|bod|unit)(?:y|ies|s)?|Collaborators?|Contribut(?:or|ors|ing)(?: \\w+)?|In collaboration with|Consult(?:ed)?|Assist(?:ed by|ing)?|Co-?operating \\w+)';
 const plainKey =
@@ -98,6 +98,9 @@ function splitAnd(words: string): readonly string[] {
   for (const found of bare.matchAll(/\s+(?:and|&|with)\s+/g)) {
     const left = bare.slice(0, found.index);
     const right = bare.slice(found.index + found[0].length);
+    // Department of Customer and Digital Services is one.
+    if (/\b(?:Department|Ministry|Directorate) (?:of|for) [\w ,]+$/.test(left) && /^[A-Z]\w+ Services$/.test(right))
+      continue;
     if (head.test(left) && (head.test(right) || !/^(?:the )?[A-Z]/.test(right)) && !/\b(?:of|for)\s+\w+$/.test(left))
       return [...splitAnd(left), ...splitAnd(right)];
     if (head.test(left) && head.test(right)) return [left, ...splitAnd(right)];

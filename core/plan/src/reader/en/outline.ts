@@ -7,6 +7,8 @@ import { addHead, addLabel, addParagraph, isTitleLike } from './item-text.ts';
 import { isUnitHeading, labelStart } from './labels.ts';
 import { englishMarkerOf } from './marker.ts';
 import type { EnglishMarker } from './marker.ts';
+import { indicatorCells, indicatorColumns } from './indicator-table.ts';
+import type { IndicatorCell } from './indicator-table.ts';
 import { addRow, columnsOf } from './table.ts';
 import type { Column } from './table.ts';
 import { isTableHead, isTimeline } from './timeline.ts';
@@ -260,7 +262,20 @@ export class EnglishOutline {
   /** The heads of the last table hold for rows of as many cells behind a heading. */
   #heads: readonly Column[] = [];
 
+  /** Cells of tables of indicators. */
+  readonly indicators: IndicatorCell[] = [];
+
+  #addIndicators(start: number, years: ReadonlyMap<number, number>): number {
+    this.#closeAsHeading();
+    let end = start + 1;
+    for (let line = this.#lines[end]; line !== undefined && line.cells !== null; line = this.#lines[++end])
+      this.indicators.push(...indicatorCells(line, years));
+    return end;
+  }
+
   #addTable(start: number): number {
+    const years = indicatorColumns(this.#lines[start]?.cells?.map(({ text }) => text) ?? []);
+    if (years !== null) return this.#addIndicators(start, years);
     const head = columnsOf(this.#lines[start]?.cells?.map(({ text }) => text) ?? []);
     const isHead =
       head.includes('text') && head.length >= 2 && head.some((kind) => /lead|assist|units|due|number/.test(kind));

@@ -13,7 +13,31 @@ test('each figure of a sentence is a target of its own, and where it starts is n
   const reading = readPlan(
     'A Plan for Firms\n\nTargets\nBy the end of 2030, the Government aims to raise adoption from 9% to 45%, train at least 120,000 workers and cut permit times by 30%. Analysts forecast 12% growth.\n',
   );
-  assert.deepEqual(targets(reading), ['2030 >= 45 %*', '2030 >= 120000 workers*', '2030 = 30 %*']);
+  assert.deepEqual(targets(reading), ['2030 = 45 %*', '2030 >= 120000 workers*', '2030 = 30 %*']);
+});
+
+test('a date from which something holds is its year, one that it is compared with is not', () => {
+  const reading = readPlan(
+    'A Plan for Claims\n\nTargets\nFrom October 2026, 100 per cent of cases will be followed up. Payments will take at most 12 days by 2028, against 41 days in 2025. The service will grow from 480 to 640 advisers by March 2028.\n',
+  );
+  assert.deepEqual(targets(reading), ['2026 = 100 per cent', '2028 <= 12 days', '2028 = 640 advisers']);
+});
+
+test('cells of a table of indicators are targets of the year above them', () => {
+  const reading = readPlan(
+    'A Plan for Lines\n\n1.1 Test all tools.\nLead: Rail Office\n\nHow we measure it\n| Measure | Baseline (2025) | Target (2028) | Target (2030) |\n| --- | --- | --- | --- |\n| Time on hold | 22 minutes | less than 10 minutes | ≤ 5 minutes |\n| Complaints upheld | 6 000 | no more than 3 000 | zero |\n',
+  );
+  assert.deepEqual(targets(reading), ['2028 < 10 minutes', '2030 <= 5 minutes', '2028 <= 3000 ', '2030 = 0 ']);
+});
+
+test('numbered paragraphs beside boxes with named items are tasks where they promise something', () => {
+  const reading = readPlan(
+    'Fair Rules: A White Paper\n\nChapter 2: Planning\n2.1 Validation is slow.\n2.2 The department will publish a specification.\n\nCommitment 1: We will test it in ten districts.\nLead: Planning Office\n\n2.3 Councils must use it.\n\nCommitment 2: We will report each year.\nLead: Planning Office\n',
+  );
+  assert.deepEqual(
+    reading.tasks.map(({ number }) => number),
+    ['2.2', '1', '2.3', '2'],
+  );
 });
 
 test('money that is set aside is no target, and the most that is paid is a limit', () => {

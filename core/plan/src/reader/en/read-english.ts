@@ -5,6 +5,7 @@ import type { Question, Reading, Repair } from '../reading.ts';
 import { dropOverview, EnglishCollector, liftLabels, voteOnTitles } from './collect-tasks.ts';
 import { englishFrontOf } from './front.ts';
 import { englishLines } from './lines.ts';
+import { targetOfCell } from './indicator-table.ts';
 import { rebuildNumberedTables } from './numbered-table.ts';
 import { EnglishOutline } from './outline.ts';
 import { englishPassagesOf } from './passages.ts';
@@ -27,7 +28,9 @@ export function readEnglish(clean: CleanText, source: string): Reading {
   dropOverview(root);
   const collector = new EnglishCollector(source, outline.hasNumbers);
   root.children.forEach((child) => collector.visit(child, []));
-  const { targets, limits } = englishTargetsOf(collector.scopes, onlyYearOf(front.title));
+  const { targets: said, limits } = englishTargetsOf(collector.scopes, onlyYearOf(front.title));
+  const tabled = outline.indicators.map(targetOfCell).filter((target) => target !== null);
+  const targets = [...said, ...tabled].sort((one, other) => one.span[0] - other.span[0]);
   const repairs: Repair[] = [
     ...clean.repairs,
     ...(paged.count > 0 ? [{ kind: 'page-marks' as const, count: paged.count }] : []),

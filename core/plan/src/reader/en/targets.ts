@@ -142,7 +142,8 @@ function years(text: string): readonly number[] {
   return [...plain.matchAll(yearOf)].map(([, year]) => Number(year));
 }
 
-function operatorOf({ from, to }: Quantity, text: string): TargetOperator {
+/** What the words around a number make of it. */
+export function operatorOf({ from, to }: Quantity, text: string): TargetOperator {
   const before = text.slice(0, from);
   const after = text.slice(to);
   if (/^\s*(?:\+|(?:\w+\s+){0,3}or (?:more|above|higher)\b)/.test(after)) return '>=';
