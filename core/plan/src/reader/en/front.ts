@@ -56,6 +56,11 @@ export function englishFrontOf(lines: readonly Line[]): EnglishFront {
   };
 }
 
+/** Brussels, 8.7.2026: day, month, year. */
+const dottedDate = /^(?:[A-Z][a-z]+, )?(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})$/;
+/** Brussels, 8 July 2026. */
+const placedDate = /^[A-Z][a-z]+(?: [A-Z][a-z]+)?, (\d{1,2} [A-Z][a-z]+ \d{4})$/;
+
 /** Department of Trade | 3 March 2026 is two things. */
 function piecesOf(text: string): readonly string[] {
   return text.split(/\s+[|·•—–]\s+|\t|\s{3,}/).flatMap((piece) => {
@@ -63,8 +68,11 @@ function piecesOf(text: string): readonly string[] {
     if (byOffice !== null) return [byOffice[2] ?? '', byOffice[3] ?? ''];
     const passed = /^(?:approved|adopted|agreed|endorsed) by .+ on (\S+ \S+ \d{4})$/i.exec(piece)?.[1];
     if (passed !== undefined) return [passed];
-    const placed = /^[A-Z][a-z]+(?: [A-Z][a-z]+)?, (\d{1,2} [A-Z][a-z]+ \d{4})$/.exec(piece)?.[1];
+    const placed = placedDate.exec(piece)?.[1];
     if (placed !== undefined) return [placed];
+    // Lines of a cover that ran together: Department of Trade 3 March 2026.
+    const run = /^(.*\S)\s+(\d{1,2} [A-Z][a-z]+ \d{4})$/.exec(piece);
+    if (run !== null && isOffice(run[1] ?? '') && dateLine.test(run[2] ?? '')) return [run[1] ?? '', run[2] ?? ''];
     const dated = /^(.*\S)\s*,\s*(\S+ \S+ \d{4}|\S+ \d{4})$/.exec(piece);
     return dated !== null && dateLine.test(dated[2] ?? '') ? [dated[1] ?? '', dated[2] ?? ''] : [piece];
   });
@@ -119,6 +127,7 @@ function isCover(text: string): boolean {
   return (
     numberLine.test(text) ||
     dateLine.test(text) ||
+    dottedDate.test(text) ||
     by.test(text) ||
     (isOffice(text) && text.length <= 100 && !/\b(?:will|shall|should|must)\b/.test(text)) ||
     notTitle.test(text) ||
@@ -128,9 +137,15 @@ function isCover(text: string): boolean {
 
 /** The name of an office or of a country, also in capitals. */
 function isOffice(text: string): boolean {
-  return office.test(text) || state.test(text) || (text === text.toUpperCase() && capitalOffice.test(text));
+  return (
+    office.test(text) ||
+    state.test(text) ||
+    government.test(text) ||
+    (text === text.toUpperCase() && capitalOffice.test(text))
+  );
 }
 
+const government = /^(?:The )?(?:[A-Z][\w'-]+ (?:and |& )?){1,4}(?:Government|Executive)$/;
 const state =
   /^(?:The )?(?:Republic|Kingdom|Commonwealth|Federation|Province|State|Principality|Sultanate|Union|City|County|Municipality|Territory)\s+of\s+[A-Z][\w' -]{2,40}$/i;
 const capitalOffice =
@@ -185,6 +200,8 @@ function isTitlePiece(text: string): boolean {
     !numberLine.test(text) &&
     !dateLine.test(text) &&
     !notTitle.test(text) &&
+    !placedDate.test(text) &&
+    !dottedDate.test(text) &&
     (text.match(/\s[|>›»·]\s/g)?.length ?? 0) < 2 &&
     !(
       isOffice(text) &&
@@ -219,6 +236,9 @@ function issuerOf(head: readonly string[]): string | null {
 }
 
 function isoOf(text: string): string | null {
+  const [, dayOf, monthOf, yearOf] = dottedDate.exec(text) ?? [];
+  if (dayOf !== undefined && monthOf !== undefined)
+    return `${yearOf}-${monthOf.padStart(2, '0')}-${dayOf.padStart(2, '0')}`;
   const found = dateLine.exec(text);
   if (found === null) return null;
   const [, day, dayMonth, dayYear, monthName, monthDay, monthYear, y, m, d] = found;

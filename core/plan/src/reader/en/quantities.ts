@@ -34,11 +34,11 @@ const words: Readonly<Record<string, number>> = {
 };
 const operators: readonly (readonly [RegExp, TargetOperator])[] = [
   [
-    /\b(?:no more than|not more than|at most|a maximum of|maximum|up to|not exceed(?:ing)?|within|no later than|to or below)\s*$/i,
+    /\b(?:no more than|not more than|at most|a maximum of|maximum|up to|not exceed(?:ing)?|within|no later than|(?:at|to) or below)\s*$/i,
     '<=',
   ],
   [
-    /\b(?:at least|no less than|not less than|no fewer than|not fewer than|a minimum of|minimum|reach|reaching|achieve|achieving|or more than)\s*$/i,
+    /\b(?:at least|no less than|not less than|no fewer than|not fewer than|a minimum of|minimum|reach|reaching|achieve|achieving|or more than|at or above)\s*$/i,
     '>=',
   ],
   [/\b(?:more than|over|above|exceed(?:ing|s)?|greater than|in excess of|upwards of|beyond|surpass(?:ing)?)\s*$/i, '>'],

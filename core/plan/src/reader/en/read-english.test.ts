@@ -16,6 +16,26 @@ test('each figure of a sentence is a target of its own, and where it starts is n
   assert.deepEqual(targets(reading), ['2030 = 45 %*', '2030 >= 120000 workers*', '2030 = 30 %*']);
 });
 
+test('who issued it and when are read from a cover in the ways that offices write them', () => {
+  const front = ({ issuer, date, title }: Reading): unknown => ({ issuer, date, title });
+  const body = '\n\n1. Test all tools by 2028.\nLead: Rail Office\n';
+  assert.deepEqual(front(readPlan(`European Commission\n\nBrussels, 9.9.2026\n\nA Plan for Rail${body}`)), {
+    issuer: 'European Commission',
+    date: '2026-09-09',
+    title: 'A Plan for Rail',
+  });
+  assert.deepEqual(front(readPlan(`Hill and Shore Government\n\nA Plan for Rail\n\n5 October 2026${body}`)), {
+    issuer: 'Hill and Shore Government',
+    date: '2026-10-05',
+    title: 'A Plan for Rail',
+  });
+  assert.deepEqual(front(readPlan(`A Plan for Rail\n\nDepartment of Rail\n14 August 2026${body}`)), {
+    issuer: 'Department of Rail',
+    date: '2026-08-14',
+    title: 'A Plan for Rail',
+  });
+});
+
 test('a date from which something holds is its year, one that it is compared with is not', () => {
   const reading = readPlan(
     'A Plan for Claims\n\nTargets\nFrom October 2026, 100 per cent of cases will be followed up. Payments will take at most 12 days by 2028, against 41 days in 2025. The service will grow from 480 to 640 advisers by March 2028.\n',
