@@ -27,8 +27,8 @@ const months = [
   'december',
 ];
 const month = `(?:${months.join('|')})`;
-const dateLine = new RegExp(
-  `^(?:(?:published|issued|date|dated|updated|adopted|approved|effective|released|signed|version [\\d.]+)(?:\\s+(?:on|date))?\\s*[:,]?\\s*)?(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${month}),?\\s+(\\d{4})|(${month})\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,\\s*)?(\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))\\.?$`,
+export const dateLine: RegExp = new RegExp(
+  `^(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?=\\d))?(?:(?:published|issued|date|dated|updated|adopted|approved|effective|released|signed|version [\\d.]+)(?:\\s+(?:on|date))?\\s*[:,]?\\s*)?(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${month}),?\\s+(\\d{4})|(${month})\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,\\s*)?(\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))\\.?$`,
   'i',
 );
 const numberLine =
@@ -128,11 +128,12 @@ function isCover(text: string): boolean {
 
 /** The name of an office or of a country, also in capitals. */
 function isOffice(text: string): boolean {
-  return office.test(text) || state.test(text) || (text === text.toUpperCase() && capitalOffice.test(text));
+  return office.test(text) || state.test(text) || government.test(text) || (text === text.toUpperCase() && capitalOffice.test(text));
 }
 
 const state =
   /^(?:The )?(?:Republic|Kingdom|Commonwealth|Federation|Province|State|Principality|Sultanate|Union|City|County|Municipality|Territory)\s+of\s+[A-Z][\w' -]{2,40}$/i;
+const government = /^(?:The )?(?!(?:Open|Digital|Smart|Better|Modern) )(?:[A-Z][\w'’-]+ (?:and )?){1,4}Government$/;
 const capitalOffice =
   /\b(?:COMMITTEE|DEPARTMENT|MINISTRY|OFFICE|COUNCIL|COMMISSION|AUTHORITY|AGENCY|BUREAU|BOARD|PARLIAMENT|SENATE|ASSEMBLY|SECRETARIAT|ADMINISTRATION)\b/;
 

@@ -1,5 +1,6 @@
 import { joinFlows, sliceFlow, spaceAfter, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
+import { readIndicatorTable } from '../indicator-table.ts';
 import type { Line } from '../line.ts';
 import { isAim, newItem, under } from './item.ts';
 import type { Item } from './item.ts';
@@ -10,6 +11,7 @@ import type { EnglishMarker } from './marker.ts';
 import { addRow, columnsOf } from './table.ts';
 import type { Column } from './table.ts';
 import { isTableHead, isTimeline } from './timeline.ts';
+import { verdictOf } from './verdict.ts';
 
 /** Builds the tree of headings and numbered items out of lines. */
 export class EnglishOutline {
@@ -60,6 +62,8 @@ export class EnglishOutline {
   #add(line: Line, index: number): void {
     const { flow } = line;
     if (/^(?:Signed|Done at|Given (?:at|under)|\[?Signature)\b/.test(flow.text)) return;
+    // A note at the foot of a page.
+    if (/^\[\d{1,3}\]\s+\S/.test(flow.text) && (line.isApart || line.isAfterPage)) return;
     if (this.#hasTimeline && isTableHead(flow.text)) {
       this.#closeAsHeading();
       return;
@@ -87,6 +91,12 @@ export class EnglishOutline {
     if (promises !== null && isUnitHeading(promises[1] ?? '')) {
       this.#close();
       this.#addHeading({ ...line, flow: sliceFlow(flow, 0, (promises[1] ?? '').length) });
+      return;
+    }
+    const verdict = verdictOf(flow.text);
+    if (verdict > 0) {
+      this.#close();
+      this.#pieces = [trimFlow(sliceFlow(flow, verdict))];
       return;
     }
     if (labelStart.test(flow.text)) {
@@ -150,6 +160,7 @@ export class EnglishOutline {
     if (marker === null || !this.#hasNamed || marker.isNamed || marker.isSection) return marker;
     // 1.1 under Initiative 1 is an item of its own.
     if (this.#open.number !== null && marker.number.startsWith(`${namedAbove(this.#open) ?? '-'}.`)) return marker;
+    if (this.#isParagraph(marker.number)) return { ...marker, rank: 3 };
     // Lists inside recommendations are part of them; numbers before them are chapters.
     const next = this.#lines.slice(index + 1).find(({ flow }) => englishMarkerOf(flow.text) !== null);
     const isBare = text.length < 80 && !/[.;,]$/.test(text);
@@ -157,6 +168,20 @@ export class EnglishOutline {
     const isChapter = isBare && (isNext || (next !== undefined && englishMarkerOf(next.flow.text)?.isNamed === true));
     if (isChapter && /^\d+$/.test(marker.number)) this.#chapters = Number(marker.number);
     return isChapter ? { ...marker, rank: 1.8, isSection: true } : null;
+  }
+
+  /** The last number of a numbered paragraph: 2.4. */
+  #paragraph: readonly [number, number] | null = null;
+
+  /** 2.5 behind 2.4, or the first of a chapter: paragraphs of a paper that also holds commitments. */
+  #isParagraph(number: string): boolean {
+    const found = /^(\d{1,2})\.(\d{1,3})$/.exec(number);
+    if (found === null) return false;
+    const [chapter, count] = [Number(found[1]), Number(found[2])];
+    const [last, before] = this.#paragraph ?? [0, 0];
+    const isNext = chapter === last ? count === before + 1 : count === 1 && chapter > last && chapter <= last + 2;
+    if (isNext) this.#paragraph = [chapter, count];
+    return isNext;
   }
 
   /** A wrapped line may begin like a number. */
@@ -180,8 +205,8 @@ export class EnglishOutline {
   }
 
   #isHeading(line: Line, index: number): boolean {
-    if (line.heading > 0) return true;
     const { text } = line.flow;
+    if (line.heading > 0 || (line.isApart && annexLine.test(text))) return true;
     if (
       line.isBullet ||
       text.length > 90 ||
@@ -246,6 +271,12 @@ export class EnglishOutline {
   #heads: readonly Column[] = [];
 
   #addTable(start: number): number {
+    const indicators = readIndicatorTable(this.#lines, start, null);
+    if (indicators !== null) {
+      this.#close();
+      this.#open.indicators.push(...indicators.targets);
+      return indicators.end;
+    }
     const head = columnsOf(this.#lines[start]?.cells?.map(({ text }) => text) ?? []);
     const isHead =
       head.includes('text') && head.length >= 2 && head.some((kind) => /lead|assist|units|due|number/.test(kind));
@@ -264,6 +295,9 @@ function namedAbove(item: Item): string | null {
   for (let one: Item | null = item; one !== null; one = one.parent) if (one.isNamed) return one.number;
   return null;
 }
+
+/** Appendix A. Definitions */
+const annexLine = /^(?:Annex|Appendix|Schedule)(?: [A-Z\d]{1,3})?[.:–—-]? ?(?:[A-Z][\w’',& -]{2,70})?$/;
 
 /** Headings that end what stands before them. */
 const closing =
