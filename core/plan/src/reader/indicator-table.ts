@@ -42,7 +42,7 @@ export function readIndicatorTable(
 }
 
 const cellPattern =
-  /^(力争)?\s*(≥|≤|>=|<=|>|<|=|不低于|不少于|不高于|不超过|超过|突破|达到|达|控制在|低于|约|at least|over|more than|under|below|up to|no more than)?\s*(\d[\d,]*(?:\.\d+)?)\s*(?:[-—–~至]\s*(\d[\d,]*(?:\.\d+)?))?\s*(?<unit>[^\d\s，。；（(]{0,12}?)\s*(以上|以内|以下|左右|or more|or less|\+)?(?:[（(][^）)]*[）)])?$/i;
+  /^(力争)?\s*(≥|≤|>=|<=|>|<|=|不低于|不少于|不高于|不超过|超过|突破|达到|达|控制在|低于|约|at least|not less than|no (?:less|fewer) than|over|more than|under|below|less than|fewer than|up to|at most|(?:no|not) more than)?\s*(zero|\d{1,3}(?: \d{3})+|\d[\d,]*(?:\.\d+)?)\s*(?:[-—–~至]\s*(\d[\d,]*(?:\.\d+)?))?\s*(?<unit>[^\d\s，。；（(]{0,12}?)\s*(以上|以内|以下|左右|or more|or less|\+)?(?:[（(][^）)]*[）)])?$/i;
 const before: Readonly<Record<string, TargetOperator>> = {
   '≥': '>=',
   '>=': '>=',
@@ -51,6 +51,9 @@ const before: Readonly<Record<string, TargetOperator>> = {
   达到: '>=',
   达: '>=',
   'at least': '>=',
+  'not less than': '>=',
+  'no less than': '>=',
+  'no fewer than': '>=',
   '≤': '<=',
   '<=': '<=',
   不高于: '<=',
@@ -58,6 +61,8 @@ const before: Readonly<Record<string, TargetOperator>> = {
   控制在: '<=',
   'up to': '<=',
   'no more than': '<=',
+  'not more than': '<=',
+  'at most': '<=',
   '>': '>',
   超过: '>',
   突破: '>',
@@ -66,6 +71,8 @@ const before: Readonly<Record<string, TargetOperator>> = {
   '<': '<',
   低于: '<',
   under: '<',
+  'less than': '<',
+  'fewer than': '<',
   below: '<',
 };
 const behind: Readonly<Record<string, TargetOperator>> = {
@@ -87,7 +94,9 @@ function cellTarget(
   if (found === null) return null;
   const [, strives, sign = '', low = '', high, , suffix = ''] = found;
   const own = found.groups?.['unit'] ?? '';
-  const [least, most] = [low, high].map((figure) => Number((figure ?? '').replaceAll(',', '')));
+  const [least, most] = [low, high].map((figure) =>
+    /^zero$/i.test(figure ?? '') ? 0 : Number((figure ?? '').replace(/[ ,]/g, '')),
+  );
   const named = /[（(]([^（）()]{1,10})[）)]\s*$/.exec(indicator)?.[1] ?? '';
   return {
     year,

@@ -1,12 +1,14 @@
 import { spanOf } from '../flow.ts';
 import type { Flow } from '../flow.ts';
-import type { Measure, Section, Task } from '../reading.ts';
+import type { Measure, Section, Target, Task } from '../reading.ts';
 import type { UnitInRole } from '../zh/labels.ts';
 import { placeOf, yearAbove } from './item.ts';
 import type { Item } from './item.ts';
 import { englishActorsOf, isUnitHeading } from './labels.ts';
 import type { EnglishLabel } from './labels.ts';
-import { sentencesOf } from './sentences.ts';
+import { sentenceGroupsOf, sentencesOf } from './sentences.ts';
+import { isOrder, isStatement } from './statements.ts';
+import type { Kind } from './target-rules.ts';
 import type { EnglishScope } from './targets.ts';
 
 /** Walks the tree of items and gathers sections, tasks and the sentences in which targets may stand. */
@@ -14,6 +16,8 @@ export class EnglishCollector {
   readonly tasks: Task[] = [];
   readonly sections: Section[] = [];
   readonly scopes: EnglishScope[] = [];
+  /** What tables of indicators say. */
+  readonly targets: Target[] = [];
   /** The text of every task. */
   readonly bodies: Flow[] = [];
   readonly #source: string;
@@ -26,21 +30,39 @@ export class EnglishCollector {
 
   visit(item: Item, above: readonly string[]): void {
     settleTitle(item);
-    const place = placeOf(item);
+    const place = placeOf(item) ?? (isListOfAims(item) ? 'aims' : null);
     const path = [...above, pathPart(item, above)];
     const isTask = this.#isTask(item, place !== null);
-    const kind = place ?? (item.parent === null ? 'background' : 'task');
+    const kind = place ?? kindOf(item, isTask);
     let lead = yearAbove(item);
-    for (const paragraph of item.body) {
-      for (const flow of sentencesOf(paragraph)) this.scopes.push({ flow, kind, year: lead });
-      if (paragraph.text.endsWith(':')) lead = leadYear(paragraph.text) ?? lead;
+    let isAimList = false;
+    for (const [index, paragraph] of item.body.entries()) {
+      const isListed = item.isBulleted[index] === true;
+      isAimList &&= isListed;
+      this.#addScopes(paragraph, isAimList ? 'aims' : kind, lead);
+      if (!paragraph.text.endsWith(':')) continue;
+      const year = leadYear(paragraph.text);
+      lead = year ?? lead;
+      isAimList = year !== null && kind !== 'task';
     }
+    this.targets.push(...item.indicators);
     for (const flow of item.aims) this.scopes.push({ flow, kind: 'aims', year: dueYear(item) });
     if (isTask) this.#addTask(item, path);
     if (!isTask || item.isSection || item.rank <= 2)
       this.sections.push({ number: item.number, title: item.title?.text ?? null, path: path.join('') });
     const next = item.number === null && item.parent?.parent === null && this.#hasNumbers ? above : path;
     for (const child of item.children) this.visit(child, isNumberedAlone(child) ? [] : next);
+  }
+
+  /** The period that leads a sentence holds for all its parts: By March 2030, A; B; and C. */
+  #addScopes(paragraph: Flow, kind: Kind, year: number | null): void {
+    for (const parts of sentenceGroupsOf(paragraph)) {
+      const lead = /^(?:By|Before|In|From|Until|During)\b[^,]{0,40}?\b20\d\d\b[^,]{0,20},/.exec(
+        parts[0]?.text ?? '',
+      )?.[0];
+      const own = lead === undefined ? null : leadYear(lead);
+      for (const flow of parts) this.scopes.push({ flow, kind, year: own ?? year });
+    }
   }
 
   #isTask(item: Item, isBackground: boolean): boolean {
@@ -52,7 +74,7 @@ export class EnglishCollector {
       return (
         (!this.#hasNumbers && hasDuty(item)) || (isUnitHeading(item.title?.text ?? '') && item.isBulleted.some(Boolean))
       );
-    return item.isSection || item.isParagraph || item.rank < 2 ? hasDuty(item) : true;
+    return item.isSection || item.rank < 2 ? hasDuty(item) : item.labels.length > 0 || !isAllStatement(item);
   }
 
   #addTask(item: Item, path: readonly string[]): void {
@@ -98,9 +120,35 @@ export function dropOverview(root: Item): void {
   });
 }
 
+/** Prose above the items of a section leads them in. */
+function kindOf(item: Item, isTask: boolean): Kind {
+  if (item.parent === null) return 'background';
+  return isTask || (item.number !== null && item.children.length === 0) ? 'task' : 'introduction';
+}
+
+/** By the end of 2030: and figures to be reached, under a number of their own. */
+function isListOfAims({ labels, title, body, isBulleted }: Item): boolean {
+  const [lead, ...rest] = body;
+  return (
+    labels.length === 0 &&
+    title === null &&
+    rest.length > 0 &&
+    /^(?:By|Before|In|During)\b[^.;]*\b20\d\d\b[^.;]*:$/.test(lead?.text ?? '') &&
+    !/\b(?:will|shall|must|should|to)(?: \w+){0,2}:$/.test(lead?.text ?? '') &&
+    rest.every(({ text }, index) => isBulleted[index + 1] === true && /\d|\bzero\b/i.test(text) && !isOrder(text))
+  );
+}
+
+/** A numbered paragraph that says how things are, and asks nobody for anything. */
+function isAllStatement(item: Item): boolean {
+  return item.title === null || !item.isBulleted.some(Boolean)
+    ? item.body.flatMap(sentencesOf).every(({ text }) => isStatement(text))
+    : false;
+}
+
 /** By 30 June 2028: holds for the list that follows. */
 function leadYear(text: string): number | null {
-  const found = /\b(?:by|before|until|in|during)\b[^,.;]{0,30}\b(20\d\d)\b/i.exec(text)?.[1];
+  const found = /\b(?:by|before|until|in|during|from)\b[^,.;]{0,30}\b(20\d\d)\b/i.exec(text)?.[1];
   return found === undefined ? null : Number(found);
 }
 
@@ -152,6 +200,20 @@ export function liftLabels(item: Item): void {
     last.labelFlows.length = 0;
   }
   item.children.forEach(liftLabels);
+}
+
+/** Where some lists say who leads with whom, the one who stands alone in another leads. */
+export function settleLists(root: Item): void {
+  const lists: { readonly item: Item; readonly at: number; readonly label: EnglishLabel }[] = [];
+  const visit = (item: Item): void => {
+    for (const [at, label] of item.labels.entries()) if (label.isList === true) lists.push({ item, at, label });
+    item.children.forEach(visit);
+  };
+  visit(root);
+  if (!lists.some(({ label }) => label.units.some(({ role }) => role === 'lead'))) return;
+  for (const { item, at, label } of lists)
+    if (label.units.every(({ role }) => role === 'unspecified'))
+      item.labels[at] = { ...label, units: label.units.map(({ name }) => ({ name, role: 'lead' })) };
 }
 
 /** First sentences are titles when most items beside them, or else of their kind, have one. */

@@ -27,8 +27,8 @@ const months = [
   'december',
 ];
 const month = `(?:${months.join('|')})`;
-const dateLine = new RegExp(
-  `^(?:(?:published|issued|date|dated|updated|adopted|approved|effective|released|signed|version [\\d.]+)(?:\\s+(?:on|date))?\\s*[:,]?\\s*)?(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${month}),?\\s+(\\d{4})|(${month})\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,\\s*)?(\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))\\.?$`,
+export const dateLine: RegExp = new RegExp(
+  `^(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?=\\d))?(?:(?:published|issued|date|dated|updated|adopted|approved|effective|released|signed|version [\\d.]+)(?:\\s+(?:on|date))?\\s*[:,]?\\s*)?(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${month}),?\\s+(\\d{4})|(${month})\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,\\s*)?(\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))\\.?$`,
   'i',
 );
 const numberLine =
@@ -58,8 +58,6 @@ export function englishFrontOf(lines: readonly Line[]): EnglishFront {
 
 /** Brussels, 8.7.2026: day, month, year. */
 const dottedDate = /^(?:[A-Z][a-z]+, )?(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})$/;
-/** Brussels, 8 July 2026. */
-const placedDate = /^[A-Z][a-z]+(?: [A-Z][a-z]+)?, (\d{1,2} [A-Z][a-z]+ \d{4})$/;
 
 /** Department of Trade | 3 March 2026 is two things. */
 function piecesOf(text: string): readonly string[] {
@@ -68,11 +66,8 @@ function piecesOf(text: string): readonly string[] {
     if (byOffice !== null) return [byOffice[2] ?? '', byOffice[3] ?? ''];
     const passed = /^(?:approved|adopted|agreed|endorsed) by .+ on (\S+ \S+ \d{4})$/i.exec(piece)?.[1];
     if (passed !== undefined) return [passed];
-    const placed = placedDate.exec(piece)?.[1];
+    const placed = /^[A-Z][a-z]+(?: [A-Z][a-z]+)?, (\d{1,2} [A-Z][a-z]+ \d{4})$/.exec(piece)?.[1];
     if (placed !== undefined) return [placed];
-    // Lines of a cover that ran together: Department of Trade 3 March 2026.
-    const run = /^(.*\S)\s+(\d{1,2} [A-Z][a-z]+ \d{4})$/.exec(piece);
-    if (run !== null && isOffice(run[1] ?? '') && dateLine.test(run[2] ?? '')) return [run[1] ?? '', run[2] ?? ''];
     const dated = /^(.*\S)\s*,\s*(\S+ \S+ \d{4}|\S+ \d{4})$/.exec(piece);
     return dated !== null && dateLine.test(dated[2] ?? '') ? [dated[1] ?? '', dated[2] ?? ''] : [piece];
   });
@@ -145,9 +140,9 @@ function isOffice(text: string): boolean {
   );
 }
 
-const government = /^(?:The )?(?:[A-Z][\w'-]+ (?:and |& )?){1,4}(?:Government|Executive)$/;
 const state =
   /^(?:The )?(?:Republic|Kingdom|Commonwealth|Federation|Province|State|Principality|Sultanate|Union|City|County|Municipality|Territory)\s+of\s+[A-Z][\w' -]{2,40}$/i;
+const government = /^(?:The )?(?!(?:Open|Digital|Smart|Better|Modern) )(?:[A-Z][\w'’-]+ (?:and )?){1,4}Government$/;
 const capitalOffice =
   /\b(?:COMMITTEE|DEPARTMENT|MINISTRY|OFFICE|COUNCIL|COMMISSION|AUTHORITY|AGENCY|BUREAU|BOARD|PARLIAMENT|SENATE|ASSEMBLY|SECRETARIAT|ADMINISTRATION)\b/;
 
@@ -199,9 +194,8 @@ function isTitlePiece(text: string): boolean {
     !/[.;]$/.test(text) &&
     !numberLine.test(text) &&
     !dateLine.test(text) &&
-    !notTitle.test(text) &&
-    !placedDate.test(text) &&
     !dottedDate.test(text) &&
+    !notTitle.test(text) &&
     (text.match(/\s[|>›»·]\s/g)?.length ?? 0) < 2 &&
     !(
       isOffice(text) &&

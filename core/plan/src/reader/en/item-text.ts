@@ -12,6 +12,7 @@ export function isTitleLike(words: string): boolean {
   return (
     text.length <= 80 &&
     !/[.;,]$/.test(text) &&
+    !/^(?:By|Before|In|During)\b.*\b20\d\d:$/.test(text) &&
     !/\b(?:will|shall|should|must|is|are|the|of|and|to|for|a|by|in|with)$/i.test(text) &&
     !/\b(?:will|shall|should|must)\b/.test(text)
   );
@@ -84,7 +85,7 @@ function addList(item: Item, words: string, label: Flow): void {
   const units: UnitInRole[] = [];
   let openEnded = addNames(units, own, others === undefined ? 'unspecified' : 'lead');
   if (others !== undefined) openEnded = addNames(units, others, 'assist') || openEnded;
-  item.labels.push({ units, openEnded, deadline: null });
+  item.labels.push({ units, openEnded, deadline: null, isList: true });
   item.labelFlows.push(label);
 }
 

@@ -1,4 +1,5 @@
 import type { Flow } from '../flow.ts';
+import type { Target } from '../reading.ts';
 import type { EnglishLabel } from './labels.ts';
 
 /** A heading or a numbered item with what stands under it. */
@@ -18,17 +19,15 @@ export interface Item {
   maybeTitle: boolean;
   readonly isNamed: boolean;
   readonly isSection: boolean;
-  /** A numbered paragraph beside boxes with named items: it may tell as well as promise. */
-  readonly isParagraph: boolean;
   /** Cells of a table that say what is to be reached. */
   readonly aims: Flow[];
+  /** What tables of indicators under it say. */
+  readonly indicators: Target[];
 }
 
 export function newItem(
   parent: Item | null,
-  about: { number: string | null; rank: number; mark: Flow | null } & Partial<
-    Pick<Item, 'isNamed' | 'isSection' | 'isParagraph'>
-  >,
+  about: { number: string | null; rank: number; mark: Flow | null; isNamed?: boolean; isSection?: boolean },
 ): Item {
   return {
     number: about.number,
@@ -44,14 +43,14 @@ export function newItem(
     maybeTitle: false,
     isNamed: about.isNamed ?? false,
     isSection: about.isSection ?? false,
-    isParagraph: about.isParagraph ?? false,
     aims: [],
+    indicators: [],
   };
 }
 
 export function under(
   open: Item,
-  marker: { number: string | null; rank: number; isNamed: boolean; isSection: boolean; isParagraph?: boolean },
+  marker: { number: string | null; rank: number; isNamed: boolean; isSection: boolean },
   mark: Flow | null,
 ): Item {
   let parent = open;
@@ -75,9 +74,9 @@ function isPreface({ number, title }: Item): boolean {
 }
 
 const aims =
-  /^(?:(?:our|the|strategic|headline|key|national|overall|long-term)\s+)*(?:vision|objectives?|aims?|goals|ambitions?|targets|outcomes|success measures|measures of success|where we want to be)(?:\s*(?:,|and|&|for|to|by)\s+[\w’' -]+)?$|^what success looks like$|^(?:measuring|how we will measure|monitoring) (?:progress|success|impact|results|performance)\b.*$|^(?:key )?(?:performance )?indicators$|^(?:headline |key )?metrics$|^results framework$/i;
+  /^(?:(?:our|the|strategic|headline|key|national|overall|common|shared|main|general|specific|long-term)\s+)*(?:vision|objectives?|aims?|goals|ambitions?|targets|outcomes|success measures|measures of success|where we want to be)(?:\s*(?:,|and|&|for|to|by|of)\s+[\w’', -]+)?$|^what success looks like$|^(?:measuring|how we will measure|monitoring) (?:progress|success|impact|results|performance)\b.*$|^(?:key )?(?:performance )?indicators$|^(?:headline |key )?metrics$|^results framework$/i;
 const background =
-  /^(?:introduction|foreword|background|context|(?:executive )?summary|purpose|definitions?|contents|glossary|annex\b.*|appendix\b.*|references|acknowledg\w+|about\b.*|scope|(?:guiding )?principles|methodology|conclusions?|why\b.*|where we are.*|progress so far|overview|(?:the )?(?:current )?(?:state|challenge|opportunity|situation)\b.*|preface|message from.*|next steps|introduction and.*|foreword by.*|effective date|severability|authority|interpretation|findings|recitals?|evidence(?: base)?|our starting point|the case for .*|statistics|key facts|abbreviations|contact(?:s| us)?)\.?$/i;
+  /^(?:introduction|foreword|background|context|(?:executive )?summary|purpose|definitions?|contents|glossary|annex\b.*|appendix\b.*|references|acknowledg\w+|about\b.*|scope|(?:guiding )?principles|methodology|conclusions?|why\b.*|where we are.*|progress so far|overview|(?:the )?(?:current )?(?:state|challenge|opportunity|situation)\b.*|preface|message from.*|next steps|introduction and.*|foreword by.*|effective date|severability|authority|interpretation|findings|recitals?|evidence(?: base)?|our starting point|the case for .*|statistics|key facts|abbreviations|authorities|(?:enquiries|inquiries|further information|contact(?:s| us)?)\b.*)\.?$/i;
 
 /** Whether it stands under a heading of aims, or of background; `null` where duties stand. */
 export function placeOf(item: Item): 'aims' | 'background' | null {

@@ -4,10 +4,12 @@ export interface EnglishLabel {
   readonly units: readonly UnitInRole[];
   readonly openEnded: boolean;
   readonly deadline: string | null;
+  /** A bare list behind the text: (X, with Y). */
+  readonly isList?: boolean;
 }
 
 const leadKey =
-  '(?:Led by|Lead(?:s|ing)?(?: (?:department|agency|ministry|organisation|organization|partner|unit|body|office|official|owner)s?)?|Nodal (?:agency|department|ministry|body|office|officer)|Owner(?:s)?(?: department)?|Action owner|Accountable(?: \\w+)?|Sponsor(?:ing department)?|SRO)';
+  '(?:Led by|(?:Nodal|Principal|Primary|Coordinating|Co-ordinating|Anchor|Main) (?:agency|agencies|department|departments|ministry|ministries|officer|body|authority|organisation|office|unit)|Lead(?:s|ing)?(?: (?:department|agency|ministry|organisation|organization|partner|unit|body|office|official|owner)s?)?|Owner(?:s)?(?: department)?|Action owner|Accountable(?: \\w+)?|Sponsor(?:ing department)?|SRO)';
 const assistKey =
   '(?:Support(?:s|ed by|ing)?(?: (?:department|agency|agencies|partner|organisation|organization|unit|bodie|body)s?)?|(?:Delivery |Key |Supporting |Implementing )?Partners?|With|In partnership with|Together with|Co-?leads?|(?:Collaborat|Co-?operat|Participat|Assist|Contribut|Consult)(?:ing|ed) (?:department|agenc|institution|ministr|entit|partner|organi[sz]ation|stakeholder|bod|unit)(?:y|ies|s)?|Collaborators?|Contribut(?:or|ors|ing)(?: \\w+)?|In collaboration with|Consult(?:ed)?|Assist(?:ed by|ing)?|Co-?operating \\w+)';
 const plainKey =
@@ -60,7 +62,12 @@ export function addNames(units: UnitInRole[], list: string, role: Role): boolean
       continue;
     }
     if (name.length < 2 || /^(?:none|n\/a|tbc|-)$/i.test(name)) continue;
-    if (/^(?:all|each|every|relevant|other|various|local)\b/i.test(name)) isOpen = true;
+    if (
+      /^(?:(?:all|each|every|relevant|other|various)\b|local (?:[a-z]|authorities\b|councils\b))/.test(
+        name.replace(/^[A-Z]/, (first) => first.toLowerCase()),
+      )
+    )
+      isOpen = true;
     if (!units.some((unit) => unit.name === name)) units.push({ name, role: /\(lead\)$/i.test(raw) ? 'lead' : role });
   }
   return isOpen;
@@ -98,15 +105,24 @@ function splitAnd(words: string): readonly string[] {
   for (const found of bare.matchAll(/\s+(?:and|&|with)\s+/g)) {
     const left = bare.slice(0, found.index);
     const right = bare.slice(found.index + found[0].length);
-    // Department of Customer and Digital Services is one.
-    if (/\b(?:Department|Ministry|Directorate) (?:of|for) [\w ,]+$/.test(left) && /^[A-Z]\w+ Services$/.test(right))
-      continue;
     if (head.test(left) && (head.test(right) || !/^(?:the )?[A-Z]/.test(right)) && !/\b(?:of|for)\s+\w+$/.test(left))
       return [...splitAnd(left), ...splitAnd(right)];
-    if (head.test(left) && head.test(right)) return [left, ...splitAnd(right)];
+    if (head.test(left) && head.test(right) && !isOneTopic(left, right)) return [left, ...splitAnd(right)];
   }
   return [bare];
 }
+
+/** Department of Customer and Digital Services: services are what it is for, and no office beside it. */
+function isOneTopic(left: string, right: string): boolean {
+  return (
+    /^(?:the )?(?:Department|Ministry|Secretary|Minister|Directorate|Bureau|Division)(?: General)? (?:of|for) (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?$/i.test(
+      left,
+    ) && !office.test(right)
+  );
+}
+
+const office =
+  /\b(?:Department|Ministry|Office|Agency|Council|Authority|Board|Bureau|Commission|Committee|Institute|University|Centre|Center|Treasury|Directorate|Secretariat|Chamber|Inspectorate|Association|Corporation|Company|Trust|Police|Regulator|Fund|Bank)\b|^(?:[Tt]he|[Aa]ll|[Ee]ach|[Oo]ther|[Ll]ocal)\b/;
 
 const acts =
   /\s(?:will|shall|should|must|is to|are to|intends? to|commits? to|has|have|may|would|aims? to|plans? to|is responsible|leads?)\b/;
@@ -145,13 +161,25 @@ export function englishActorsOf(sentence: string): readonly string[] {
 export function isListOfUnits(words: string): boolean {
   const names: UnitInRole[] = [];
   addNames(names, words.replace(/,?\s+(?:with|supported by)\s+/g, ', '), 'unspecified');
+  const isNamed = names.every(({ name }) => name.split(/\s+/).every(isWordOfName));
   const isNoun = !/\b(?:will|shall|should|must|may|can|is|are|was|were|has|have|to|by|that|which)\b/.test(words);
   return (
     isNoun &&
+    isNamed &&
     names.length > 0 &&
     head.test(names[0]?.name ?? '') &&
     /^[A-Z]/.test(names[0]?.name ?? '') &&
     words.split(/\s+/).length >= 2
+  );
+}
+
+/** Words of a name are capital, but for small ones and for classes of units. */
+function isWordOfName(word: string): boolean {
+  return (
+    /^[^a-z]/.test(word) ||
+    /^(?:of|for|and|the|on|in|de|la|du|von|an|a|at|all|each|every|local|other|relevant|regional|national|etc\.?|[a-z-]+(?:s|ies))$/.test(
+      word,
+    )
   );
 }
 

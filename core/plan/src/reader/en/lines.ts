@@ -1,9 +1,11 @@
 import { joinFlows, sliceFlow, spaceAfter, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
+import { dateLine } from './front.ts';
 import { labelStart } from './labels.ts';
 import { englishMarkerOf } from './marker.ts';
 import { columnOf } from './table.ts';
+import { verdictOf } from './verdict.ts';
 
 /**
  * Lines of an English text as they are read: what a page broke joined, rows of columns parted by wide gaps as cells,
@@ -50,7 +52,12 @@ function gapBehind(flow: Flow): readonly Flow[] {
 function widthOf(lines: readonly Line[]): number {
   const open = lines.filter(
     ({ flow, cells, heading }, index) =>
-      cells === null && heading === 0 && /[a-z,]$/.test(flow.text) && lines[index + 1]?.isApart === false,
+      cells === null &&
+      heading === 0 &&
+      /[a-z,]$/.test(flow.text) &&
+      verdictOf(flow.text) === 0 &&
+      !labelStart.test(flow.text) &&
+      lines[index + 1]?.isApart === false,
   );
   const lengths = open.map(({ flow }) => flow.text.length).filter((length) => length >= 30 && length <= 130);
   if (lengths.length < 3) return 0;
@@ -63,6 +70,8 @@ function goesOn(before: Line, line: Line): boolean {
     return false;
   if (line.isApart && !line.isAfterPage) return false;
   const { text } = line.flow;
+  if (verdictOf(text) > 0 || verdictOf(before.flow.text) === before.flow.text.length) return false;
+  if (dateLine.test(text) || dateLine.test(before.flow.text)) return false;
   if (englishMarkerOf(text) !== null || (labelStart.test(text) && !isUnclosed(before.flow.text))) return false;
   // The line of a number is a title when a new sentence stands under it.
   const marker = englishMarkerOf(before.flow.text);

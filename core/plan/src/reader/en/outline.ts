@@ -1,5 +1,6 @@
 import { joinFlows, sliceFlow, spaceAfter, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
+import { readIndicatorTable } from '../indicator-table.ts';
 import type { Line } from '../line.ts';
 import { isAim, newItem, under } from './item.ts';
 import type { Item } from './item.ts';
@@ -7,11 +8,10 @@ import { addHead, addLabel, addParagraph, isTitleLike } from './item-text.ts';
 import { isUnitHeading, labelStart } from './labels.ts';
 import { englishMarkerOf } from './marker.ts';
 import type { EnglishMarker } from './marker.ts';
-import { indicatorCells, indicatorColumns } from './indicator-table.ts';
-import type { IndicatorCell } from './indicator-table.ts';
 import { addRow, columnsOf } from './table.ts';
 import type { Column } from './table.ts';
 import { isTableHead, isTimeline } from './timeline.ts';
+import { verdictOf } from './verdict.ts';
 
 /** Builds the tree of headings and numbered items out of lines. */
 export class EnglishOutline {
@@ -61,8 +61,9 @@ export class EnglishOutline {
 
   #add(line: Line, index: number): void {
     const { flow } = line;
-    if (verdict.test(flow.text)) return this.#close();
     if (/^(?:Signed|Done at|Given (?:at|under)|\[?Signature)\b/.test(flow.text)) return;
+    // A note at the foot of a page.
+    if (/^\[\d{1,3}\]\s+\S/.test(flow.text) && (line.isApart || line.isAfterPage)) return;
     if (this.#hasTimeline && isTableHead(flow.text)) {
       this.#closeAsHeading();
       return;
@@ -90,6 +91,12 @@ export class EnglishOutline {
     if (promises !== null && isUnitHeading(promises[1] ?? '')) {
       this.#close();
       this.#addHeading({ ...line, flow: sliceFlow(flow, 0, (promises[1] ?? '').length) });
+      return;
+    }
+    const verdict = verdictOf(flow.text);
+    if (verdict > 0) {
+      this.#close();
+      this.#pieces = [trimFlow(sliceFlow(flow, verdict))];
       return;
     }
     if (labelStart.test(flow.text)) {
@@ -148,12 +155,12 @@ export class EnglishOutline {
     this.#open.title = flow;
   }
 
-  #markerOf(text: string, index: number): (EnglishMarker & { readonly isParagraph?: boolean }) | null {
+  #markerOf(text: string, index: number): EnglishMarker | null {
     const marker = englishMarkerOf(text);
     if (marker === null || !this.#hasNamed || marker.isNamed || marker.isSection) return marker;
     // 1.1 under Initiative 1 is an item of its own.
     if (this.#open.number !== null && marker.number.startsWith(`${namedAbove(this.#open) ?? '-'}.`)) return marker;
-    if (this.#isNumberedParagraph(marker)) return { ...marker, rank: 3, isParagraph: true };
+    if (this.#isParagraph(marker.number)) return { ...marker, rank: 3 };
     // Lists inside recommendations are part of them; numbers before them are chapters.
     const next = this.#lines.slice(index + 1).find(({ flow }) => englishMarkerOf(flow.text) !== null);
     const isBare = text.length < 80 && !/[.;,]$/.test(text);
@@ -163,17 +170,18 @@ export class EnglishOutline {
     return isChapter ? { ...marker, rank: 1.8, isSection: true } : null;
   }
 
-  /** The last paragraph of each chapter whose paragraphs are numbered, 2.1, 2.2, beside boxes with named items. */
-  readonly #paragraphs = new Map<string, number>();
+  /** The last number of a numbered paragraph: 2.4. */
+  #paragraph: readonly [number, number] | null = null;
 
-  /** Such numbers begin outside the named items, and go on behind each of them. */
-  #isNumberedParagraph({ number }: EnglishMarker): boolean {
-    const [, chapter = '', digits = ''] = /^(\d{1,2})\.(\d{1,2})$/.exec(number) ?? [];
-    const paragraph = Number(digits);
-    const isFirst = paragraph === 1 && namedAbove(this.#open) === null;
-    if (chapter === '' || (!isFirst && this.#paragraphs.get(chapter) !== paragraph - 1)) return false;
-    this.#paragraphs.set(chapter, paragraph);
-    return true;
+  /** 2.5 behind 2.4, or the first of a chapter: paragraphs of a paper that also holds commitments. */
+  #isParagraph(number: string): boolean {
+    const found = /^(\d{1,2})\.(\d{1,3})$/.exec(number);
+    if (found === null) return false;
+    const [chapter, count] = [Number(found[1]), Number(found[2])];
+    const [last, before] = this.#paragraph ?? [0, 0];
+    const isNext = chapter === last ? count === before + 1 : count === 1 && chapter > last && chapter <= last + 2;
+    if (isNext) this.#paragraph = [chapter, count];
+    return isNext;
   }
 
   /** A wrapped line may begin like a number. */
@@ -197,8 +205,8 @@ export class EnglishOutline {
   }
 
   #isHeading(line: Line, index: number): boolean {
-    if (line.heading > 0) return true;
     const { text } = line.flow;
+    if (line.heading > 0 || (line.isApart && annexLine.test(text))) return true;
     if (
       line.isBullet ||
       text.length > 90 ||
@@ -262,20 +270,13 @@ export class EnglishOutline {
   /** The heads of the last table hold for rows of as many cells behind a heading. */
   #heads: readonly Column[] = [];
 
-  /** Cells of tables of indicators. */
-  readonly indicators: IndicatorCell[] = [];
-
-  #addIndicators(start: number, years: ReadonlyMap<number, number>): number {
-    this.#closeAsHeading();
-    let end = start + 1;
-    for (let line = this.#lines[end]; line !== undefined && line.cells !== null; line = this.#lines[++end])
-      this.indicators.push(...indicatorCells(line, years));
-    return end;
-  }
-
   #addTable(start: number): number {
-    const years = indicatorColumns(this.#lines[start]?.cells?.map(({ text }) => text) ?? []);
-    if (years !== null) return this.#addIndicators(start, years);
+    const indicators = readIndicatorTable(this.#lines, start, null);
+    if (indicators !== null) {
+      this.#close();
+      this.#open.indicators.push(...indicators.targets);
+      return indicators.end;
+    }
     const head = columnsOf(this.#lines[start]?.cells?.map(({ text }) => text) ?? []);
     const isHead =
       head.includes('text') && head.length >= 2 && head.some((kind) => /lead|assist|units|due|number/.test(kind));
@@ -295,9 +296,8 @@ function namedAbove(item: Item): string | null {
   return null;
 }
 
-/** Whether a recommendation is taken, before what is done about it. */
-const verdict =
-  /^(?:(?:the )?government|our|departmental?)?\s*response\s*:\s*(?:accept|agree|partially accept|accept in part|reject|note)\w*(?: in (?:part|principle|full))?\.?$/i;
+/** Appendix A. Definitions */
+const annexLine = /^(?:Annex|Appendix|Schedule)(?: [A-Z\d]{1,3})?[.:–—-]? ?(?:[A-Z][\w’',& -]{2,70})?$/;
 
 /** Headings that end what stands before them. */
 const closing =

@@ -9,11 +9,13 @@ export interface Quantity {
   readonly low: number;
   readonly high: number | null;
   readonly money: string | undefined;
+  /** `%`, `times`, or the fraction in `by a third`. */
   readonly rate: string | undefined;
   readonly scale: string | undefined;
 }
 
 const words: Readonly<Record<string, number>> = {
+  zero: 0,
   two: 2,
   three: 3,
   four: 4,
@@ -34,51 +36,97 @@ const words: Readonly<Record<string, number>> = {
 };
 const operators: readonly (readonly [RegExp, TargetOperator])[] = [
   [
-    /\b(?:no more than|not more than|at most|a maximum of|maximum|up to|not exceed(?:ing)?|within|no later than|(?:at|to) or below)\s*$/i,
+    /\b(?:(?:no|not) (?:more|greater|higher|longer|later) than|at most|(?:a |to a )?maximum(?: of)?|up to|not (?:to )?exceed(?:ing)?|within|(?:to|at) or (?:below|under))\s*$/i,
     '<=',
   ],
   [
-    /\b(?:at least|no less than|not less than|no fewer than|not fewer than|a minimum of|minimum|reach|reaching|achieve|achieving|or more than|at or above)\s*$/i,
+    /\b(?:at least|(?:no|not) (?:less|fewer|lower) than|(?:a )?minimum(?: of)?|(?:to|at) or above|reach|reaching|achieve|achieving|or more than)\s*$/i,
     '>=',
   ],
-  [/\b(?:more than|over|above|exceed(?:ing|s)?|greater than|in excess of|upwards of|beyond|surpass(?:ing)?)\s*$/i, '>'],
-  [/(?:\b(?:less than|fewer than|under|below)|<)\s*$/i, '<'],
+  [
+    /\b(?:more than|over|above|exceed(?:ing|s)?|greater than|higher than|in excess of|upwards of|beyond|surpass(?:ing)?)\s*$/i,
+    '>',
+  ],
+  [/(?:\b(?:less than|fewer than|lower than|shorter than|under|below)|<)\s*$/i, '<'],
   [/(?:≥|>=)\s*$/, '>='],
   [/(?:≤|<=)\s*$/, '<='],
   [/>\s*$/, '>'],
 ];
-const pattern = new RegExp(
-  `(?<![\\w.,/#-])((?:US|A|C)?[$£€¥]\\s?|(?:USD|EUR|GBP|RMB|CNY)\\s)?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|(?:${Object.keys(words).join('|')})\\b)(?:(?:\\s?[-–]\\s?|\\s(?:to|and)\\s(?=[$£€¥])|(?<![$£€¥]\\s?[\\d,.]+)\\s(?:to|and)\\s)([$£€¥]?\\d[\\d,]*(?:\\.\\d+)?)(?![\\w-]*\\d))?\\s*(%|percent\\b|per cent\\b|percentage points?\\b|x\\b|times\\b|-?fold\\b)?\\s*((?:thousand|million|billion|trillion|bn|m|k)\\b)?`,
-  'gi',
-);
 
+const sign = String.raw`(?:(?:US|AU|NZ|CA|HK|A|C|S|R)?[$£€¥₹]\s?|(?:USD|EUR|GBP|RMB|CNY|INR|AUD|NZD|CAD|SGD|CHF)\s|Rs\.?\s?)`;
+const digits = String.raw`\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.]*\d)|\d+(?:\.\d+)?`;
+const one = new RegExp(`(?<![\\w.,/#-])(${sign})?(${digits}|(?:${Object.keys(words).join('|')})\\b)`, 'gi');
+const second = new RegExp(`^(?:\\s?%)?(\\s?[-–]\\s?|\\s(?:to|and)\\s)${sign}?(${digits})(?![\\w-]*\\d)`, 'i');
+const behind =
+  /^\s*(%|percent\b|per cent\b|percentage points?\b|x\b|times\b|-?fold\b)?\s*((?:hundred thousand|thousand|million|billion|trillion|lakh crore|lakh|crore|bn|m|k)\b)?/i;
+const fraction =
+  /\bby (?:(?:(a|an|one|two|three)[ -])?(third|quarter|half|fifth|tenth)s?)\b(?![- ]?(?:part(?:y|ies)|years?|terms?|countr|generation|persons?|past|of (?:the )?(?:20|year|financial|fiscal)))/gi;
+
+/** The numbers of a sentence with their signs, rates and scales, in their order. */
 export function quantitiesOf(text: string): readonly Quantity[] {
-  return [...text.matchAll(pattern)].map((found) => {
-    const [whole, money, word = '', high, rate, scale] = found;
-    const to = found.index + whole.trimEnd().length;
-    // From 480 to 640: what is to be reached is the second; the first is where it starts.
-    if (high !== undefined && /\bfrom\s*$/i.test(text.slice(0, found.index))) {
-      const from = found.index + whole.indexOf(high, word.length);
-      return {
-        from,
-        to,
-        word: high,
-        low: Number(high.replace(/[^\d.]/g, '')),
-        high: null,
-        money: money?.trim(),
-        rate,
-        scale,
-      };
-    }
+  const found: Quantity[] = [];
+  const scan = new RegExp(one);
+  for (let match = scan.exec(text); match !== null; match = scan.exec(text)) {
+    const quantity = quantityAt(text, match);
+    found.push(quantity);
+    scan.lastIndex = quantity.to;
+  }
+  return [...found, ...fractionsOf(text)].sort((left, right) => left.from - right.from);
+}
+
+function quantityAt(text: string, match: RegExpExecArray): Quantity {
+  const [whole, money, word = ''] = match;
+  const high = rangeEnd(text, match);
+  const end = match.index + whole.length + (high?.length ?? 0);
+  const [tail = '', rate, scale] = behind.exec(text.slice(end)) ?? [];
+  return {
+    from: match.index,
+    to: end + tail.trimEnd().length,
+    word,
+    low: words[word.toLowerCase()] ?? numberOf(word),
+    high: high?.value ?? null,
+    money: money?.trim(),
+    rate,
+    scale,
+  };
+}
+
+function numberOf(word: string): number {
+  return Number(word.replace(/[ ,]/g, ''));
+}
+
+/** Between 40 and 50, 18 to 20, 15–20; but not: 7 and 18. */
+function rangeEnd(text: string, { index, 0: whole }: RegExpExecArray): { value: number; length: number } | null {
+  const found = second.exec(text.slice(index + whole.length));
+  if (found === null) return null;
+  const [all, join = '', high = ''] = found;
+  // Vouchers of $1,500 to 6,000 farms.
+  const isApart = /^[^\d]*[$£€¥₹A-Z]/.test(whole) && /to/.test(join) && !/[$£€¥₹A-Z]/.test(all);
+  if (
+    isApart &&
+    !/^\s?(?:thousand|million|billion|bn|crore|lakh)\b/.test(text.slice(index + whole.length + all.length))
+  )
+    return null;
+  const before = text.slice(0, index);
+  const isYear = /[a-z]/.test(join) && /^20\d\d$/.test(high);
+  if (isYear || (/and/.test(join) && !/\bbetween\s*$/i.test(before)) || (/to/.test(join) && /\bfrom\s*$/i.test(before)))
+    return null;
+  return { value: numberOf(high), length: all.length };
+}
+
+/** By a third, by half. */
+function fractionsOf(text: string): readonly Quantity[] {
+  return [...text.matchAll(fraction)].map((found) => {
+    const [whole, count = 'a', part = ''] = found;
     return {
-      from: found.index,
-      to,
-      word,
-      low: words[word.toLowerCase()] ?? Number(word.replaceAll(',', '')),
-      high: high === undefined ? null : Number(high.replace(/[^\d.]/g, '')),
-      money: money?.trim(),
-      rate,
-      scale,
+      from: found.index + 3,
+      to: found.index + whole.length,
+      word: whole.slice(3),
+      low: words[count.toLowerCase()] ?? 1,
+      high: null,
+      money: undefined,
+      rate: /s$/.test(whole) ? `${part}s` : part,
+      scale: undefined,
     };
   });
 }
@@ -93,16 +141,46 @@ export function operatorBefore(before: string): TargetOperator | null {
   return operators.find(([pattern]) => pattern.test(before))?.[1] ?? null;
 }
 
+/** What the words right behind a number make of it: 10 minutes or less. */
+export function operatorBehind(after: string): TargetOperator | null {
+  if (/^\s*(?:\+|(?:[\w-]+\s+){0,3}or (?:more|above|higher|over|better|greater)\b)/.test(after)) return '>=';
+  return /^\s*(?:[\w-]+\s+){0,3}or (?:less|fewer|lower|below|under)\b/.test(after) ? '<=' : null;
+}
+
+/** Before the words that make it more or less than what is printed. */
+export function withoutOperator(before: string): string {
+  return operators.reduce((rest, [pattern]) => (rest === before ? rest.replace(pattern, '') : rest), before);
+}
+
+const stop =
+  /^(?:by|in|of|to|for|at|with|from|on|and|or|will|per|across|each|every|that|who|which|before|after|a|an|using|it|through|over|during|within|under|are|is|should|shall|must|have|has|had|compared|via|into|until|annually|nationwide|without|among|outside|inside|near|against|beyond|towards?|above|below|while|when|where|adopt|use|complete|publish|receive|gain|access|join|participate|benefit|meet|report|trained|connected|covered|enrolled|served|supported|deployed|installed|created|completed|published|available|online|so|if|then|may|can|take|become|the|as|between|out|up|down|off|not|only|not|be|being|were|was|once|twice|this|their|its|our|on|about|around|because|but|than|more|less|fewer|all|both)$/i;
+
 /** What is counted: the noun behind the number, the sign of the money, %. Empty when nothing can be told. */
-export function unitOf({ money, rate, scale, to }: Quantity, text: string): string {
+export function unitOf({ money, rate, scale, from, to }: Quantity, text: string): string {
   if (rate !== undefined) return rate.toLowerCase();
   if (money !== undefined) return `${money.trim()}${scale === undefined ? '' : ` ${scale}`}`;
-  const noun =
-    /^\s*((?:(?!by\b|in\b|of\b|to\b|for\b|at\b|with\b|from\b|on\b|and\b|or\b|will\b|per\b|across\b|each\b|every\b|that\b|who\b|which\b|before\b|a\b|using\b|it\b|through\b|over\b|during\b|within\b|under\b|are\b|is\b|should\b|shall\b|must\b|have\b|has\b|compared\b|via\b|into\b|until\b|annually\b|nationwide\b|without\b|among\b|outside\b|inside\b|near\b|against\b|beyond\b|towards?\b|above\b|while\b|when\b|where\b|adopt\b|use\b|complete\b|publish\b|receive\b|gain\b|access\b|join\b|participate\b|benefit\b|meet\b|report\b|trained\b|connected\b|covered\b|enrolled\b|served\b|supported\b|deployed\b|installed\b|created\b|completed\b|published\b|available\b|online\b|so\b|if\b|then\b|may\b|can\b|take\b|become\b|under\b|the\b|as\b|between\b)[A-Za-z'’-]+\s?){1,6})/
-      .exec(text.slice(to))?.[1]
-      ?.trim() ?? '';
+  const noun = nounOf(text.slice(to));
   // At least 6 of our 14 models.
   const share = /^\s+of (?:our |the |its |all )*(?:\d+\s+)?([a-z][a-z-]+(?: [a-z-]+s)?)\b/.exec(text.slice(to))?.[1];
+  // The number of facilities to 60.
+  const counted = /\bnumber of ([a-z][a-z-]*(?: [a-z-]+)?s)\b[^,;]*$/.exec(text.slice(0, from))?.[1];
+  if (noun === '' && scale === undefined && counted !== undefined) return counted;
   if (noun === '' && scale === undefined && share !== undefined) return share;
   return scale === undefined ? noun : `${scale} ${noun}`.trim();
+}
+
+/** The words up to a small word, or up to a plural with no other plural behind it. */
+function nounOf(after: string): string {
+  const group = /^(?:\s*[A-Za-z][A-Za-z'’-]*(?=\s|[.,;:)]|$)){0,6}/.exec(after)?.[0].trim() ?? '';
+  const taken: string[] = [];
+  for (const word of group === '' ? [] : group.split(/\s+/)) {
+    const isOver = taken.some(isPlural) && !isPlural(word) && !/^[A-Z]/.test(word);
+    if (stop.test(word) || isOver) break;
+    taken.push(word);
+  }
+  return taken.join(' ');
+}
+
+function isPlural(word: string): boolean {
+  return /(?:[^sui'’]s|ies|uses|ices|nues)$/.test(word) || /^(?:people|women|men|children|staff)$/i.test(word);
 }

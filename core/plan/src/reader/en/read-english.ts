@@ -2,10 +2,9 @@ import type { CleanText } from '../clean-text.ts';
 import { linesOf } from '../line.ts';
 import { withoutPageMarks } from '../page-marks.ts';
 import type { Question, Reading, Repair } from '../reading.ts';
-import { dropOverview, EnglishCollector, liftLabels, voteOnTitles } from './collect-tasks.ts';
+import { dropOverview, EnglishCollector, liftLabels, settleLists, voteOnTitles } from './collect-tasks.ts';
 import { englishFrontOf } from './front.ts';
 import { englishLines } from './lines.ts';
-import { targetOfCell } from './indicator-table.ts';
 import { rebuildNumberedTables } from './numbered-table.ts';
 import { EnglishOutline } from './outline.ts';
 import { englishPassagesOf } from './passages.ts';
@@ -25,12 +24,13 @@ export function readEnglish(clean: CleanText, source: string): Reading {
   const root = outline.build();
   voteOnTitles(root);
   liftLabels(root);
+  settleLists(root);
   dropOverview(root);
   const collector = new EnglishCollector(source, outline.hasNumbers);
   root.children.forEach((child) => collector.visit(child, []));
-  const { targets: said, limits } = englishTargetsOf(collector.scopes, onlyYearOf(front.title));
-  const tabled = outline.indicators.map(targetOfCell).filter((target) => target !== null);
-  const targets = [...said, ...tabled].sort((one, other) => one.span[0] - other.span[0]);
+  const found = englishTargetsOf(collector.scopes, onlyYearOf(front.title));
+  const { limits } = found;
+  const targets = [...found.targets, ...collector.targets].sort((one, other) => one.span[0] - other.span[0]);
   const repairs: Repair[] = [
     ...clean.repairs,
     ...(paged.count > 0 ? [{ kind: 'page-marks' as const, count: paged.count }] : []),

@@ -6,19 +6,29 @@ export const abbreviation: RegExp =
 
 /** Sentences, half sentences and bullets. */
 export function sentencesOf(flow: Flow): readonly Flow[] {
-  const parts: Flow[] = [];
+  return sentenceGroupsOf(flow).flat();
+}
+
+/** Sentences, each as its parts between semicolons. */
+export function sentenceGroupsOf(flow: Flow): readonly (readonly Flow[])[] {
+  const groups: Flow[][] = [[]];
   let from = 0;
   for (const found of flow.text.matchAll(/(?:[.!?]["')\]]*|;)(?=\s+|$)|\s(?=[•●▪]\s)/g)) {
     const end = found.index + found[0].length;
     const before = flow.text.slice(from, end);
     const next = flow.text.slice(end).trimStart();
-    if (found[0].startsWith('.') && (abbreviation.test(before) || (next !== '' && !/^[A-Z0-9"'([“‘•]/.test(next))))
+    if (found[0].startsWith('.') && (abbreviation.test(before) || (next !== '' && !/^[A-Z0-9"'([“‘•£$€¥₹]/.test(next))))
       continue;
-    parts.push(sliceFlow(flow, from, end));
+    groups.at(-1)?.push(sliceFlow(flow, from, end));
+    if (found[0] !== ';') groups.push([]);
     from = end;
   }
-  parts.push(sliceFlow(flow, from));
-  return parts.map(bare).filter(({ text }) => /[A-Za-z]/.test(text) && !/^(?:and|or)$/i.test(text));
+  groups.at(-1)?.push(sliceFlow(flow, from));
+  return groups.map((parts) => parts.map(bare).filter(hasWords)).filter((parts) => parts.length > 0);
+}
+
+function hasWords({ text }: Flow): boolean {
+  return /[A-Za-z]/.test(text) && !/^(?:and|or)$/i.test(text);
 }
 
 function bare(flow: Flow): Flow {

@@ -1,35 +1,31 @@
-import { isSpelled, operatorBefore, unitOf } from './quantities.ts';
+import { clauseAround, tenseOf } from './clauses.ts';
+import { isSpelled, operatorBefore, operatorBehind, unitOf, withoutOperator } from './quantities.ts';
 import type { Quantity } from './quantities.ts';
 
-type Kind = 'aims' | 'task' | 'background';
+/** Aims state what is to be reached, tasks what is to be done, an introduction what they are for, background what is. */
+export type Kind = 'aims' | 'task' | 'introduction' | 'background';
 
 const gains =
   /\b(?:train|deploy|install|creat|support|recruit|build|deliver|reach|attract|invest|publish|identif|expand|increas|rais|reduc|cut|lower|halv|launch|establish|fund|hire|provid|connect|equip|certif|enrol|upskill|reskill|award|open|complet|develop|convert|digitis|digitiz|migrat|process|serve|plant|add|secur|generat|save|benefit|use|adopt|employ|pilot|grow|achiev|set up|translate|appoint|host|run|offer|place|retire|replac|roll out|extend|improv|audit|inspect|test|enable|bring|fall|rise|drop|sign|register|onboard|procure|purchase|acquire|upgrade|modernis|moderniz|retrofit|double|select|designat|accredit|graduat|mentor|sponsor|mobilis|mobiliz|leverag|shorten|decreas|exceed|maintain|keep|process|digitize|release|commission|construct|refurbish)\w*\b/i;
 const forecast =
-  /\b(?:project(?:s|ed)?(?= that\b| to\b)|(?:is|are|was|were|been) forecast|forecasts? (?:that|to|of|suggest|show)|analysts forecast|projected|predicted|expected to be worth|expect(?:s|ed)?|estimate[ds]?|analysts|could|would|may|might|is likely|worth)\b/i;
-const past =
-  /\b(?:it (?:currently )?holds|exists? (?:only )?on|currently|today|already|last year|so far|to date|as of|since|previously|baseline|was|were|had|took part|served|used artificial|now has|stood at|is worth|has (?:grown|reached|invested|created|trained)|have (?:been|already)|are active|contributed|accounted for|cost the)\b/i;
+  /\b(?:(?:is|are|was|were|been) forecast|forecasts? (?:that|to|of|suggest|show)|(?:is|are|was|were) projected|project(?:s|ed) (?:that|to)|predict(?:s|ed)?|analysts|consultants|economists|estimate[ds]?|modelling suggests|expected to be worth|thought possible)\b/i;
+const unsure = /\b(?:projected|expect(?:s|ed)?|could|would|may|might|is likely|worth)\b/i;
 const modal =
-  /\b(?:want|will|shall|should|must|aims?|aim to|commits?|committed|target|goal|plans? to|intends? to|is to|are to)\b/i;
-const byYear = /\b(?:by|before|until|end of)\b[^,.;]{0,24}\b20\d\d\b/i;
+  /\b(?:want|will|shall|should|must|aims?|aim to|commits?|committed|target|goal|plans? to|intends? to|is to|are to|seeks? to|strives? to)\b/i;
+const byYear =
+  /\b(?:by|before|until|end of|from|no later than|during|in)\b(?! 20\d\d (?:alone|we|our|the)\b)[^,.;]{0,24}\b20\d\d\b/i;
 
-/** Whether a sentence speaks of what is to come. */
-export function isFuture(whole: string, kind: Kind): boolean {
-  // A baseline in brackets, or behind "up from", says nothing about the rest.
-  const text = whole.replace(
-    /\([^()]*\)|,? (?:up|down) from [^,.;]*|\b(?:against|compared (?:with|to)|relative to|from|on) (?:the |a |its |their )?[^,.;]{0,24}(?:baseline|levels?)\b/gi,
-    '',
-  );
-  const isAhead = modal.test(text) && byYear.test(text);
-  if (forecast.test(text) && !isAhead) return false;
-  if (
-    /\b(?:(?:is|are|was|were|been) forecast|forecasts? (?:that|to|of|suggest|show)|project(?:s|ed)? (?:that|to)|predicted|analysts|consultants|estimate[ds]?)\b/i.test(
-      text,
-    )
-  )
-    return false;
-  if (past.test(text)) return isAhead && !/^In 20\d\d\b/.test(text);
-  return kind !== 'background' || isAhead;
+/** Whether a figure of a sentence, from which all baselines are blanked out, speaks of what is to come. */
+export function isFuture(plain: string, { from }: Quantity, kind: Kind): boolean {
+  if (forecast.test(plain)) return false;
+  const [start, end] = clauseAround(plain, from);
+  const clause = plain.slice(start, end);
+  const tense = tenseOf(clause, from - start);
+  if (tense === 'past') return false;
+  const isMeant = tense === 'ahead' || modal.test(plain);
+  if (unsure.test(clause) && !(isMeant && byYear.test(plain))) return false;
+  if (kind === 'background') return isMeant && byYear.test(plain) && !/^In 20\d\d\b/.test(plain);
+  return kind !== 'introduction' || isMeant;
 }
 
 const months = 'January|February|March|April|May|June|July|August|September|October|November|December';
@@ -40,6 +36,8 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
   const before = text.slice(0, one.from);
   const after = text.slice(one.to);
   const isPlain = money === undefined && rate === undefined && scale === undefined;
+  if (isThreshold(one, before, after) || isNamedZero(one, before, after)) return true;
+  if (/^\s+in (?:every )?(?:\d|ten\b|two\b|three\b|four\b|five\b|twelve\b)/.test(after)) return true;
   if (isPlain && /^(?:19|20)\d{2}$/.test(word)) return true;
   if (
     isPlain &&
@@ -63,7 +61,7 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
       after,
     )
   )
-    return !isTimeTarget(before, kind);
+    return !isTimeTarget(before, after, kind);
   if (
     isPlain &&
     /\b(?:these|those|all|beginning with|starting with|into|its|our|following|first|next|last|other|existing|the)\s*$/i.test(
@@ -71,13 +69,6 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
     )
   )
     return operatorBefore(before) === null;
-  // Baselines, and those of whom something holds: authorities with fewer than 100,000 residents.
-  if (/\bbaseline of(?: (?:about|around|some))?\s*$/i.test(before)) return true;
-  if (/\bfrom\s*$/i.test(before) && /^[^.;,]{0,30}\bin (?:FY\s?)?20\d\d\b/.test(after)) return true;
-  if (/\b(?:with|having) (?:fewer|more|less) than\s*$/i.test(before)) return true;
-  // Contracts above $250,000 require a review: they are those that it holds for.
-  if (/^(?:[A-Z][\w-]*(?: [a-z-]+){0,2}) (?:above|over|below|under|of more than|exceeding)\s*$/.test(before))
-    return true;
   // From 9% to 45%: the first is where it starts.
   if (/\bfrom(?: (?:about|around|roughly|just|only|some))?\s*$/i.test(before) && /^[^.;,]{0,50}?\bto\b/.test(after))
     return true;
@@ -86,14 +77,44 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
   return /^\s*(?:grants?|fees?)\b.*per\b/i.test(after);
 }
 
-/** Cut waiting times to 10 days, but not: within 10 days. */
-function isTimeTarget(before: string, kind: Kind): boolean {
-  if (/\bwithin\s*$/i.test(before)) return false;
+const duration =
+  /\b(?:cut|reduc|shorten|lower|fall|keep|kept|time|times|waits?|waiting|latency|delay|drop|bring|average|median|mean|take|takes|turnaround|open|load|respon|warning|notice)\w*\b/i;
+
+/** Cut waiting times to 10 days, wait less than 90 seconds, 12,000 hours of speech; but not: within 10 days. */
+function isTimeTarget(before: string, after: string, kind: Kind): boolean {
+  if (/\b(?:within|no later than|not later than|up to|for (?:no more than|less than|at least))\s*$/i.test(before))
+    return false;
+  const operator = operatorBefore(before) ?? operatorBehind(after.replace(/^\s*[\w-]+(?: days?)?/, ''));
+  if (kind === 'aims' && operator !== null) return true;
+  if (/^\s*hours? of [a-z]/i.test(after) && (gains.test(before) || startsWithCount.test(before))) return true;
+  if (operator === '<' || operator === '<=') return !/\bfor\s*$/i.test(withoutOperator(before));
+  return /(?:\bto|\bbe|by|least)\s*$/i.test(before.trim()) && duration.test(before);
+}
+
+const held =
+  'contracts?|purchases?|projects?|procurements?|spending|orders?|awards?|firms?|companies|businesses|investments?|bids?|tenders?|cases?|claims?|sums?|amounts?|values?|transactions?|payments?|incomes?|budgets?';
+
+/** Words that pick who or what is meant: contracts above $250,000, authorities with fewer than 100,000 residents. */
+function isThreshold({ money }: Quantity, before: string, after: string): boolean {
+  const lead = withoutOperator(before);
+  if (/\b(?:aged|worth|valued at|older than|younger than|earning|costing|employing)(?: at)?\s*$/i.test(lead))
+    return true;
+  if (lead === before) return false;
+  if (money !== undefined && new RegExp(`\\b(?:${held})(?: of| worth| with a value)?\\s*$`, 'i').test(lead))
+    return true;
   return (
-    (kind === 'aims' && operatorBefore(before) !== null) ||
-    (/(?:to|under|below|than|by|least|exceed|most)\s*$/i.test(before.trim()) &&
-      !/\bwithin\s*$/i.test(before) &&
-      /\b(?:cut|reduc|shorten|lower|fall|keep|time|times|waits?|latency|delay|drop|bring)\w*\b/i.test(before))
+    /\b(?:for|from|to|by|in|on|that)\s+(?:(?!at\b)[\w-]+\s+){0,2}[a-z]+s\s+(?:with|of|having|holding|serving)\s*$/i.test(
+      lead,
+    ) && !byYear.test(after)
+  );
+}
+
+/** Net zero and zero-emission are names. */
+function isNamedZero({ word }: Quantity, before: string, after: string): boolean {
+  return (
+    /^zero$/i.test(word) &&
+    (/\b(?:net|near|ground|absolute)[ -]$/i.test(before) ||
+      /^(?:-| (?:trust|tolerance|carbon|emissions? |waste\b))/i.test(after))
   );
 }
 
@@ -101,16 +122,17 @@ function isTimeTarget(before: string, kind: Kind): boolean {
 export function isTarget(one: Quantity, text: string, kind: Kind): boolean {
   const before = text.slice(0, one.from);
   const after = text.slice(one.to);
-  const operator = operatorBefore(before);
-  if (isSpelled(one) && operator === null) return false;
+  const operator = operatorBefore(before) ?? operatorBehind(after);
+  const isBetween = one.high !== null && /\bbetween\s*$/i.test(before);
+  if (isSpelled(one) && one.word.toLowerCase() !== 'zero' && operator === null && one.rate === undefined) return false;
   if (unitOf(one, text) === '' && !isIndex(one, text)) return false;
-  if (one.money !== undefined && isFund(before, after)) return false;
-  if (kind === 'aims' || operator !== null) return true;
+  if (one.money !== undefined && isFund(one, before, after)) return false;
+  if (kind === 'aims' || operator !== null || isBetween) return true;
   if (kind === 'task' && (byYear.test(text) || startsWithCount.test(before))) return true;
   return (
     gains.test(before) ||
     (byYear.test(text) && modal.test(text)) ||
-    /^[^,;]*\b(?:will|shall|should|must) be\b/.test(after)
+    /^[^,;]*\b(?:will|shall|should|must)(?: have)? be(?:en)?\b/.test(after)
   );
 }
 
@@ -127,17 +149,14 @@ function isIndex({ from, to, money }: Quantity, text: string): boolean {
   );
 }
 
-/** Money that is set aside, and nothing that it is to bring. */
-function isFund(before: string, after: string): boolean {
-  if (
-    /\b(?:attract|leverag|mobilis|mobiliz|generat|sav|earn|export|secur|unlock|rais|private|crowd|turnover|revenue|grow|reach|sales)\w*\b/i.test(
-      before + after.slice(0, 40),
-    )
-  )
-    return false;
-  return (
-    /\b(?:fund|funding|budget|allocat|invest|provid|commit|grant|cost|spend|financ|set aside|endow|award|establish|with|of|additional)\w*\b[^,;]*$/i.test(
-      before,
-    ) || /^\s*(?:\w+\s+){0,3}(?:fund|budget|programme|program|package|grant|scheme|in funding)\b/i.test(after)
-  );
+const earns =
+  /\b(?:attract|leverag|mobilis|mobiliz|generat|sav(?:e|es|ed|ing|ings)\b|earn|export|secur(?:e|es|ed|ing)\b|unlock|rais|private|crowd|turnover|revenue|grow|reach|sales|bring in|income)\w*\b/i;
+const saves = /\b(?:cut|reduc|lower|keep|kept|stay|loss|losses|fraud|fall|shrink|below|arrears|debt)\w*\b/i;
+
+/** Money that is set aside, paid or spent, and nothing that it is to bring or to cost less. */
+function isFund(one: Quantity, before: string, after: string): boolean {
+  if (earns.test(before + after.slice(0, 40))) return false;
+  const operator = operatorBefore(before);
+  const isLess = operator === '<' || operator === '<=' || /\b(?:to|by)\s*$/i.test(before);
+  return !(isLess && saves.test(before));
 }

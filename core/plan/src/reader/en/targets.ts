@@ -1,23 +1,24 @@
 import { sliceFlow, spanOf, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Passage, Target, TargetOperator } from '../reading.ts';
+import { withoutBaselines } from './baselines.ts';
 import { isFuture, isNoCount, isTarget } from './target-rules.ts';
-import { operatorBefore, quantitiesOf, unitOf } from './quantities.ts';
+import type { Kind } from './target-rules.ts';
+import { operatorBefore, operatorBehind, quantitiesOf, unitOf } from './quantities.ts';
 import type { Quantity } from './quantities.ts';
 
 /** A sentence, and in what kind of place it stands. */
 export interface EnglishScope {
   readonly flow: Flow;
-  /** Aims state what is to be reached, tasks what is to be done, background what is. */
-  readonly kind: 'aims' | 'task' | 'background';
-  /** What the cell of a due date beside it says. */
+  readonly kind: Kind;
+  /** What the heading, the list or the sentence before it prints. */
   readonly year?: number | null;
 }
 
 const month =
   'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec';
 const yearOf = new RegExp(
-  `\\b(?:by|before|until|end of|through|in|during|from|of)\\s+(?:the\\s+)?(?:(?:end|start|beginning|close|middle|first half|second half)\\s+of\\s+)?(?:the\\s+)?(?:(?:early|late|mid|spring|summer|autumn|fall|winter|Q[1-4]|FY|${month})[\\s-]*)*(?:\\d{1,2}(?:st|nd|rd|th)?,?\\s+)?(?:(?:${month})\\s+)?(20\\d{2})(?:[/-]\\d{2,4})?\\b`,
+  `\\b(?:by|before|until|end of|through|in|during|from|of|on|no later than|as of|starting)\\s+(?:the\\s+)?(?:(?:end|start|beginning|close|middle|first half|second half)\\s+of\\s+)?(?:the\\s+)?(?:(?:early|late|mid|spring|summer|autumn|fall|winter|Q[1-4]|FY|fiscal year|financial year|${month})[\\s-]*)*(?:\\d{1,2}(?:st|nd|rd|th)?,?\\s+)?(?:(?:${month})\\s+)?(20\\d{2})(?:[/-]\\d{2,4})?\\b`,
   'gi',
 );
 
@@ -29,11 +30,12 @@ export function englishTargetsOf(
   const targets: Target[] = [];
   const limits: Passage[] = [];
   for (const scope of scopes) {
-    if (!isFuture(scope.flow.text, scope.kind)) continue;
     const plain = withoutBaselines(scope.flow.text);
-    const all = quantitiesOf(plain).filter((one) => !isNoCount(one, scope.flow.text, scope.kind));
-    const caps = all.filter((one) => isCap(one, scope.flow.text));
-    const found = all.filter((one) => !caps.includes(one) && isTarget(one, scope.flow.text, scope.kind));
+    const all = quantitiesOf(plain).filter((one) => !isNoCount(one, plain, scope.kind));
+    const caps = scope.kind === 'task' ? all.filter((one) => isCap(one, plain)) : [];
+    const found = all.filter(
+      (one) => !caps.includes(one) && isFuture(plain, one, scope.kind) && isTarget(one, plain, scope.kind),
+    );
     for (const [from, to] of partsOf(
       scope.flow.text,
       caps,
@@ -49,14 +51,6 @@ export function englishTargetsOf(
   return { targets, limits };
 }
 
-/** What stands in brackets about the start is blanked out; every character keeps its place. */
-function withoutBaselines(text: string): string {
-  return text.replace(
-    /[([][^()[\]]*\b(?:baseline|currently|today|compared|up from|down from|from|in 20\d\d)\b[^()[\]]*[)\]]|,? (?:up|down) from [^,.;]*/gi,
-    (words) => ' '.repeat(words.length),
-  );
-}
-
 function passage(flow: Flow, from: number, to: number): Passage {
   const part = trimFlow(sliceFlow(flow, from, to));
   return { text: part.shown, span: spanOf(part) };
@@ -64,8 +58,11 @@ function passage(flow: Flow, from: number, to: number): Passage {
 
 /** The most that is paid or spent is a limit. */
 function isCap({ money, from, to }: Quantity, text: string): boolean {
-  if (money === undefined) return false;
   const before = text.slice(Math.max(0, from - 60), from);
+  if (/\b(?:is|are|be|was) (?:limited|capped) (?:to|at)\s*$/i.test(before)) return true;
+  if (/\b(?:take|receive|claim|spend|charge|pay)s? (?:a maximum of|at most|no more than|up to)\s*$/i.test(before))
+    return true;
+  if (money === undefined) return false;
   return (
     operatorBefore(before) === '<=' ||
     /\bno\b[^.;]*\b(?:spend|pay|cost|receive|claim)\w*[^.;]*\bmore than\s*$/i.test(before) ||
@@ -90,7 +87,7 @@ function partsOf(
 
 /** A period before a comma leads the whole sentence and is no part of the first figure. */
 function leadOf(text: string, before: number): number {
-  const lead = /^(?:By|Before|In|Within|Over|During)\b[^,]*,\s+/.exec(text)?.[0].length ?? 0;
+  const lead = /^(?:By|Before|In|Within|Over|During|From|Until)\b[^,]*,\s+/.exec(text)?.[0].length ?? 0;
   return lead < before ? lead : 0;
 }
 
@@ -117,36 +114,25 @@ function targetOf(
   return {
     year: year ?? null,
     indicator: part.text,
-    operator: range ? 'range' : operatorOf(one, text),
+    operator: range ? 'range' : (operatorBehind(text.slice(one.to)) ?? operatorBefore(text.slice(0, one.from)) ?? '='),
     value: range ? [one.low, one.high ?? one.low] : one.low,
     unit: unitOf(one, text),
-    striving: /\b(?:aims?|aiming|ambition|aspir\w+|striv\w+|seeks?|hopes?|goal is|endeavou?r)\b/i.test(text),
+    striving: isStriving(text, one.from),
     asWritten: part.shown,
     span: spanOf(part),
   };
 }
 
-/** A year that something is compared with; a date from which something holds is none. */
-const gap = '(?:(?!\\b(?:by|before|until)\\b)[^.;]){0,40}?';
-const baselineYear = new RegExp(
-  [
-    `\\b(?:compared (?:with|to)|relative to|against)\\s+${gap}20\\d\\d\\b`,
-    '\\b(?:since|than)\\s+(?:the\\s+)?(?:\\w+\\s+){0,1}?20\\d\\d\\b',
-    `\\bfrom\\s+(?!(?:(?:the )?(?:start|end|beginning) of )?(?:(?:${month})\\w*\\s+)?20\\d\\d\\b(?! (?:levels?|baseline)))${gap}20\\d\\d\\b`,
-  ].join('|'),
-  'gi',
-);
+const strives =
+  /\b(?:aims?|aiming|ambition|aspir\w+|striv\w+|seeks?(?= to\b)|seeking to|hopes?|goal is|endeavou?r\w*)\b/gi;
 
-function years(text: string): readonly number[] {
-  const plain = withoutBaselines(text).replace(baselineYear, '');
-  return [...plain.matchAll(yearOf)].map(([, year]) => Number(year));
+/** Words of striving before a figure hold for it, unless it is promised behind them. */
+function isStriving(text: string, place: number): boolean {
+  const clause = text.slice(0, place);
+  const word = [...clause.matchAll(strives)].at(-1);
+  return word !== undefined && !/\b(?:will|shall|must)\b/.test(clause.slice(word.index));
 }
 
-/** What the words around a number make of it. */
-export function operatorOf({ from, to }: Quantity, text: string): TargetOperator {
-  const before = text.slice(0, from);
-  const after = text.slice(to);
-  if (/^\s*(?:\+|(?:\w+\s+){0,3}or (?:more|above|higher)\b)/.test(after)) return '>=';
-  if (/^\s*(?:\w+\s+){0,3}or (?:less|fewer|lower|below)\b/.test(after)) return '<=';
-  return operatorBefore(before) ?? '=';
+function years(text: string): readonly number[] {
+  return [...withoutBaselines(text).matchAll(yearOf)].map(([, year]) => Number(year));
 }
