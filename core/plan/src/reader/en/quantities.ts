@@ -125,7 +125,7 @@ function fractionsOf(text: string): readonly Quantity[] {
       low: words[count.toLowerCase()] ?? 1,
       high: null,
       money: undefined,
-      rate: /s$/.test(whole) ? `${part}s` : part,
+      rate: whole.endsWith('s') ? `${part}s` : part,
       scale: undefined,
     };
   });

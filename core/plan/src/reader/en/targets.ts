@@ -1,6 +1,6 @@
 import { sliceFlow, spanOf, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
-import type { Passage, Target, TargetOperator } from '../reading.ts';
+import type { Passage, Target } from '../reading.ts';
 import { withoutBaselines } from './baselines.ts';
 import { isFuture, isNoCount, isTarget } from './target-rules.ts';
 import type { Kind } from './target-rules.ts';
