@@ -3,10 +3,11 @@ import type { Flow } from './flow.ts';
 import type { Line } from './line.ts';
 import type { Target, TargetOperator } from './reading.ts';
 
-const indicatorHead = /指标|^名称$|^项目$|^内容$|indicator|measure|metric|outcome/i;
+const indicatorHead = /指标|^名称$|^项目$|^内容$|indicator|measure|metric|outcome|\bkpis?\b/i;
 const baseline = /现状|基期|基数|基准|实际|完成值|当前|现值|初始|baseline|current|actual|starting/i;
 const aim = /目标|预期|计划值|规划值|target|goal|milestone/i;
-const owner = /单位|部门|department|agency|owner|lead/i;
+const owner = /单位|部门/;
+const englishOwner = /department|agency|owner|lead|responsible/i;
 
 /**
  * Reads a table of indicators that begins at a line: each cell of a column that is headed by a target, or by a year that
@@ -28,12 +29,17 @@ export function readIndicatorTable(
   });
   if (name === -1 || columns.length === 0 || head.some((words, index) => index !== unit && owner.test(words)))
     return null;
+  // A table of actions may name targets too; only one with baselines is about indicators alone.
+  if (!head.some((words) => baseline.test(words)) && head.some((words) => englishOwner.test(words))) return null;
   const targets: Target[] = [];
   let end = start + 1;
   for (; lines[end] !== undefined && lines[end]?.cells !== null; end++) {
     const cells = lines[end]?.cells ?? [];
     for (const { index, year } of columns) {
-      const about = { indicator: cells[name]?.shown ?? '', unit: unit === -1 ? '' : (cells[unit]?.text ?? '') };
+      const about = {
+        indicator: cells[name]?.shown ?? '',
+        unit: unit === -1 ? '' : (cells[unit]?.text ?? '').replace(/^(?:number|no\.?|count|#)$/i, ''),
+      };
       const target = cellTarget(cells[index], { ...about, year });
       if (target !== null) targets.push(target);
     }

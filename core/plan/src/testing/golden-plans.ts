@@ -3,7 +3,6 @@ import { parseAnnotatedPlan } from './annotated-plan.ts';
 import type { GoldPlan } from './annotated-plan.ts';
 
 const golden = new URL('../../golden/', import.meta.url);
-const folders = ['plans', 'fresh-a'] as const;
 
 export interface NamedGoldPlan {
   readonly name: string;
@@ -11,8 +10,13 @@ export interface NamedGoldPlan {
   readonly gold: GoldPlan;
 }
 
-/** Every annotated plan, by name. */
-export const goldenPlans: readonly NamedGoldPlan[] = folders.flatMap((folder) => {
+/** The annotated plans that are read as labelled, by name. */
+export const goldenPlans: readonly NamedGoldPlan[] = ['plans', 'fresh-a'].flatMap(plansIn);
+
+/** The plans of set c: the English ones were learned from, the Chinese ones were not. */
+export const laterPlans: readonly NamedGoldPlan[] = plansIn('fresh-c');
+
+function plansIn(folder: string): readonly NamedGoldPlan[] {
   const place = new URL(`${folder}/`, golden);
   return readdirSync(place)
     .filter((file) => file.endsWith('.plan'))
@@ -21,4 +25,4 @@ export const goldenPlans: readonly NamedGoldPlan[] = folders.flatMap((folder) =>
       name: file.replace(/\.plan$/, ''),
       ...parseAnnotatedPlan(readFileSync(new URL(file, place), 'utf8')),
     }));
-});
+}

@@ -7,7 +7,7 @@ import type { Item } from './item.ts';
 import { englishActorsOf, isUnitHeading } from './labels.ts';
 import type { EnglishLabel } from './labels.ts';
 import { sentenceGroupsOf, sentencesOf } from './sentences.ts';
-import { isOrder, isStatement } from './statements.ts';
+import { isDuty, isOrder, isStatement } from './statements.ts';
 import type { Kind } from './target-rules.ts';
 import type { EnglishScope } from './targets.ts';
 
@@ -22,9 +22,11 @@ export class EnglishCollector {
   readonly bodies: Flow[] = [];
   readonly #source: string;
   readonly #hasNumbers: boolean;
+  readonly #isProse: boolean;
 
-  constructor(source: string, hasNumbers: boolean) {
+  constructor(source: string, hasNumbers: boolean, isProse: boolean) {
     this.#source = source;
+    this.#isProse = isProse;
     this.#hasNumbers = hasNumbers;
   }
 
@@ -34,6 +36,21 @@ export class EnglishCollector {
     const path = [...above, pathPart(item, above)];
     const isTask = this.#isTask(item, place !== null);
     const kind = place ?? kindOf(item, isTask);
+    this.#addBody(item, kind);
+    if (isTask) this.#addTask(item, path);
+    if (!isTask || item.isSection || item.rank <= 2)
+      this.sections.push({ number: item.number, title: item.title?.text ?? null, path: path.join('') });
+    const next = item.number === null && item.parent?.parent === null && this.#hasNumbers ? above : path;
+    for (const child of item.children) this.visit(child, isNumberedAlone(child) ? [] : next);
+  }
+
+  /** What stands before the first heading holds no tasks, but it may hold aims. */
+  visitRoot(root: Item): void {
+    this.#addBody(root, 'background');
+    for (const child of root.children) this.visit(child, []);
+  }
+
+  #addBody(item: Item, kind: Kind): void {
     let lead = yearAbove(item);
     let isAimList = false;
     for (const [index, paragraph] of item.body.entries()) {
@@ -47,11 +64,6 @@ export class EnglishCollector {
     }
     this.targets.push(...item.indicators);
     for (const flow of item.aims) this.scopes.push({ flow, kind: 'aims', year: dueYear(item) });
-    if (isTask) this.#addTask(item, path);
-    if (!isTask || item.isSection || item.rank <= 2)
-      this.sections.push({ number: item.number, title: item.title?.text ?? null, path: path.join('') });
-    const next = item.number === null && item.parent?.parent === null && this.#hasNumbers ? above : path;
-    for (const child of item.children) this.visit(child, isNumberedAlone(child) ? [] : next);
   }
 
   /** The period that leads a sentence holds for all its parts: By March 2030, A; B; and C. */
@@ -74,7 +86,13 @@ export class EnglishCollector {
       return (
         (!this.#hasNumbers && hasDuty(item)) || (isUnitHeading(item.title?.text ?? '') && item.isBulleted.some(Boolean))
       );
-    return item.isSection || item.rank < 2 ? hasDuty(item) : item.labels.length > 0 || !isAllStatement(item);
+    return item.isSection || item.rank < 2 ? hasDuty(item) : item.labels.length > 0 || this.#hasDuty(item);
+  }
+
+  /** A numbered paragraph that only says how things are asks nobody for anything. */
+  #hasDuty(item: Item): boolean {
+    const sentences = item.body.flatMap(sentencesOf);
+    return sentences.some(({ text }) => (this.#isProse ? isDuty(text) : !isStatement(text)));
   }
 
   #addTask(item: Item, path: readonly string[]): void {
@@ -115,7 +133,7 @@ export function dropOverview(root: Item): void {
   visit(root, ({ number, rank, body }) => void (number !== null && rank !== 9 && body.length > 0 && named.add(number)));
   visit(root, ({ children }) => {
     const isOverview =
-      children.length > 0 && children.every(({ rank, number }) => rank === 9 && number !== null && named.has(number));
+      children.length > 1 && children.every(({ rank, number }) => rank === 9 && number !== null && named.has(number));
     if (isOverview) children.length = 0;
   });
 }
@@ -139,11 +157,19 @@ function isListOfAims({ labels, title, body, isBulleted }: Item): boolean {
   );
 }
 
-/** A numbered paragraph that says how things are, and asks nobody for anything. */
-function isAllStatement(item: Item): boolean {
-  return item.title === null || !item.isBulleted.some(Boolean)
-    ? item.body.flatMap(sentencesOf).every(({ text }) => isStatement(text))
-    : false;
+/** Whether the numbered paragraphs without owners say who will do what, and do not begin with orders. */
+export function isProse(root: Item): boolean {
+  let [duties, orders] = [0, 0];
+  const visit = (item: Item): void => {
+    if (item.number !== null && item.labels.length === 0) {
+      const sentences = item.body.flatMap(sentencesOf);
+      if (isOrder(sentences[0]?.text ?? '')) orders++;
+      else if (sentences.some(({ text }) => isDuty(text))) duties++;
+    }
+    item.children.forEach(visit);
+  };
+  visit(root);
+  return duties >= 3 && duties > orders * 3;
 }
 
 /** By 30 June 2028: holds for the list that follows. */

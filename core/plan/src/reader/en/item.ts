@@ -78,6 +78,11 @@ const aims =
 const background =
   /^(?:introduction|foreword|background|context|(?:executive )?summary|purpose|definitions?|contents|glossary|annex\b.*|appendix\b.*|references|acknowledg\w+|about\b.*|scope|(?:guiding )?principles|methodology|conclusions?|why\b.*|where we are.*|progress so far|overview|(?:the )?(?:current )?(?:state|challenge|opportunity|situation)\b.*|preface|message from.*|next steps|introduction and.*|foreword by.*|effective date|severability|authority|interpretation|findings|recitals?|evidence(?: base)?|our starting point|the case for .*|statistics|key facts|abbreviations|authorities|(?:enquiries|inquiries|further information|contact(?:s| us)?)\b.*)\.?$/i;
 
+/** Whether it is a usual heading of aims or of background. */
+export function isUsualHeading(text: string): boolean {
+  return text.split(' ').length <= 6 && (aims.test(text) || background.test(text));
+}
+
 /** Whether it stands under a heading of aims, or of background; `null` where duties stand. */
 export function placeOf(item: Item): 'aims' | 'background' | null {
   // Who has an owner has a duty, whatever stands above it.

@@ -9,9 +9,9 @@ export interface EnglishLabel {
 }
 
 const leadKey =
-  '(?:Led by|(?:Nodal|Principal|Primary|Coordinating|Co-ordinating|Anchor|Main) (?:agency|agencies|department|departments|ministry|ministries|officer|body|authority|organisation|office|unit)|Lead(?:s|ing)?(?: (?:department|agency|ministry|organisation|organization|partner|unit|body|office|official|owner)s?)?|Owner(?:s)?(?: department)?|Action owner|Accountable(?: \\w+)?|Sponsor(?:ing department)?|SRO)';
+  '(?:Led by|(?:Nodal|Principal|Primary|Coordinating|Co-ordinating|Anchor|Main) (?:agency|agencies|department|departments|ministry|ministries|officer|body|authority|organisation|office|unit)|Lead(?:s|ing)?(?: (?:department|agency|ministry|organisation|organization|partner|unit|body|office|official|owner)s?)?|(?:Owner|Lead)s? ?/ ?(?:Partners?|Support(?:ing)?)|Owner(?:s)?(?: department)?|Action owner|Accountable(?: \\w+)?|Sponsor(?:ing department)?|SRO)';
 const assistKey =
-  '(?:Support(?:s|ed by|ing)?(?: (?:department|agency|agencies|partner|organisation|organization|unit|bodie|body)s?)?|(?:Delivery |Key |Supporting |Implementing )?Partners?|With|In partnership with|Together with|Co-?leads?|(?:Collaborat|Co-?operat|Participat|Assist|Contribut|Consult)(?:ing|ed) (?:department|agenc|institution|ministr|entit|partner|organi[sz]ation|stakeholder|bod|unit)(?:y|ies|s)?|Collaborators?|Contribut(?:or|ors|ing)(?: \\w+)?|In collaboration with|Consult(?:ed)?|Assist(?:ed by|ing)?|Co-?operating \\w+)';
+  '(?:Support(?:s|ed by|ing)?(?: (?:department|agency|agencies|partner|organisation|organization|unit|bodie|body)s?)?|(?:Delivery |Key |Supporting |Implementing )?Partners?|Partner(?:ing)? (?:agency|agencies|institutions?|organi[sz]ations?|departments?|bodies|ministries)|With|In partnership with|Together with|Co-?leads?|(?:Collaborat|Co-?operat|Participat|Assist|Contribut|Consult)(?:ing|ed) (?:department|agenc|institution|ministr|entit|partner|organi[sz]ation|stakeholder|bod|unit)(?:y|ies|s)?|Collaborators?|Contribut(?:or|ors|ing)(?: \\w+)?|In collaboration with|Consult(?:ed)?|Assist(?:ed by|ing)?|Co-?operating \\w+)';
 const plainKey =
   '(?:Responsible(?: (?:department|agency|body|office|party|parties|unit|organisation|organization|ministry|authority)s?)?|Responsibility|Departments?(?:\\(s\\))?|Agenc(?:y|ies)|Delivered by|Implemented by|Implementing (?:agency|agencies|body|bodies|entity|institution|unit)|Units?|Who)';
 const dueKey =
@@ -33,6 +33,11 @@ export function parseEnglishLabel(words: string): EnglishLabel {
   let openEnded = false;
   let deadline: string | null = null;
   for (const [index, key] of found.entries()) {
+    if (key[0].includes('/') && key[1] !== undefined) {
+      const list = words.slice(key.index + key[0].length, found[index + 1]?.index ?? words.length);
+      openEnded = addOwners(units, list) || openEnded;
+      continue;
+    }
     const part = words
       .slice(key.index + key[0].length, found[index + 1]?.index ?? words.length)
       .replace(/^[\s;|,.]+|[\s;|,.)\]]+$/g, '');
@@ -47,6 +52,14 @@ export function parseEnglishLabel(words: string): EnglishLabel {
   for (const [index, unit] of units.entries())
     if (isMarked && unit.role === 'unspecified') units[index] = { ...unit, role: 'assist' };
   return { units, openEnded, deadline };
+}
+
+/** Owner/Partners: the first owns it, the others assist. */
+function addOwners(units: UnitInRole[], list: string): boolean {
+  const names: UnitInRole[] = [];
+  const isOpen = addNames(names, list.replace(/[\s.)\]]+$/, ''), 'assist');
+  units.push(...names.map(({ name, role }, at) => ({ name, role: at === 0 ? ('lead' as const) : role })));
+  return isOpen;
 }
 
 /** Adds the names of a list; tells whether it is open. */
@@ -161,7 +174,9 @@ export function englishActorsOf(sentence: string): readonly string[] {
 export function isListOfUnits(words: string): boolean {
   const names: UnitInRole[] = [];
   addNames(names, words.replace(/,?\s+(?:with|supported by)\s+/g, ', '), 'unspecified');
-  const isNamed = names.every(({ name }) => name.split(/\s+/).every(isWordOfName));
+  const isNamed = names.every(
+    ({ name }) => /^(?:all|each|every|other|local|relevant) /i.test(name) || name.split(/\s+/).every(isWordOfName),
+  );
   const isNoun = !/\b(?:will|shall|should|must|may|can|is|are|was|were|has|have|to|by|that|which)\b/.test(words);
   return (
     isNoun &&

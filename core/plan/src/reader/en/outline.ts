@@ -2,7 +2,7 @@ import { joinFlows, sliceFlow, spaceAfter, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import { readIndicatorTable } from '../indicator-table.ts';
 import type { Line } from '../line.ts';
-import { isAim, newItem, under } from './item.ts';
+import { isAim, isUsualHeading, newItem, under } from './item.ts';
 import type { Item } from './item.ts';
 import { addHead, addLabel, addParagraph, isTitleLike } from './item-text.ts';
 import { isUnitHeading, labelStart } from './labels.ts';
@@ -158,6 +158,7 @@ export class EnglishOutline {
   #markerOf(text: string, index: number): EnglishMarker | null {
     const marker = englishMarkerOf(text);
     if (marker === null || !this.#hasNamed || marker.isNamed || marker.isSection) return marker;
+    if (this.#paragraph !== null && this.#isParagraph(marker.number)) return { ...marker, rank: 3 };
     // 1.1 under Initiative 1 is an item of its own.
     if (this.#open.number !== null && marker.number.startsWith(`${namedAbove(this.#open) ?? '-'}.`)) return marker;
     if (this.#isParagraph(marker.number)) return { ...marker, rank: 3 };
@@ -217,6 +218,7 @@ export class EnglishOutline {
       text.split(' ').length > 14
     )
       return false;
+    if (line.isApart && isUsualHeading(text)) return true;
     const last = this.#pieces.at(-1)?.text;
     if (last !== undefined && line.isAfterPage && !/[.!?:;]$/.test(last)) return false;
     if (last !== undefined && !line.isApart && !/[.!?:)]$/.test(last) && !this.#isLabel) return false;
@@ -296,8 +298,9 @@ function namedAbove(item: Item): string | null {
   return null;
 }
 
-/** Appendix A. Definitions */
-const annexLine = /^(?:Annex|Appendix|Schedule)(?: [A-Z\d]{1,3})?[.:–—-]? ?(?:[A-Z][\w’',& -]{2,70})?$/;
+/** Appendix A. Definitions; Box 2.1: Commitments for ports */
+const annexLine =
+  /^(?:(?:Annex|Appendix|Schedule)(?: [A-Z\d]{1,3})?|(?:Box|Panel) [A-Z\d][\w.]{0,4})[.:–—-]? ?(?:[A-Za-z][\w’',& -]{2,70})?$/;
 
 /** Headings that end what stands before them. */
 const closing =

@@ -35,6 +35,8 @@ const words: Readonly<Record<string, number>> = {
   hundred: 100,
 };
 const operators: readonly (readonly [RegExp, TargetOperator])[] = [
+  [/\b(?:not|never) (?:fall|drop|go|sink|be) (?:below|under|(?:less|lower|fewer) than)\s*$/i, '>='],
+  [/\b(?:not|never) (?:rise|go|grow|climb|be) (?:above|over|beyond|(?:more|higher|longer|greater) than)\s*$/i, '<='],
   [
     /\b(?:(?:no|not) (?:more|greater|higher|longer|later) than|at most|(?:a |to a )?maximum(?: of)?|up to|not (?:to )?exceed(?:ing)?|within|(?:to|at) or (?:below|under))\s*$/i,
     '<=',
@@ -71,7 +73,7 @@ export function quantitiesOf(text: string): readonly Quantity[] {
     found.push(quantity);
     scan.lastIndex = quantity.to;
   }
-  return [...found, ...fractionsOf(text)].sort((left, right) => left.from - right.from);
+  return [...found, ...fractionsOf(text), ...multiplesOf(text)].sort((left, right) => left.from - right.from);
 }
 
 function quantityAt(text: string, match: RegExpExecArray): Quantity {
@@ -131,6 +133,24 @@ function fractionsOf(text: string): readonly Quantity[] {
   });
 }
 
+const multiples: Readonly<Record<string, readonly [number, string]>> = {
+  double: [2, 'times'],
+  triple: [3, 'times'],
+  halve: [1, 'half'],
+};
+
+/** Double the number of tutors, halve repeat inspections; where figures say from what to what, they do. */
+function multiplesOf(text: string): readonly Quantity[] {
+  return [...text.matchAll(/\b(double|triple|halve)\b(?= (?:the|its|our|their) [a-z])(?![^.;]*\bto \d)/gi)].map(
+    (found) => {
+      const [word] = found;
+      const [low, rate] = multiples[word.toLowerCase()] ?? [1, ''];
+      const to = found.index + word.length;
+      return { from: found.index, to, word, low, high: null, money: undefined, rate, scale: undefined };
+    },
+  );
+}
+
 /** Whether a number is written as a word: two, twelve. */
 export function isSpelled({ word }: Quantity): boolean {
   return words[word.toLowerCase()] !== undefined;
@@ -153,7 +173,7 @@ export function withoutOperator(before: string): string {
 }
 
 const stop =
-  /^(?:by|in|of|to|for|at|with|from|on|and|or|will|per|across|each|every|that|who|which|before|after|a|an|using|it|through|over|during|within|under|are|is|should|shall|must|have|has|had|compared|via|into|until|annually|nationwide|without|among|outside|inside|near|against|beyond|towards?|above|below|while|when|where|adopt|use|complete|publish|receive|gain|access|join|participate|benefit|meet|report|trained|connected|covered|enrolled|served|supported|deployed|installed|created|completed|published|available|online|so|if|then|may|can|take|become|the|as|between|out|up|down|off|not|only|not|be|being|were|was|once|twice|this|their|its|our|on|about|around|because|but|than|more|less|fewer|all|both)$/i;
+  /^(?:by|in|of|to|for|at|with|from|on|and|or|will|per|across|each|every|that|who|which|before|after|a|an|using|it|through|over|during|within|under|are|is|should|shall|must|have|has|had|compared|via|into|until|annually|nationwide|without|among|outside|inside|near|against|beyond|towards?|above|below|while|when|where|adopt|use|complete|publish|receive|gain|access|join|participate|benefit|meet|report|trained|connected|covered|enrolled|served|supported|deployed|installed|created|completed|published|available|online|so|if|then|may|can|take|become|the|as|between|out|up|down|off|not|only|not|be|being|were|was|once|twice|this|their|its|our|on|about|around|because|but|than|more|less|fewer|all|both|them|they|those|these)$/i;
 
 /** What is counted: the noun behind the number, the sign of the money, %. Empty when nothing can be told. */
 export function unitOf({ money, rate, scale, from, to }: Quantity, text: string): string {
@@ -161,12 +181,25 @@ export function unitOf({ money, rate, scale, from, to }: Quantity, text: string)
   if (money !== undefined) return `${money.trim()}${scale === undefined ? '' : ` ${scale}`}`;
   const noun = nounOf(text.slice(to));
   // At least 6 of our 14 models.
-  const share = /^\s+of (?:our |the |its |all )*(?:\d+\s+)?([a-z][a-z-]+(?: [a-z-]+s)?)\b/.exec(text.slice(to))?.[1];
+  const share =
+    /^\s+of (?:our |the |its |all )*(?:\d+\s+)?(?!(?:them|which|these|those|whom)\b)([a-z][a-z-]+(?: [a-z-]+s)?)\b/.exec(
+      text.slice(to),
+    )?.[1];
   // The number of facilities to 60.
-  const counted = /\bnumber of ([a-z][a-z-]*(?: [a-z-]+)?s)\b[^,;]*$/.exec(text.slice(0, from))?.[1];
-  if (noun === '' && scale === undefined && counted !== undefined) return counted;
+  const counted = noun === '' && scale === undefined ? countedBefore(text.slice(0, from)) : null;
+  if (counted !== null) return counted;
   if (noun === '' && scale === undefined && share !== undefined) return share;
   return scale === undefined ? noun : `${scale} ${noun}`.trim();
+}
+
+const counts =
+  /\bnumber of ((?:[a-z][a-z-]*\s){0,4}?[a-z-]*[a-rt-z]s)\b(?=\s*(?:,|down|up|from|to|by|will|shall|should|in|$))[^;]*$/;
+const grown =
+  /\b(?:increase|expand|raise|grow|reduce|cut|lower|bring|extend) (?:the )?((?:[a-z][a-z-]*\s){0,3}?[a-z-]*[a-rt-z]s)\s*(?:up |down )?\s*to\s*(?:[a-z]+ than |at least |at most )?$/i;
+
+/** What is counted before its figure: the number of facilities …, Increase evening services …. */
+function countedBefore(before: string): string | null {
+  return counts.exec(before)?.[1] ?? grown.exec(before)?.[1] ?? null;
 }
 
 /** The words up to a small word, or up to a plural with no other plural behind it. */

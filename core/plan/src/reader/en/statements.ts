@@ -5,7 +5,7 @@ const opening =
 const finite =
   /\b(?:is|are|was|were|has|have|had|may|can|could|would|said|told|found|received|accounted|answered|handled|held|spent|took|made|gave|left|lost|ran|went|came|began|led|reached|rose|fell|grew|saw|showed|works?|remains?|depends?|exists?|applies|apply|contains?|costs?)\b/i;
 const order =
-  /^(?:publish|set|create|build|train|give|make|keep|run|use|provide|open|offer|report|review|test|develop|establish|ensure|support|appoint|adopt|launch|expand|introduce|identify|require|install|reduce|increase|improve|agree|hold|put|add|apply|assess|audit|carry|close|collect|complete|connect|consult|convene|cut|define|deliver|deploy|design|digiti[sz]e|encourage|extend|fund|help|host|include|invest|issue|link|list|maintain|map|modernise|monitor|move|name|note|pilot|plan|prepare|promote|protect|recruit|remove|replace|scan|seek|share|start|stop|strengthen|study|tell|track|translate|update|work|write)\b/i;
+  /^(?:publish|set|create|build|train|give|make|keep|run|use|provide|open|offer|report|review|test|develop|establish|ensure|support|appoint|adopt|launch|expand|introduce|identify|require|install|reduce|increase|improve|agree|hold|put|add|apply|assess|audit|carry|close|collect|complete|connect|consult|convene|cut|define|deliver|deploy|design|digiti[sz]e|encourage|extend|fund|help|host|include|invest|issue|link|list|maintain|map|modernise|monitor|move|name|note|pilot|plan|prepare|promote|protect|recruit|remove|replace|scan|seek|share|start|stop|strengthen|study|tell|track|translate|update|work|write)\b(?! (?:of|by|in|on) (?:such|the|these|all|data|which)\b)/i;
 const forecast = /\b(?:expects?|forecasts?|predicts?|estimate[ds]?|projected)\b/i;
 
 /** A sentence that begins with the verb of what is to be done. */
@@ -13,8 +13,14 @@ export function isOrder(sentence: string): boolean {
   return order.test(sentence);
 }
 
+/** A sentence that says who is to do what. */
+export function isDuty(sentence: string): boolean {
+  return isOrder(sentence) || (duty.test(sentence) && !isStatement(sentence));
+}
+
 /** A sentence that tells how things are, were or are thought to become: nobody has to do anything. */
-export function isStatement(sentence: string): boolean {
+export function isStatement(whole: string): boolean {
+  const sentence = whole.replace(/, of which [^,;]*/g, '');
   if (isOrder(sentence)) return false;
   if (duty.test(sentence)) return forecast.test(sentence) && !/\b(?:shall|must)\b/.test(sentence);
   return opening.test(sentence) || finite.test(sentence);

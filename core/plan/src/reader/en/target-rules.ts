@@ -13,7 +13,7 @@ const unsure = /\b(?:projected|expect(?:s|ed)?|could|would|may|might|is likely|w
 const modal =
   /\b(?:want|will|shall|should|must|aims?|aim to|commits?|committed|target|goal|plans? to|intends? to|is to|are to|seeks? to|strives? to)\b/i;
 const byYear =
-  /\b(?:by|before|until|end of|from|no later than|during|in)\b(?! 20\d\d (?:alone|we|our|the)\b)[^,.;]{0,24}\b20\d\d\b/i;
+  /\b(?:by|before|until|end of|from|no later than|during|in)\b(?! 20\d\d (?:alone|we|our|the)\b)[^,.;]{0,24}(?:\b|FY)20\d\d\b/i;
 
 /** Whether a figure of a sentence, from which all baselines are blanked out, speaks of what is to come. */
 export function isFuture(plain: string, { from }: Quantity, kind: Kind): boolean {
@@ -94,6 +94,12 @@ function isTimeTarget(before: string, after: string, kind: Kind): boolean {
 const held =
   'contracts?|purchases?|projects?|procurements?|spending|orders?|awards?|firms?|companies|businesses|investments?|bids?|tenders?|cases?|claims?|sums?|amounts?|values?|transactions?|payments?|incomes?|budgets?';
 
+/** Vessels under 12 metres. */
+const sized = /^\s*(?:metres?|meters?|km|kg|tonnes|tons|years of age)\b/;
+/** Every port handling more than 200,000 tonnes; those that have fewer than 50 beds. */
+const picked =
+  /\b(?:every|each|all|any|no|those|them|[a-z]+s|for)(?: [\w-]+)? (?:[\w-]+ing|that (?:have|handle|serve|hold|use)|(?:shall|must|will) have)\s*$/i;
+
 /** Words that pick who or what is meant: contracts above $250,000, authorities with fewer than 100,000 residents. */
 function isThreshold({ money }: Quantity, before: string, after: string): boolean {
   const lead = withoutOperator(before);
@@ -102,10 +108,13 @@ function isThreshold({ money }: Quantity, before: string, after: string): boolea
   if (lead === before) return false;
   if (money !== undefined && new RegExp(`\\b(?:${held})(?: of| worth| with a value)?\\s*$`, 'i').test(lead))
     return true;
+  if (byYear.test(after)) return false;
   return (
+    (sized.test(after) && /[a-z]s\s*$/.test(lead) && /\b(?:under|over|above|below|than)\s*$/i.test(before)) ||
+    picked.test(lead) ||
     /\b(?:for|from|to|by|in|on|that)\s+(?:(?!at\b)[\w-]+\s+){0,2}[a-z]+s\s+(?:with|of|having|holding|serving)\s*$/i.test(
       lead,
-    ) && !byYear.test(after)
+    )
   );
 }
 
@@ -127,6 +136,7 @@ export function isTarget(one: Quantity, text: string, kind: Kind): boolean {
   if (isSpelled(one) && one.word.toLowerCase() !== 'zero' && operator === null && one.rate === undefined) return false;
   if (unitOf(one, text) === '' && !isIndex(one, text)) return false;
   if (one.money !== undefined && isFund(one, before, after)) return false;
+  if (/^(?:double|triple|halve)$/i.test(one.word)) return kind === 'aims' || byYear.test(text);
   if (kind === 'aims' || operator !== null || isBetween) return true;
   if (kind === 'task' && (byYear.test(text) || startsWithCount.test(before))) return true;
   return (

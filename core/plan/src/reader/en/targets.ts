@@ -116,7 +116,7 @@ function targetOf(
     indicator: part.text,
     operator: range ? 'range' : (operatorBehind(text.slice(one.to)) ?? operatorBefore(text.slice(0, one.from)) ?? '='),
     value: range ? [one.low, one.high ?? one.low] : one.low,
-    unit: unitOf(one, text),
+    unit: unitOf(one, withoutBaselines(text)),
     striving: isStriving(text, one.from),
     asWritten: part.shown,
     span: spanOf(part),
