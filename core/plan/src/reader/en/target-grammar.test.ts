@@ -74,6 +74,10 @@ const nothing: readonly string[] = [
 
 for (const sentence of nothing) test(`“${sentence}” is no target`, () => assert.deepEqual(targetsOf(sentence), []));
 
+test('a sentence without an end is not searched for figures', () => {
+  assert.deepEqual(targetsOf(`Fit ${'30 towers, and '.repeat(300)}30 towers by 2030`), []);
+});
+
 test('an introduction holds a target only where somebody means to reach it', () => {
   assert.deepEqual(targetsOf('There are 29 testing facilities in 17 countries', 'introduction'), []);
   assert.deepEqual(targetsOf('About 23 percent of records exist on paper only', 'introduction'), []);

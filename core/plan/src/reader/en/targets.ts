@@ -22,6 +22,9 @@ const yearOf = new RegExp(
   'gi',
 );
 
+/** A sentence of more characters is none that can be read: each figure looks at all words around it. */
+const longest = 3000;
+
 /** Targets and limits of English sentences. */
 export function englishTargetsOf(
   scopes: readonly EnglishScope[],
@@ -30,6 +33,7 @@ export function englishTargetsOf(
   const targets: Target[] = [];
   const limits: Passage[] = [];
   for (const scope of scopes) {
+    if (scope.flow.text.length > longest) continue;
     const plain = withoutBaselines(scope.flow.text);
     const all = quantitiesOf(plain).filter((one) => !isNoCount(one, plain, scope.kind));
     const caps = scope.kind === 'task' ? all.filter((one) => isCap(one, plain)) : [];
