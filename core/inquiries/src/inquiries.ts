@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Access } from '@yuzhi/access';
 import { isoDate, z } from '@yuzhi/sdk';
 import type { Actor } from '@yuzhi/sdk';
+import { inTransaction } from '@yuzhi/store';
 import type { Store } from '@yuzhi/store';
 import { inquiryError } from './errors.ts';
 import { readReceipt, receiptNumber } from './receipt.ts';
@@ -117,25 +118,22 @@ export class Inquiries {
     const { rule } = await this.#options.access.require({ actor, action: 'inquiry.answer', resource: { id } });
     const { store, access } = this.#options;
     const now = this.#now();
-    const { rows } = await store.pool.query<Row>(
-      `update inquiries set state = 'answered', answer = $2, answered_by = $3, answered_at = $4
-        where id = $1 and state = 'open' returning ${columns}`,
-      [id, answer, JSON.stringify(actor), now],
-    );
-    const [row] = rows;
-    if (row === undefined) {
-      const known = await store.pool.query(`select 1 from inquiries where id = $1`, [id]);
-      throw inquiryError(known.rows.length === 0 ? 'INQUIRY_NOT_FOUND' : 'INQUIRY_ANSWERED');
-    }
-    await access.audit.record({
-      at: now,
-      actor,
-      action: 'inquiry.answer',
-      resource: id,
-      outcome: 'done',
-      reason: rule,
+    // An answer that no trail knows of, and a trail of an answer that nobody got, are both impossible.
+    return inTransaction(store, async (client) => {
+      const { rows } = await client.query<Row>(
+        `update inquiries set state = 'answered', answer = $2, answered_by = $3, answered_at = $4
+          where id = $1 and state = 'open' returning ${columns}`,
+        [id, answer, JSON.stringify(actor), now],
+      );
+      const [row] = rows;
+      if (row === undefined) {
+        const known = await client.query(`select 1 from inquiries where id = $1`, [id]);
+        throw inquiryError(known.rows.length === 0 ? 'INQUIRY_NOT_FOUND' : 'INQUIRY_ANSWERED');
+      }
+      const event = { at: now, actor, action: 'inquiry.answer', resource: id, outcome: 'done', reason: rule } as const;
+      await access.audit.record(event, client);
+      return told(row);
     });
-    return told(row);
   }
 
   async #isFlooded(now: Date): Promise<boolean> {
