@@ -21,6 +21,8 @@ for (const [name, value] of [
   ['YUZHI_PORT', '-1'],
   ['YUZHI_STRICT', 'maybe'],
   ['YUZHI_LOG_LEVEL', 'loud'],
+  ['YUZHI_PROXIES', '10.0.0.0/99'],
+  ['YUZHI_PROXIES', 'proxy.example'],
   ['DATABASE_URL', 'mysql://user:hunter2@db/x'],
 ] as const)
   test(`readConfig() names ${name}=${value.split(':')[0]} as wrong and never repeats a secret`, () => {

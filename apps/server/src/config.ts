@@ -1,8 +1,8 @@
-import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { auditSuites } from '@yuzhi/access';
 import type { AuditSuite, IdentityProviderConfig } from '@yuzhi/access';
+import { parseNetwork } from '@yuzhi/outbound';
 import { z } from '@yuzhi/sdk';
 import { defaultBackupFolder, defaultDataFolder, defaultRetention } from '@yuzhi/store';
 import type { RetentionPolicy } from '@yuzhi/store';
@@ -229,8 +229,12 @@ function identityProviderOf(values: z.output<typeof settings>): IdentityProvider
 }
 
 function isNetwork(text: string): boolean {
-  const [address = '', bits] = text.split('/');
-  return isIP(address) !== 0 && (bits === undefined || /^\d{1,3}$/.test(bits));
+  try {
+    parseNetwork(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether people reach it by https: cookies are bound to that. */
