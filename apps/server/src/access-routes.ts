@@ -9,7 +9,6 @@ import { addIdentityRoutes } from './identity-routes.ts';
 import { visitorOf } from './visitor-of.ts';
 import { cookiesOf, dropSession, keepCookies } from './cookies.ts';
 import { endEarlier } from './end-earlier.ts';
-import { serverError } from './errors.ts';
 import type { RouteParts } from './routes.ts';
 
 /** Addresses for signing in, and the one for everything that is done about access. */
@@ -50,7 +49,7 @@ function addSession(server: FastifyInstance, { access, config }: RouteParts['bas
   server.post('/api/session', { config: { access: 'anyone' } }, async (request, reply) => {
     // Somebody who comes from another site's page is refused here as everywhere.
     await actorOfRequest(request, access);
-    const credentials = parsePart(signInBody, request.body, wrong);
+    const credentials = parsePart(signInBody, request.body);
     const signedIn = await access.signIn.signIn(credentials, visitorOf(request));
     await endEarlier(request, access);
     keepCookies(reply, signedIn, isHttps(config));
@@ -68,12 +67,12 @@ function addSession(server: FastifyInstance, { access, config }: RouteParts['bas
 function addPasskeys(server: FastifyInstance, { access, config }: RouteParts['base']): void {
   server.post('/api/passkeys/options', { config: { access: 'anyone' } }, async (request) => {
     await actorOfRequest(request, access);
-    const { use } = parsePart(passkeyOptionsBody, request.body, wrong);
+    const { use } = parsePart(passkeyOptionsBody, request.body);
     return { options: await access.signIn.passkeyOptions(use) };
   });
   server.post('/api/passkeys/session', { config: { access: 'anyone' } }, async (request, reply) => {
     await actorOfRequest(request, access);
-    const { response } = parsePart(passkeySignInBody, request.body, wrong);
+    const { response } = parsePart(passkeySignInBody, request.body);
     const signedIn = await access.signIn.signInWithPasskey(response, visitorOf(request));
     await endEarlier(request, access);
     keepCookies(reply, signedIn, isHttps(config));
@@ -84,17 +83,12 @@ function addPasskeys(server: FastifyInstance, { access, config }: RouteParts['ba
 function addLinks(server: FastifyInstance, { access, config }: RouteParts['base']): void {
   server.post('/api/links/open', { config: { access: 'anyone' } }, async (request) => {
     await actorOfRequest(request, access);
-    return access.signIn.openLink(parsePart(linkBody, request.body, wrong).token, visitorOf(request));
+    return access.signIn.openLink(parsePart(linkBody, request.body).token, visitorOf(request));
   });
   server.post('/api/links/redeem', { config: { access: 'anyone' } }, async (request, reply) => {
     await actorOfRequest(request, access);
-    const redemption = parsePart(redeemBody, request.body, wrong);
+    const redemption = parsePart(redeemBody, request.body);
     keepCookies(reply, await access.signIn.redeemLink(redemption, visitorOf(request)), isHttps(config));
     return { state: 'signed-in' };
   });
-}
-
-/** What is wrong with a body that holds a secret is told by the field alone. */
-function wrong(reason: string): Error {
-  return serverError('HTTP_REQUEST_WRONG', { reason });
 }

@@ -1,5 +1,6 @@
 import { authenticationResponse } from '@yuzhi/access';
 import { z } from '@yuzhi/sdk';
+import { serverError } from './errors.ts';
 
 /** Query and body shapes of the addresses beside the operations, for checking and for the OpenAPI document alike. */
 
@@ -129,7 +130,7 @@ export const redeemBody = z.strictObject({
 export function parsePart<T extends z.ZodType>(
   schema: T,
   value: unknown,
-  wrong: (reason: string) => Error,
+  wrong: (reason: string) => Error = wrongRequest,
 ): z.output<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
@@ -137,4 +138,9 @@ export function parsePart<T extends z.ZodType>(
   // Names that somebody made up are not repeated: one of them may be a secret in the wrong place.
   const message = issue?.code === 'unrecognized_keys' ? 'it holds a field that is not known' : issue?.message;
   throw wrong(issue ? `${issue.path.join('.') || 'value'}: ${message}` : 'unknown');
+}
+
+/** What is wrong with a request, unless its address says more. */
+export function wrongRequest(reason: string): Error {
+  return serverError('HTTP_REQUEST_WRONG', { reason });
 }

@@ -4,9 +4,17 @@ import type { AuditReport, Pin } from '@yuzhi/access';
 import { kernelError } from '@yuzhi/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { actorOfRequest } from './actor-of-request.ts';
-import { auditQuery, erasureBody, exportQuery, idParameter, parsePart, restoreBody, verificationBody } from './api.ts';
+import {
+  auditQuery,
+  erasureBody,
+  exportQuery,
+  idParameter,
+  parsePart,
+  restoreBody,
+  verificationBody,
+  wrongRequest,
+} from './api.ts';
 import type { Base } from './base.ts';
-import { serverError } from './errors.ts';
 
 /** The addresses of the audit trail, and of the erasure that becomes a link of it. */
 export function addAudit(server: FastifyInstance, base: Base): void {
@@ -14,7 +22,7 @@ export function addAudit(server: FastifyInstance, base: Base): void {
   const config = { access: 'audit.read' } as const;
   server.get('/api/audit/links', { config }, async (request) => {
     await mayRead(request, base);
-    return { links: await access.audit.list(parsePart(auditQuery, request.query, wrongRequest)) };
+    return { links: await access.audit.list(parsePart(auditQuery, request.query)) };
   });
   server.get('/api/audit/head', { config }, async (request) => {
     await mayRead(request, base);
@@ -22,7 +30,7 @@ export function addAudit(server: FastifyInstance, base: Base): void {
   });
   server.get('/api/audit/export', { config }, async (request, reply) => {
     await mayRead(request, base);
-    const { records } = parsePart(exportQuery, request.query, wrongRequest);
+    const { records } = parsePart(exportQuery, request.query);
     const lines = access.audit.export({ withRecords: records === 'true' });
     return reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(lines));
   });
@@ -30,7 +38,7 @@ export function addAudit(server: FastifyInstance, base: Base): void {
   server.post('/api/audit/restore', { config: { access: 'audit.manage' } }, async (request) => {
     const actor = await actorOfRequest(request, access);
     await access.require({ actor, action: 'audit.manage', resource: { id: 'audit' } });
-    return access.audit.acceptRestore({ actor, ...parsePart(restoreBody, request.body, wrongRequest) });
+    return access.audit.acceptRestore({ actor, ...parsePart(restoreBody, request.body) });
   });
   const erasing = { config: { access: 'run.erase' } } as const;
   server.post<{ Params: { id: string } }>('/api/runs/:id/erasure', erasing, async (request) => {
@@ -38,7 +46,7 @@ export function addAudit(server: FastifyInstance, base: Base): void {
     const id = parsePart(idParameter, request.params.id, () =>
       kernelError('KERNEL_RUN_NOT_FOUND', { id: request.params.id }),
     );
-    return kernel.eraseRun({ id, actor, ...parsePart(erasureBody, request.body, wrongRequest) });
+    return kernel.eraseRun({ id, actor, ...parsePart(erasureBody, request.body) });
   });
 }
 
@@ -55,7 +63,7 @@ function addVerification(server: FastifyInstance, base: Base): void {
   let isUnderWay = false;
   server.post('/api/audit/verification', { config: { access: 'audit.read' } }, async (request) => {
     await mayRead(request, base);
-    const { pins = [] } = parsePart(verificationBody, request.body, wrongRequest);
+    const { pins = [] } = parsePart(verificationBody, request.body);
     if (isUnderWay) throw auditError('AUDIT_BUSY');
     isUnderWay = true;
     try {
@@ -74,8 +82,4 @@ function pinFrom(value: unknown): Pin {
 
 function inWords(report: AuditReport): object {
   return { ...report, findings: report.findings.map((finding) => ({ ...finding, text: findingText(finding) })) };
-}
-
-function wrongRequest(reason: string): Error {
-  return serverError('HTTP_REQUEST_WRONG', { reason });
 }

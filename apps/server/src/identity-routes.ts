@@ -39,7 +39,7 @@ export function addIdentityRoutes(server: FastifyInstance, { access, config }: R
   });
   server.post('/api/identity/session', { config: { access: 'anyone' } }, async (request, reply) => {
     await actorOfRequest(request, access);
-    const step = parsePart(secondStepBody, request.body, wrong);
+    const step = parsePart(secondStepBody, request.body);
     const pending = cookiesOf(request).pending ?? '';
     const signedIn = await access.federation.secondStep({ pending, ...step }, visitorOf(request));
     await endEarlier(request, access);
@@ -54,8 +54,4 @@ function originOf(request: FastifyRequest, { publicUrl }: Config): string {
   const host = request.headers.host ?? '';
   if (!/^(localhost|127\.0\.0\.1)(:\d{1,5})?$/.test(host)) throw serverError('HTTP_HOST_WRONG', { host });
   return `http://${host}`;
-}
-
-function wrong(reason: string): Error {
-  return serverError('HTTP_REQUEST_WRONG', { reason });
 }

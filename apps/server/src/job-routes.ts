@@ -4,7 +4,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { actorOfRequest } from './actor-of-request.ts';
 import { idempotencyKey, idParameter, jobQuery, parsePart, scheduleBody, scheduleId } from './api.ts';
 import type { Base } from './base.ts';
-import { serverError } from './errors.ts';
 import { streamRun } from './stream-run.ts';
 
 /** Whether the caller would rather not wait (RFC 7240, `respond-async`). */
@@ -17,7 +16,7 @@ export function prefersAsync({ headers }: FastifyRequest): boolean {
 /** The key under which a caller sends a request again (`Idempotency-Key`). */
 export function keyOf({ headers }: FastifyRequest): string | undefined {
   const key = headers['idempotency-key'];
-  return key === undefined ? undefined : parsePart(idempotencyKey, key, wrongRequest);
+  return key === undefined ? undefined : parsePart(idempotencyKey, key);
 }
 
 /** Answers with the run that was accepted and where to follow it. */
@@ -39,7 +38,7 @@ export function sendAccepted(reply: FastifyReply, outcome: Queued | Waiting): Fa
 /** Jobs, what became of them, and what is run at set times. */
 export function addJobRoutes(server: FastifyInstance, { jobs, kernel, access }: Base): void {
   server.get('/api/jobs', { config: { access: 'run.read' } }, async (request) => {
-    const filter = parsePart(jobQuery, request.query, wrongRequest);
+    const filter = parsePart(jobQuery, request.query);
     return { jobs: await jobs.list(await actorOfRequest(request, access), filter) };
   });
   server.get<{ Params: { id: string } }>(
@@ -73,7 +72,7 @@ function addSchedules(server: FastifyInstance, { jobs, access }: Pick<Base, 'job
     schedules: await jobs.schedules(await actorOfRequest(request, access)),
   }));
   server.post('/api/schedules', { config: { access: 'schedule.change' } }, async (request, reply) => {
-    const body = parsePart(scheduleBody, request.body, wrongRequest);
+    const body = parsePart(scheduleBody, request.body);
     const schedule = await jobs.addSchedule(await actorOfRequest(request, access), {
       ...body,
       purpose: body.purpose ?? null,
@@ -84,10 +83,7 @@ function addSchedules(server: FastifyInstance, { jobs, access }: Pick<Base, 'job
     '/api/schedules/:id',
     { config: { access: 'schedule.change' } },
     async (request, reply) => {
-      await jobs.removeSchedule(
-        await actorOfRequest(request, access),
-        parsePart(scheduleId, request.params.id, wrongRequest),
-      );
+      await jobs.removeSchedule(await actorOfRequest(request, access), parsePart(scheduleId, request.params.id));
       return reply.code(204).send();
     },
   );
@@ -95,8 +91,4 @@ function addSchedules(server: FastifyInstance, { jobs, access }: Pick<Base, 'job
 
 function runIdOf({ params: { id } }: FastifyRequest<{ Params: { id: string } }>): string {
   return parsePart(idParameter, id, () => kernelError('KERNEL_RUN_NOT_FOUND', { id }));
-}
-
-function wrongRequest(reason: string): Error {
-  return serverError('HTTP_REQUEST_WRONG', { reason });
 }

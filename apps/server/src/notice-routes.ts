@@ -2,19 +2,18 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { actorOfRequest } from './actor-of-request.ts';
 import { noticeQuery, noticesReadBody, parsePart } from './api.ts';
 import type { Base } from './base.ts';
-import { serverError } from './errors.ts';
 
 /** What somebody is told. How they want to be told is a call (`notices-set`). */
 export function addNoticeRoutes(server: FastifyInstance, { access }: Base): void {
   server.get('/api/notices', { config: { access: 'me.read' } }, async (request) => {
     const person = await personWho(request, 'me.read');
-    const filter = parsePart(noticeQuery, request.query, wrongRequest);
+    const filter = parsePart(noticeQuery, request.query);
     // The operator at the machine is nobody in particular.
     return person === null ? { unread: 0, notices: [] } : access.notices.list(person, filter);
   });
   server.post('/api/notices/read', { config: { access: 'me.manage' } }, async (request) => {
     const person = await personWho(request, 'me.manage');
-    const { notices = null } = parsePart(noticesReadBody, request.body ?? {}, wrongRequest);
+    const { notices = null } = parsePart(noticesReadBody, request.body ?? {});
     return { read: person === null ? 0 : await access.notices.markRead(person, notices) };
   });
 
@@ -24,8 +23,4 @@ export function addNoticeRoutes(server: FastifyInstance, { access }: Base): void
     await access.require({ actor, action, resource: { id: person ?? '', person } });
     return person;
   }
-}
-
-function wrongRequest(reason: string): Error {
-  return serverError('HTTP_REQUEST_WRONG', { reason });
 }

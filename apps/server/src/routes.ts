@@ -198,7 +198,7 @@ interface PackView {
 
 function addRuns(server: FastifyInstance, { base }: RouteParts): void {
   server.get('/api/runs', { config: { access: 'run.read' } }, async (request) => {
-    const filter = parsePart(runQuery, request.query, wrongRequest);
+    const filter = parsePart(runQuery, request.query);
     return { runs: await base.kernel.runs(await actorOfRequest(request, base.access), filter) };
   });
   server.get<{ Params: { id: string } }>('/api/runs/:id', { config: { access: 'run.read' } }, async (request) => {
@@ -215,7 +215,7 @@ function addApprovals(server: FastifyInstance, { base }: RouteParts): void {
     items: await base.access.inbox(await actorOfRequest(request, base.access)),
   }));
   server.get('/api/approvals', { config: { access: 'approval.read' } }, async (request) => {
-    const filter = parsePart(approvalQuery, request.query, wrongRequest);
+    const filter = parsePart(approvalQuery, request.query);
     return { approvals: await base.kernel.approvals(await actorOfRequest(request, base.access), filter) };
   });
   server.post<{ Params: { id: string } }>(
@@ -223,8 +223,8 @@ function addApprovals(server: FastifyInstance, { base }: RouteParts): void {
     { config: { access: 'approval.decide' } },
     async (request, reply) => {
       const actor = await actorOfRequest(request, base.access);
-      const approval = parsePart(idParameter, request.params.id, wrongRequest);
-      const body = parsePart(decisionBody, request.body, wrongRequest);
+      const approval = parsePart(idParameter, request.params.id);
+      const body = parsePart(decisionBody, request.body);
       const decision = { approval, ...body, actor };
       const outcome = await (prefersAsync(request) ? base.jobs.decide(decision) : base.kernel.decide(decision));
       if (outcome.state === 'rejected') return reply.send({ approval: outcome.approval });
@@ -249,10 +249,6 @@ function addHealth(server: FastifyInstance, { base, metrics }: RouteParts): void
 
 function count(packs: readonly PackEntry[], state: PackEntry['state']): number {
   return packs.filter((pack) => pack.state === state).length;
-}
-
-function wrongRequest(reason: string): Error {
-  return serverError('HTTP_REQUEST_WRONG', { reason });
 }
 
 /** Puts the id of the failed run on the answer. */
