@@ -11,12 +11,8 @@ export function addLabel(builder: CommandBuilder): void {
     .addOption(builder.option('--name <name>', words.labelName))
     .addOption(builder.option('--json', words.ownJson))
     .action((file: string, options: ReadOptions) =>
-      builder.call(
-        import('./commands/label.ts').then(
-          ({ readFileLabel }) =>
-            (setting) =>
-              readFileLabel(file, options, setting),
-        ),
+      builder.call(import('./commands/label.ts'), ({ readFileLabel }, setting) =>
+        readFileLabel(file, options, setting),
       ),
     );
   builder
@@ -24,12 +20,8 @@ export function addLabel(builder: CommandBuilder): void {
     .addOption(builder.option('--name <name>', words.labelName))
     .addOption(builder.option('--json', words.ownJson))
     .action((file: string, options: ReadOptions) =>
-      builder.call(
-        import('./commands/label.ts').then(
-          ({ checkFileLabel }) =>
-            (setting) =>
-              checkFileLabel(file, options, setting),
-        ),
+      builder.call(import('./commands/label.ts'), ({ checkFileLabel }, setting) =>
+        checkFileLabel(file, options, setting),
       ),
     );
   addLabelWrite(builder, builder.command(label, 'write <file>', words.labelWriteAbout));
@@ -53,12 +45,8 @@ function addLabelWrite(builder: CommandBuilder, write: ReturnType<CommandBuilder
     )
     .addOption(builder.option('--json', words.ownJson))
     .action((file: string, options: WriteOptions) =>
-      builder.call(
-        import('./commands/label.ts').then(
-          ({ writeFileLabel }) =>
-            (setting) =>
-              writeFileLabel(file, options, setting),
-        ),
+      builder.call(import('./commands/label.ts'), ({ writeFileLabel }, setting) =>
+        writeFileLabel(file, options, setting),
       ),
     );
 }

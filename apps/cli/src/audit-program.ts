@@ -13,39 +13,17 @@ export function addAudit(builder: CommandBuilder): void {
     .addOption(builder.option('--key <file...>', words.auditKeyOption))
     .addOption(builder.option('--export <file>', words.auditExportOption))
     .addOption(builder.option('--json', words.ownJson))
-    .action((options: object) =>
-      builder.call(
-        load().then(
-          ({ verifyAudit }) =>
-            (setting) =>
-              verifyAudit(options, setting),
-        ),
-      ),
-    );
+    .action((options: object) => builder.call(load(), ({ verifyAudit }, setting) => verifyAudit(options, setting)));
   builder
     .command(audit, 'pin', words.auditPinAbout)
     .addOption(builder.option('--to <file>', words.auditToOption))
-    .action((options: object) =>
-      builder.call(
-        load().then(
-          ({ pinAudit }) =>
-            (setting) =>
-              pinAudit(options, setting),
-        ),
-      ),
-    );
+    .action((options: object) => builder.call(load(), ({ pinAudit }, setting) => pinAudit(options, setting)));
   builder
     .command(audit, 'export', words.auditExportAbout)
     .addOption(builder.option('--to <file>', words.auditToOption).makeOptionMandatory())
     .addOption(builder.option('--records', words.auditRecordsOption))
     .action((options: { to: string }) =>
-      builder.call(
-        load().then(
-          ({ exportAudit }) =>
-            (setting) =>
-              exportAudit(options, setting),
-        ),
-      ),
+      builder.call(load(), ({ exportAudit }, setting) => exportAudit(options, setting)),
     );
   addList(builder, audit);
   addAcceptRestore(builder, audit);
@@ -55,15 +33,7 @@ export function addAudit(builder: CommandBuilder): void {
     .addOption(builder.option('--before <date>', words.auditBeforeOption).argParser(dayOf))
     .addOption(builder.option('--yes', words.migrateYes))
     .addOption(builder.option('--json', words.ownJson))
-    .action((options: { to: string }) =>
-      builder.call(
-        load().then(
-          ({ trimAudit }) =>
-            (setting) =>
-              trimAudit(options, setting),
-        ),
-      ),
-    );
+    .action((options: { to: string }) => builder.call(load(), ({ trimAudit }, setting) => trimAudit(options, setting)));
 }
 
 function addAcceptRestore(builder: CommandBuilder, audit: ReturnType<CommandBuilder['command']>): void {
@@ -73,13 +43,7 @@ function addAcceptRestore(builder: CommandBuilder, audit: ReturnType<CommandBuil
     .addOption(builder.option('--yes', words.migrateYes))
     .addOption(builder.option('--json', words.ownJson))
     .action((options: { reason: string }) =>
-      builder.call(
-        load().then(
-          ({ acceptRestore }) =>
-            (setting) =>
-              acceptRestore(options, setting),
-        ),
-      ),
+      builder.call(load(), ({ acceptRestore }, setting) => acceptRestore(options, setting)),
     );
 }
 
@@ -96,15 +60,7 @@ function addList(builder: CommandBuilder, audit: ReturnType<CommandBuilder['comm
     )
     .addOption(builder.option('--limit <number>', words.filterLimit).argParser(wholeNumber('--limit', 500)))
     .addOption(builder.option('--json', words.ownJson))
-    .action((options: object) =>
-      builder.call(
-        load().then(
-          ({ listAudit }) =>
-            (setting) =>
-              listAudit(options, setting),
-        ),
-      ),
-    );
+    .action((options: object) => builder.call(load(), ({ listAudit }, setting) => listAudit(options, setting)));
 }
 
 function wholeNumber(name: string, most: number): (value: string) => number {

@@ -27,9 +27,9 @@ export class CommandBuilder {
     return new Option(flags, this.setting.terminal.say(about));
   }
 
-  /** Runs a command and keeps its exit code. */
-  async call(work: Promise<(setting: Setting) => Promise<number>>): Promise<void> {
-    this.code = await (await work)(this.setting);
+  /** Runs a command of a module that is loaded only now, and keeps its exit code. */
+  async call<M>(module: Promise<M>, run: (module: M, setting: Setting) => Promise<number>): Promise<void> {
+    this.code = await run(await module, this.setting);
   }
 
   #prepared(command: Command, about: Text): Command {

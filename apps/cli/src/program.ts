@@ -61,20 +61,14 @@ function addServe(builder: CommandBuilder): void {
     .addOption(builder.option('--host <address>', words.serveHost))
     .addOption(builder.option('--strict', words.serveStrict))
     .action((options: object) =>
-      builder.call(
-        import('./commands/serve.ts').then(
-          ({ serve }) =>
-            (setting) =>
-              serve(options, setting),
-        ),
-      ),
+      builder.call(import('./commands/serve.ts'), ({ serve }, setting) => serve(options, setting)),
     );
 }
 
 function addMcp(builder: CommandBuilder): void {
   builder
     .command(builder.root, 'mcp', words.mcpAbout)
-    .action(() => builder.call(import('./commands/mcp.ts').then(({ mcp }) => mcp)));
+    .action(() => builder.call(import('./commands/mcp.ts'), ({ mcp }, setting) => mcp(setting)));
 }
 
 function addRun(builder: CommandBuilder): void {
@@ -86,15 +80,7 @@ function addRun(builder: CommandBuilder): void {
     .helpOption(false)
     .allowUnknownOption()
     .passThroughOptions()
-    .action((argv: string[]) =>
-      builder.call(
-        import('./commands/run.ts').then(
-          ({ run }) =>
-            (setting) =>
-              run(argv, setting),
-        ),
-      ),
-    );
+    .action((argv: string[]) => builder.call(import('./commands/run.ts'), ({ run }, setting) => run(argv, setting)));
 }
 
 function addRuns(builder: CommandBuilder): void {
@@ -107,38 +93,18 @@ function addRuns(builder: CommandBuilder): void {
     .addOption(builder.option('--limit <number>', words.filterLimit).argParser(limitOf))
     .addOption(builder.option('--json', words.ownJson))
     .action((options: object) =>
-      builder.call(
-        import('./commands/runs.ts').then(
-          ({ listRuns }) =>
-            (setting) =>
-              listRuns(options, setting),
-        ),
-      ),
+      builder.call(import('./commands/runs.ts'), ({ listRuns }, setting) => listRuns(options, setting)),
     );
   builder
     .command(runs, 'show <id>', words.runsShowAbout)
     .addOption(builder.option('--json', words.ownJson))
-    .action((id: string) =>
-      builder.call(
-        import('./commands/runs.ts').then(
-          ({ showRun }) =>
-            (setting) =>
-              showRun(id, setting),
-        ),
-      ),
-    );
+    .action((id: string) => builder.call(import('./commands/runs.ts'), ({ showRun }, setting) => showRun(id, setting)));
   builder
     .command(runs, 'erase <id>', words.runsEraseAbout)
     .addOption(builder.option('--reason <text>', words.eraseReasonAbout).makeOptionMandatory())
     .addOption(builder.option('--json', words.ownJson))
     .action((id: string, { reason }: { reason: string }) =>
-      builder.call(
-        import('./commands/runs.ts').then(
-          ({ eraseRun }) =>
-            (setting) =>
-              eraseRun({ id, reason }, setting),
-        ),
-      ),
+      builder.call(import('./commands/runs.ts'), ({ eraseRun }, setting) => eraseRun({ id, reason }, setting)),
     );
 }
 
@@ -156,12 +122,8 @@ function addApprovals(builder: CommandBuilder): void {
     .addOption(builder.option('--json', words.ownJson))
     .action(({ state, limit }: { state: ApprovalState | 'all'; limit?: number }) => {
       const filter = { ...(state === 'all' ? {} : { state }), ...(limit === undefined ? {} : { limit }) };
-      return builder.call(
-        import('./commands/approvals.ts').then(
-          ({ listApprovals }) =>
-            (setting) =>
-              listApprovals(filter, setting),
-        ),
+      return builder.call(import('./commands/approvals.ts'), ({ listApprovals }, setting) =>
+        listApprovals(filter, setting),
       );
     });
   for (const [name, decision, about] of [
@@ -173,12 +135,8 @@ function addApprovals(builder: CommandBuilder): void {
       .addOption(builder.option('--reason <text>', words.reasonAbout).makeOptionMandatory())
       .addOption(builder.option('--json', words.ownJson))
       .action((id: string, { reason }: { reason: string }) =>
-        builder.call(
-          import('./commands/approvals.ts').then(
-            ({ decideApproval }) =>
-              (setting) =>
-                decideApproval({ id, decision, reason }, setting),
-          ),
+        builder.call(import('./commands/approvals.ts'), ({ decideApproval }, setting) =>
+          decideApproval({ id, decision, reason }, setting),
         ),
       );
 }
@@ -188,13 +146,7 @@ function addInbox(builder: CommandBuilder): void {
     .command(builder.root, 'inbox [id]', words.inboxAbout)
     .addOption(builder.option('--json', words.ownJson))
     .action((id: string | undefined) =>
-      builder.call(
-        import('./commands/inbox.ts').then(
-          ({ inbox }) =>
-            (setting) =>
-              inbox(id, setting),
-        ),
-      ),
+      builder.call(import('./commands/inbox.ts'), ({ inbox }, setting) => inbox(id, setting)),
     );
 }
 
@@ -207,13 +159,7 @@ function addJobs(builder: CommandBuilder): void {
     .addOption(builder.option('--limit <number>', words.filterLimit).argParser(limitOf))
     .addOption(builder.option('--json', words.ownJson))
     .action((options: object) =>
-      builder.call(
-        import('./commands/jobs.ts').then(
-          ({ listJobs }) =>
-            (setting) =>
-              listJobs(options, setting),
-        ),
-      ),
+      builder.call(import('./commands/jobs.ts'), ({ listJobs }, setting) => listJobs(options, setting)),
     );
   for (const [name, about] of [
     ['watch', words.jobsWatchAbout],
@@ -224,24 +170,16 @@ function addJobs(builder: CommandBuilder): void {
       .command(jobs, `${name} <id>`, about)
       .addOption(builder.option('--json', words.ownJson))
       .action((id: string) =>
-        builder.call(
-          import('./commands/jobs.ts').then(({ followJob, cancelJob, retryJob }) => {
-            const command = { watch: followJob, cancel: cancelJob, retry: retryJob }[name];
-            return (setting) => command(id, setting);
-          }),
-        ),
+        builder.call(import('./commands/jobs.ts'), ({ followJob, cancelJob, retryJob }, setting) => {
+          const command = { watch: followJob, cancel: cancelJob, retry: retryJob }[name];
+          return command(id, setting);
+        }),
       );
   builder
     .command(builder.root, 'worker', words.workerAbout)
     .addOption(builder.option('--at-once <number>', words.workerAtOnce).argParser(limitOf).default(1))
     .action(({ atOnce }: { atOnce: number }) =>
-      builder.call(
-        import('./commands/worker.ts').then(
-          ({ work }) =>
-            (setting) =>
-              work(atOnce, setting),
-        ),
-      ),
+      builder.call(import('./commands/worker.ts'), ({ work }, setting) => work(atOnce, setting)),
     );
 }
 
@@ -250,7 +188,9 @@ function addSchedules(builder: CommandBuilder): void {
   builder
     .command(schedules, 'list', words.schedulesListAbout)
     .addOption(builder.option('--json', words.ownJson))
-    .action(() => builder.call(import('./commands/schedules.ts').then(({ listSchedules }) => listSchedules)));
+    .action(() =>
+      builder.call(import('./commands/schedules.ts'), ({ listSchedules }, setting) => listSchedules(setting)),
+    );
   builder
     .command(schedules, 'add <id> <operation>', words.schedulesAddAbout)
     .addOption(builder.option('--cron <times>', words.scheduleCron).makeOptionMandatory())
@@ -258,25 +198,15 @@ function addSchedules(builder: CommandBuilder): void {
     .addOption(builder.option('--purpose <text>', words.ownPurpose))
     .addOption(builder.option('--json', words.ownJson))
     .action((id: string, operation: string, options: { cron: string; input?: string; purpose?: string }) =>
-      builder.call(
-        import('./commands/schedules.ts').then(
-          ({ addSchedule }) =>
-            (setting) =>
-              addSchedule({ id, operation, ...options }, setting),
-        ),
+      builder.call(import('./commands/schedules.ts'), ({ addSchedule }, setting) =>
+        addSchedule({ id, operation, ...options }, setting),
       ),
     );
   builder
     .command(schedules, 'remove <id>', words.schedulesRemoveAbout)
     .addOption(builder.option('--json', words.ownJson))
     .action((id: string) =>
-      builder.call(
-        import('./commands/schedules.ts').then(
-          ({ removeSchedule }) =>
-            (setting) =>
-              removeSchedule(id, setting),
-        ),
-      ),
+      builder.call(import('./commands/schedules.ts'), ({ removeSchedule }, setting) => removeSchedule(id, setting)),
     );
 }
 
@@ -285,43 +215,25 @@ function addPack(builder: CommandBuilder): void {
   builder
     .command(pack, 'list', words.packListAbout)
     .addOption(builder.option('--json', words.ownJson))
-    .action(() => builder.call(import('./commands/packs.ts').then(({ listPacks }) => listPacks)));
+    .action(() => builder.call(import('./commands/packs.ts'), ({ listPacks }, setting) => listPacks(setting)));
   builder
     .command(pack, 'show <id>', words.packShowAbout)
     .addOption(builder.option('--json', words.ownJson))
     .action((id: string) =>
-      builder.call(
-        import('./commands/packs.ts').then(
-          ({ showPack }) =>
-            (setting) =>
-              showPack(id, setting),
-        ),
-      ),
+      builder.call(import('./commands/packs.ts'), ({ showPack }, setting) => showPack(id, setting)),
     );
   builder
     .command(pack, 'check [ids...]', words.packCheckAbout)
     .addOption(builder.option('--json', words.ownJson))
     .action((ids: string[]) =>
-      builder.call(
-        import('./commands/pack-check.ts').then(
-          ({ checkPacks }) =>
-            (setting) =>
-              checkPacks(ids, setting),
-        ),
-      ),
+      builder.call(import('./commands/pack-check.ts'), ({ checkPacks }, setting) => checkPacks(ids, setting)),
     );
   builder
     .command(pack, 'new <id>', words.packNewAbout)
     .addOption(builder.option('--panel', words.packNewPanel))
     .addOption(builder.option('--json', words.ownJson))
     .action((id: string, { panel: hasPanel = false }: { panel?: boolean }) =>
-      builder.call(
-        import('./commands/pack-new.ts').then(
-          ({ startPack }) =>
-            (setting) =>
-              startPack(id, hasPanel, setting),
-        ),
-      ),
+      builder.call(import('./commands/pack-new.ts'), ({ startPack }, setting) => startPack(id, hasPanel, setting)),
     );
 }
 
@@ -335,13 +247,7 @@ function addAccess(builder: CommandBuilder): void {
     .allowUnknownOption()
     .passThroughOptions()
     .action((argv: string[]) =>
-      builder.call(
-        import('./commands/access.ts').then(
-          ({ access }) =>
-            (setting) =>
-              access(argv, setting),
-        ),
-      ),
+      builder.call(import('./commands/access.ts'), ({ access }, setting) => access(argv, setting)),
     );
 }
 
@@ -355,13 +261,7 @@ function addPlan(builder: CommandBuilder): void {
     .addOption(builder.option('--proposals <file>', words.planProposals))
     .addOption(builder.option('--json', words.ownJson))
     .action((file: string, options: PlanReadOptions) =>
-      builder.call(
-        import('./commands/plan-read.ts').then(
-          ({ planRead }) =>
-            (setting) =>
-              planRead(file, options, setting),
-        ),
-      ),
+      builder.call(import('./commands/plan-read.ts'), ({ planRead }, setting) => planRead(file, options, setting)),
     );
 }
 
@@ -373,19 +273,13 @@ function addMaintenance(builder: CommandBuilder): void {
     .addOption(builder.option('--yes', words.migrateYes))
     .addOption(builder.option('--json', words.ownJson))
     .action((options: object) =>
-      builder.call(
-        import('./commands/migrate.ts').then(
-          ({ migrate }) =>
-            (setting) =>
-              migrate(options, setting),
-        ),
-      ),
+      builder.call(import('./commands/migrate.ts'), ({ migrate }, setting) => migrate(options, setting)),
     );
   addBackup(builder);
   builder
     .command(builder.root, 'doctor', words.doctorAbout)
     .addOption(builder.option('--json', words.ownJson))
-    .action(() => builder.call(import('./commands/doctor.ts').then(({ doctor }) => doctor)));
+    .action(() => builder.call(import('./commands/doctor.ts'), ({ doctor }, setting) => doctor(setting)));
 }
 
 function addBackup(builder: CommandBuilder): void {
@@ -395,26 +289,14 @@ function addBackup(builder: CommandBuilder): void {
     .addOption(builder.option('--prune', words.backupPrune))
     .addOption(builder.option('--json', words.ownJson))
     .action((options: object) =>
-      builder.call(
-        import('./commands/backup.ts').then(
-          ({ backup }) =>
-            (setting) =>
-              backup(options, setting),
-        ),
-      ),
+      builder.call(import('./commands/backup.ts'), ({ backup }, setting) => backup(options, setting)),
     );
   builder
     .command(builder.root, 'restore <dir>', words.restoreAbout)
     .addOption(builder.option('--drill', words.restoreDrill))
     .addOption(builder.option('--json', words.ownJson))
     .action((dir: string, options: object) =>
-      builder.call(
-        import('./commands/restore.ts').then(
-          ({ restore }) =>
-            (setting) =>
-              restore(dir, options, setting),
-        ),
-      ),
+      builder.call(import('./commands/restore.ts'), ({ restore }, setting) => restore(dir, options, setting)),
     );
 }
 
@@ -423,13 +305,7 @@ function addCompletion(builder: CommandBuilder): void {
     .command(builder.root, 'completion', words.completionAbout)
     .addArgument(new Argument('<shell>').choices(shells))
     .action((shell: (typeof shells)[number]) =>
-      builder.call(
-        import('./commands/completion.ts').then(
-          ({ completion }) =>
-            (setting) =>
-              completion(shell, setting),
-        ),
-      ),
+      builder.call(import('./commands/completion.ts'), ({ completion }, setting) => completion(shell, setting)),
     );
   builder.root
     .command('complete [words...]', { hidden: true })
@@ -438,13 +314,7 @@ function addCompletion(builder: CommandBuilder): void {
     .passThroughOptions()
     .action((argv: string[]) => {
       const tree = treeOf(builder.root);
-      return builder.call(
-        import('./commands/complete.ts').then(
-          ({ complete }) =>
-            (setting) =>
-              complete(argv, tree, setting),
-        ),
-      );
+      return builder.call(import('./commands/complete.ts'), ({ complete }, setting) => complete(argv, tree, setting));
     });
 }
 
