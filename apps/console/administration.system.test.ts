@@ -1,36 +1,30 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, test } from 'node:test';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { activate, memberOf, openConsole, samplePacks, skip } from './testing/index.ts';
 import type { OpenConsole } from './testing/index.ts';
+import { WatchedPages } from './testing/watched-pages.ts';
 
 const operator = { kind: 'operator', id: 'local', unit: null, door: 'cli' } as const;
 const unit = '市大数据发展局';
 const order = 'livelihood/every-field/order';
 
 let world: OpenConsole;
-let browser: Browser;
+let pages: WatchedPages | undefined;
 /** Sessions by account, each made once. */
 const sessions = new Map<string, string>();
-let complaints: string[] = [];
 
 before(async () => {
   if (skip !== false) return;
   world = await openConsole(samplePacks);
-  ({ browser } = world);
+  pages = new WatchedPages(world.browser, { patienceMs: 15_000, refusals: true });
   sessions.set('anquan', await activate(world.server, world.server.setUpLink ?? '', 'anquan'));
 });
 
 after(async () => world?.[Symbol.asyncDispose]());
 
-afterEach(async () => {
-  if (skip !== false) return;
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  const found = complaints;
-  complaints = [];
-  assert.deepEqual(found, [], 'the browser’s console is empty');
-});
+afterEach(async () => pages?.end());
 
 type Role = Parameters<typeof memberOf>[1];
 
@@ -38,19 +32,8 @@ type Role = Parameters<typeof memberOf>[1];
 async function open(role: string, address: string, options: BrowserContextOptions = {}): Promise<Page> {
   const session = sessions.get(role) ?? (await memberOf(world.server, role as Role));
   sessions.set(role, session);
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  await signedIn(context, session);
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    // A refused request is told by the browser too; anything else is ours.
-    if (['error', 'warning'].includes(message.type()) && !message.text().includes('status of 4'))
-      complaints.push(message.text());
-  });
-  await page.goto(`${world.server.address}/${address}`);
-  await page.locator('h1').waitFor();
-  return page;
+  assert.ok(pages);
+  return pages.open(`${world.server.address}/${address}`, options, (context) => signedIn(context, session));
 }
 
 /** Somebody more with a role of the unit; gives their account. */
@@ -216,7 +199,7 @@ test(
     await dialog.getByLabel(/同时更换第二因素/).check();
     await dialog.getByRole('button', { name: /重设登录方式/ }).click();
     const recovery = await dialog.locator('pre').innerText();
-    const own = await (await browser.newContext()).newPage();
+    const own = await (await world.browser.newContext()).newPage();
     await own.goto(recovery);
     await own.getByRole('heading', { name: '重设口令' }).waitFor();
     await own.getByRole('img').waitFor();

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, test } from 'node:test';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { openConsole, skip } from './testing/open-console.ts';
 import type { OpenConsole } from './testing/open-console.ts';
 import { samplePacks } from './testing/sample-packs.ts';
+import { WatchedPages } from './testing/watched-pages.ts';
 
 const calendar = 'operations/programme/work-calendar/add';
 const levels = 'operations/governance/river-levels/levels';
@@ -13,40 +14,22 @@ const order = 'operations/governance/sampling/order';
 
 let world: OpenConsole;
 let server: OpenConsole['server'];
-let browser: Browser;
-/** What browsers complained about since the last test. */
-let complaints: string[] = [];
+let pages: WatchedPages | undefined;
 
 before(async () => {
   if (skip !== false) return;
   world = await openConsole(samplePacks);
-  ({ server, browser } = world);
+  ({ server } = world);
+  pages = new WatchedPages(world.browser, { patienceMs: 10_000 });
 });
 
 after(async () => world?.[Symbol.asyncDispose]());
 
-afterEach(async () => {
-  if (skip !== false) return;
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  const found = complaints;
-  complaints = [];
-  // Violations of the content security policy are console errors too.
-  assert.deepEqual(found, [], 'the browser’s console is empty');
-});
+afterEach(async () => pages?.end());
 
-async function open(address: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    // A graphics card that is computed tells of its own slowness.
-    if (message.text().includes('GL Driver Message')) return;
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  await page.goto(`${server.address}/${address}`);
-  await page.locator('h1').waitFor();
-  return page;
+function open(address: string, options: BrowserContextOptions = {}): Promise<Page> {
+  assert.ok(pages);
+  return pages.open(`${server.address}/${address}`, options);
 }
 
 async function runExample(page: Page, title: string): Promise<void> {
@@ -127,7 +110,7 @@ test('what only the server knows to be wrong is shown at the field too, with its
   await page.locator('.failure').waitFor();
   assert.match(await page.locator('.failure').innerText(), /起始日期：[^]*KERNEL_INPUT_INVALID/);
   assert.notEqual(await page.locator('.field', { hasText: '起始日期' }).locator('.error').innerText(), '');
-  complaints = complaints.filter((line) => !line.includes('400 (Bad Request)'));
+  pages?.forgive('400 (Bad Request)');
 });
 
 test('the form and the JSON of the whole input are the same value', { skip }, async () => {
@@ -332,7 +315,7 @@ test('a server that cannot be reached is said plainly, and nothing filled in is 
   await page.context().setOffline(false);
   await page.getByRole('button', { name: '运行', exact: true }).click();
   await page.locator('.outcome .done').waitFor();
-  complaints = complaints.filter((line) => !line.includes('ERR_INTERNET_DISCONNECTED'));
+  pages?.forgive('ERR_INTERNET_DISCONNECTED');
 });
 
 test('an address that leads nowhere and a run that does not exist say so', { skip }, async () => {
@@ -340,11 +323,11 @@ test('an address that leads nowhere and a run that does not exist say so', { ski
   assert.equal(await page.locator('h1').innerText(), '没有这个页面');
   await page.goto(`${server.address}/runs/7`);
   await page.getByText('KERNEL_RUN_NOT_FOUND').waitFor();
-  complaints = complaints.filter((line) => !line.includes('404 (Not Found)'));
+  pages?.forgive('404 (Not Found)');
 });
 
 test('the page fetches nothing from elsewhere', { skip }, async () => {
-  const context = await browser.newContext();
+  const context = await world.browser.newContext();
   const page = await context.newPage();
   const strangers: string[] = [];
   page.on('request', (request) => {

@@ -2,44 +2,28 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { openConsole, skip } from './testing/open-console.ts';
 import type { OpenConsole } from './testing/open-console.ts';
+import { WatchedPages } from './testing/watched-pages.ts';
 import { violationsOf } from './testing/violations-of.ts';
 
 let world: OpenConsole;
-let browser: Browser;
-let complaints: string[] = [];
+let pages: WatchedPages | undefined;
 
 before(async () => {
   if (skip !== false) return;
   world = await openConsole({});
-  ({ browser } = world);
+  pages = new WatchedPages(world.browser, { patienceMs: 30_000 });
 });
 
 after(async () => world?.[Symbol.asyncDispose]());
 
-afterEach(async () => {
-  if (skip !== false) return;
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  const found = complaints;
-  complaints = [];
-  assert.deepEqual(found, [], 'the browser’s console is empty');
-});
+afterEach(async () => pages?.end());
 
-async function open(address: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    // Software drawing tells how slow it is.
-    const isDriver = message.text().includes('GL Driver Message');
-    if (['error', 'warning'].includes(message.type()) && !isDriver) complaints.push(message.text());
-  });
-  await page.goto(`${world.server.address}${address}`);
-  await page.locator('h1').waitFor();
-  return page;
+function open(address: string, options: BrowserContextOptions = {}): Promise<Page> {
+  assert.ok(pages);
+  return pages.open(`${world.server.address}${address}`, options);
 }
 
 /** What every panel with a result has to hold, here and on a phone. */
@@ -153,7 +137,7 @@ test(
     await page.locator('input[type=file]').setInputFiles({ name: 'secret.txt', mimeType: 'text/plain', buffer });
     await page.locator('.reasons').waitFor();
     assert.match(await page.locator('.reasons').innerText(), /密级|涉密/);
-    complaints = complaints.filter((line) => !line.includes('status of 4'));
+    pages?.forgive('status of 4');
   },
 );
 

@@ -1,20 +1,15 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { codeAt, goodPassword } from '@yuzhi/access/testing';
 import type { Actor } from '@yuzhi/sdk';
-import { chromium } from 'playwright-core';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { readConfig, startServer } from '@yuzhi/server';
 import type { RunningServer } from '@yuzhi/server';
+import { launchBrowser, skip } from './testing/open-console.ts';
 
-const executablePath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-  (file) => file !== undefined && existsSync(file),
-);
-const skip = executablePath === undefined ? 'there is no Chromium: install it, or name it by CHROMIUM' : false;
 const operator: Actor = { kind: 'operator', id: 'local', unit: null, door: 'cli' };
 
 /** Two servers on one database: what one gives out the other takes. */
@@ -23,12 +18,12 @@ let browser: Browser;
 let folder: string;
 
 before(async () => {
-  if (executablePath === undefined) return;
+  if (skip !== false) return;
   folder = await mkdtemp(path.join(tmpdir(), 'yuzhi-passkeys-'));
   await chmod(folder, 0o755);
   const env = { YUZHI_DATA: path.join(folder, 'data'), YUZHI_PORT: '0', YUZHI_LOG_LEVEL: 'silent', YUZHI_WORKERS: '0' };
   servers = [await startServer(readConfig(env)), await startServer(readConfig(env))];
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  browser = await launchBrowser();
 });
 
 after(async () => {
