@@ -4,6 +4,7 @@ import type { Actor } from '@yuzhi/sdk';
 import type pg from 'pg';
 import type { Allowed } from './admission.ts';
 import { dayIn } from './day-in.ts';
+import { approvedRuleOf } from './grant-use.ts';
 import type { KernelParts } from './kernel-parts.ts';
 import { newRunId } from './run-id.ts';
 import type { RunRow } from './run-ledger.ts';
@@ -121,7 +122,7 @@ export class ActApprovals {
     // What they may do may have changed since.
     const { runner, input, inputJson, decision } = await admission.admit(request, 0);
     const id = newRunId(now().getTime());
-    const rule = 'approved-by-a-person';
+    const rule = approvedRuleOf(decision);
     const run = { depth: 0, parentId: null, id, input, inputJson, rule, approvalId: approval.id };
     return { runner, request, run, decision };
   }

@@ -59,14 +59,14 @@ export class Admission {
   }
 
   /**
-   * `depth` is how many operations called each other to come here.
+   * `depth` is how many operations called each other to come here, `holding` the grant of which it has used one already.
    *
    * @throws YuzhiError as above, ACCESS_DENIED, KERNEL_INPUT_INVALID, …_TOO_LARGE, …_TOO_DEEP, KERNEL_CALL_NEEDS_APPROVAL
    */
-  async admit(request: ExecuteRequest, depth: number): Promise<Admitted> {
+  async admit(request: ExecuteRequest, depth: number, holding: string | null = null): Promise<Admitted> {
     this.requireOpen();
     const runner = this.runner(request.operation);
-    const decision = await this.#access.require(questionOf(runner, request));
+    const decision = await this.#access.require({ ...questionOf(runner, request), holding });
     const { input, inputJson } = await inputOf(runner, request.input);
     if (runner.entry.definition.effect === 'act' && depth > 0)
       throw kernelError('KERNEL_CALL_NEEDS_APPROVAL', { operation: runner.entry.id });

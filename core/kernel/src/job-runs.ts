@@ -1,14 +1,16 @@
 import { YuzhiError } from '@yuzhi/sdk';
 import type { Actor } from '@yuzhi/sdk';
+import type pg from 'pg';
 import type { ActApprovals } from './act-approvals.ts';
 import { storable } from './admission.ts';
+import type { Allowed } from './admission.ts';
 import { kernelError } from './errors.ts';
+import { grantOfRule, ruleOf, useGrantFor } from './grant-use.ts';
 import type { KernelParts } from './kernel-parts.ts';
 import { newRunId } from './run-id.ts';
 import type { RunRow } from './run-ledger.ts';
 import { acceptedJob, firstRow } from './run-row.ts';
 import { runIdOf } from './runs-under-way.ts';
-import { ruleOf } from './standing-grant.ts';
 import type { ExecuteRequest, Kernel } from './types.ts';
 
 /** Runs that wait for a worker: accepted now, carried out later, perhaps more than once. */
@@ -29,17 +31,18 @@ export class JobRuns {
     const id = newRunId(now().getTime());
     const run = { depth: 0, parentId: null, id, input, inputJson, rule: ruleOf(decision), approvalId: null };
     const row: RunRow = { ...firstRow(runner, request, run, now()), state: 'queued', job: true };
-    await ledger.transaction(async (client) => {
+    const write = async (client: pg.ClientBase): Promise<void> => {
       await ledger.writeWithin(client, row);
       await together(client, acceptedJob(runner, run));
-    });
-    return { state: 'queued', runId: id };
+    };
+    const mayRun = await useGrantFor(this.#parts, { decision, actor: request.actor, run: id, write });
+    return mayRun ? { state: 'queued', runId: id } : this.#approvals.ask(runner, request, input);
   };
 
   carryOut: Kernel['carryOut'] = async ({ runId, inputJson, signal, onProgress, mayRetry }) => {
-    const { access, admission, ledger, now, runs } = this.#parts;
+    const { admission, ledger, now, runs } = this.#parts;
     admission.requireOpen();
-    const row = await ledger.claim(runId, now());
+    let row = await ledger.claim(runId, now());
     if (row === null) return null;
     const request: ExecuteRequest = {
       operation: row.operation,
@@ -50,16 +53,11 @@ export class JobRuns {
       ...(onProgress === undefined ? {} : { onProgress }),
     };
     try {
-      const { runner, input, decision } = await admission.admit(request, 0);
-      const { approvalId } = row;
-      // It acts since a later version only, or the grant that stood for an approval has ended: a person has to see it.
-      if (decision.approval && approvalId === null)
-        throw kernelError('KERNEL_JOB_NEEDS_APPROVAL', { operation: row.operation });
-      // What rests on an approval was spent when it was given, what is tried again when it was first begun.
-      if (approvalId === null && row.attempt === 1) await access.spend(decision, { actor: request.actor, run: runId });
-      const rule = approvalId === null ? ruleOf(decision) : row.rule;
+      const { runner, input, decision } = await admission.admit(request, 0, grantOfRule(row.rule));
+      row = await this.#allowed(row, decision, request.actor);
+      const { approvalId, attempt, rule } = row;
       const run = { depth: 0, parentId: null, id: runId, input, inputJson, rule, approvalId };
-      const again = (failure: YuzhiError): boolean => mayRetry(failure, row.attempt);
+      const again = (failure: YuzhiError): boolean => mayRetry(failure, attempt);
       return await runs.toEnd({ ...runner, timeoutMs: runner.jobTimeoutMs }, request, run, row, again);
     } catch (error) {
       // What was refused before it began has left no mark yet; a run that failed wrote its own.
@@ -67,6 +65,23 @@ export class JobRuns {
       throw error;
     }
   };
+
+  /**
+   * The row of a job that may begin. The use of a grant was counted when the job was accepted or approved, once however
+   * often it is begun; only a grant that took the place of another one since is used now.
+   */
+  async #allowed(row: RunRow, decision: Allowed, actor: Actor): Promise<RunRow> {
+    const { ledger } = this.#parts;
+    if (row.approvalId !== null) return row;
+    // It acts since a later version only, or the grant that stood for an approval has ended: a person has to see it.
+    const refused = kernelError('KERNEL_JOB_NEEDS_APPROVAL', { operation: row.operation });
+    if (decision.approval) throw refused;
+    if (decision.grant === null || decision.grant === grantOfRule(row.rule)) return row;
+    const changed = { ...row, rule: ruleOf(decision) };
+    const write = (client: pg.ClientBase): Promise<void> => ledger.changeRule(client, changed);
+    if (!(await useGrantFor(this.#parts, { decision, actor, run: row.id, write }))) throw refused;
+    return changed;
+  }
 
   cancelQueued: Kernel['cancelQueued'] = async (id) => {
     const { code, kind, text } = kernelError('KERNEL_RUN_CANCELLED', { operation: id });

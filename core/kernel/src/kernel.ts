@@ -1,17 +1,17 @@
 import { isInSight } from '@yuzhi/access';
 import type { Access } from '@yuzhi/access';
-import { YuzhiError } from '@yuzhi/sdk';
 import type { Actor, City } from '@yuzhi/sdk';
 import { inTransaction } from '@yuzhi/store';
 import type { Store } from '@yuzhi/store';
+import type pg from 'pg';
 import { ActApprovals } from './act-approvals.ts';
 import { Admission, storable } from './admission.ts';
-import type { Allowed } from './admission.ts';
 import type { CapabilityProviders } from './context.ts';
 import { describe } from './describe.ts';
 import { eraseRun } from './erase-run.ts';
 import { kernelError } from './errors.ts';
 import type { Execution } from './execution.ts';
+import { ruleOf, useGrantFor } from './grant-use.ts';
 import { markInterruptedRuns, SignOfLife } from './interrupted-runs.ts';
 import { JobRuns } from './job-runs.ts';
 import type { KernelParts } from './kernel-parts.ts';
@@ -20,13 +20,11 @@ import type { LoadedPack } from './load-packs.ts';
 import { parallelFor } from './parallel.ts';
 import { newRunId } from './run-id.ts';
 import { RunLedger } from './run-ledger.ts';
-import type { RunRow } from './run-ledger.ts';
 import { firstRow } from './run-row.ts';
 import { runSource } from './run-source.ts';
 import { runnerFor } from './runner.ts';
 import { RunsUnderWay } from './runs-under-way.ts';
 import type { KernelLog, RunEvent } from './runs-under-way.ts';
-import { ruleOf } from './standing-grant.ts';
 import type { Done, ExecuteRequest, Kernel, OperationEntry, Outcome } from './types.ts';
 
 /** Folder of this capability's migrations. */
@@ -197,39 +195,18 @@ class PackKernel implements Kernel {
   }
 
   async #execute(request: ExecuteRequest, nested: Nesting): Promise<Outcome> {
-    const { admission, now, runs } = this.#parts;
+    const { admission, ledger, now, runs } = this.#parts;
     const { runner, input, inputJson, decision } = await admission.admit(request, nested.depth);
     if (decision.approval) return this.#approvals.ask(runner, request, input);
     const id = newRunId(now().getTime());
     const run = { ...nested, id, input, inputJson, rule: ruleOf(decision), approvalId: null };
     const row = firstRow(runner, request, run, now());
-    // The last of its quota went a moment ago: a person decides.
-    if (!(await this.#spend(decision, request, row))) return this.#approvals.ask(runner, request, input);
+    if (decision.grant !== null) {
+      const write = (client: pg.ClientBase): Promise<void> => ledger.writeWithin(client, row);
+      const mayRun = await useGrantFor(this.#parts, { decision, actor: request.actor, run: id, write });
+      if (!mayRun) return this.#approvals.ask(runner, request, input);
+    }
     return runs.toEnd(runner, request, run, row);
-  }
-
-  /**
-   * An act without a use of its grant and a use without its act are both impossible.
-   *
-   * @returns whether it may run now: not when the grant that stood for an approval has been used up
-   */
-  async #spend(decision: Allowed, { actor }: ExecuteRequest, row: RunRow): Promise<boolean> {
-    const { access, ledger } = this.#parts;
-    const by = { actor, run: row.id };
-    if (!decision.isStanding) {
-      await access.spend(decision, by);
-      return true;
-    }
-    try {
-      await ledger.transaction(async (client) => {
-        await access.spend(decision, by, client);
-        await ledger.writeWithin(client, row);
-      });
-      return true;
-    } catch (error) {
-      if (error instanceof YuzhiError && error.code === 'ACCESS_GRANT_USED_UP') return false;
-      throw error;
-    }
   }
 
   async #call(caller: Execution, operation: string, input: unknown): Promise<unknown> {

@@ -5,8 +5,8 @@ import type { Store } from '@yuzhi/store';
 import { inTransaction, translate } from '@yuzhi/store';
 import type pg from 'pg';
 import { kernelError } from './errors.ts';
+import { standingGrantOf } from './grant-use.ts';
 import { chainEnded, runKind, runText } from './run-source.ts';
-import { grantOfRule } from './standing-grant.ts';
 import type { Run, RunFilter, RunState, RunWithPayload } from './types.ts';
 
 /** One row of the ledger as the kernel writes it. Payloads are JSON text, `null` when not kept. */
@@ -219,6 +219,11 @@ export class RunLedger {
     return row ? rowOfClaimed(row, startedAt) : null;
   }
 
+  /** A run under way rests on another rule than when it was accepted. */
+  async changeRule(client: pg.ClientBase, { id, rule }: RunRow): Promise<void> {
+    await client.query('update runs set rule = $2 where id = $1', [id, rule]);
+  }
+
   /** Ends a run that still waits. Returns whether it did. */
   async cancelQueued(id: string, at: Date, error: string): Promise<boolean> {
     return this.#end(`state = 'cancelled'`, `state = 'queued'`, [id, at, error]);
@@ -351,7 +356,7 @@ function toRun(row: StoredRun): Run {
     unit: row.unit,
     purpose: row.purpose,
     approvalId: row.approval_id,
-    grant: grantOfRule(row.rule),
+    grant: standingGrantOf(row.rule),
     parentId: row.parent_id,
     startedAt: row.started_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,

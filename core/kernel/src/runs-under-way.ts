@@ -6,7 +6,7 @@ import { lastRow } from './run-row.ts';
 import type { Prepared } from './run-row.ts';
 import { answerOf } from './runner.ts';
 import type { Runner } from './runner.ts';
-import { grantOfRule } from './standing-grant.ts';
+import { standingGrantOf } from './grant-use.ts';
 import type { Done, ExecuteRequest, RunState } from './types.ts';
 
 /** What is heard of every run when it ends, for metrics and traces. */
@@ -85,7 +85,7 @@ export class RunsUnderWay {
       const { output, outputJson } = await answerOf(runner, execution, run.input);
       await ledger.write(lastRow(row, execution, { state: 'done', finishedAt: now(), outputJson, failure: null }));
       this.#tell(row, execution, 'done', null);
-      const grant = grantOfRule(run.rule);
+      const grant = standingGrantOf(run.rule);
       return { state: 'done', runId: run.id, output, outputJson, labels: execution.labels, grant };
     } catch (error) {
       const failure = execution.failureOf(error);

@@ -15,6 +15,8 @@ const pack = {
     order: preview,
     look: `audience: 'unit',`,
     open: '',
+    lent: `audience: 'granted',`,
+    flaky: `audience: 'granted', run: () => { throw new Error('first'); },`,
     relay: `needs: ['operations'], run: (ctx, input) => ctx.operations.call('${id}/order', input),`,
   }),
 };
@@ -40,19 +42,46 @@ async function openWorld(): Promise<World> {
 
 const until = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
 
-async function standing({ access, asker, owner, office }: World, quota = 2): Promise<string> {
+async function standing(world: World, quota = 2): Promise<string> {
+  return granted(world, 'order', { quota, approvesActs: true });
+}
+
+async function granted(
+  { access, asker, owner, office }: World,
+  operation: string,
+  terms: { readonly quota: number; readonly approvesActs?: boolean },
+): Promise<string> {
   const { grant, needed } = (await access.call(asker.actor, 'grants-request', {
-    resource: `${id}/order`,
+    resource: `${id}/${operation}`,
     purpose: '防汛',
-    quota,
     until,
     reason: '汛期需及时下达',
-    approvesActs: true,
+    ...terms,
   })) as { grant: string; needed: number };
-  assert.equal(needed, 2);
-  for (const { actor } of [owner, office])
+  for (const { actor } of [owner, office].slice(0, needed))
     await access.call(actor, 'grants-decide', { grant, decision: 'agreed', reason: '同意' });
   return grant;
+}
+
+async function usesOf({ store }: World, grant: string): Promise<number | undefined> {
+  const { rows } = await store.pool.query<{ used: number }>('select used from grants where id = $1', [grant]);
+  return rows[0]?.used;
+}
+
+interface Accepted {
+  readonly runId: string;
+  begin(mayRetry?: boolean): Promise<string>;
+}
+
+async function accept({ kernel, asker }: World, operation: string, actor = asker.actor): Promise<Accepted> {
+  let inputJson = '';
+  const request = { operation: `${id}/${operation}`, input: {}, actor, purpose: '防汛' };
+  const queued = await kernel.accept(request, async (_client, job) => {
+    inputJson = job.inputJson;
+  });
+  assert.equal(queued.state, 'queued');
+  const { runId } = queued as { runId: string };
+  return { runId, begin: (again = false) => codeOf(kernel.carryOut({ runId, inputJson, mayRetry: () => again })) };
 }
 
 async function codeOf(promise: Promise<unknown>): Promise<string> {
@@ -64,7 +93,7 @@ async function codeOf(promise: Promise<unknown>): Promise<string> {
 
 test('a standing grant approves an act in advance for its unit, its purpose and its quota, and the result names it', async () => {
   await using world = await openWorld();
-  const { kernel, access, asker, owner, store } = world;
+  const { kernel, access, asker, owner } = world;
   const order = (actor: Actor, purpose?: string, operation = 'order') =>
     kernel.execute({
       operation: `${id}/${operation}`,
@@ -89,8 +118,7 @@ test('a standing grant approves an act in advance for its unit, its purpose and 
   assert.equal(await codeOf(order(asker.actor, '防汛', 'relay')), 'KERNEL_CALL_NEEDS_APPROVAL');
   assert.equal((await order(asker.actor, '防汛')).state, 'done');
   assert.equal((await order(asker.actor, '防汛')).state, 'waiting');
-  const { rows } = await store.pool.query<{ used: number }>('select used from grants where id = $1', [grant]);
-  assert.equal(rows[0]?.used, 2);
+  assert.equal(await usesOf(world, grant), 2);
   await access.audit.seal();
   const uses = (await access.audit.list({ kind: 'event', limit: 500 })).filter(
     ({ event }) => event?.action === 'grant.use' && event.resource === grant,
@@ -141,15 +169,7 @@ test('a standing grant is for an act and states a quota', async () => {
 
 test('a job is refused when it begins if whoever sent it has gone, lost the role, or had the key revoked', async () => {
   await using world = await openWorld();
-  const { kernel, access, store } = world;
-  const accept = async (actor: Actor, operation: string): Promise<() => Promise<string>> => {
-    let inputJson = '';
-    const queued = await kernel.accept({ operation: `${id}/${operation}`, input: {}, actor }, async (_client, job) => {
-      inputJson = job.inputJson;
-    });
-    assert.ok(queued.state === 'queued');
-    return () => codeOf(kernel.carryOut({ runId: queued.runId, inputJson, mayRetry: () => false }));
-  };
+  const { access, store } = world;
   const stays = await member(access, 'stays', 'unit-member', '甲局');
   const goes = await member(access, 'goes', 'unit-member', '甲局');
   const { key, id: keyId } = (await access.call(stays.actor, 'keys-make', {
@@ -160,12 +180,12 @@ test('a job is refused when it begins if whoever sent it has gone, lost the role
   const byKey = await access.keys.actorOf(key);
   assert.ok(byKey);
   const jobs = {
-    right: await accept(stays.actor, 'look'),
-    gone: await accept(goes.actor, 'look'),
+    right: (await accept(world, 'look', stays.actor)).begin,
+    gone: (await accept(world, 'look', goes.actor)).begin,
     // What is open to everybody is refused to somebody who has gone as well.
-    goneOpen: await accept(goes.actor, 'open'),
-    revoked: await accept(byKey, 'look'),
-    revokedOpen: await accept(byKey, 'open'),
+    goneOpen: (await accept(world, 'open', goes.actor)).begin,
+    revoked: (await accept(world, 'look', byKey)).begin,
+    revokedOpen: (await accept(world, 'open', byKey)).begin,
   };
   await access.call(stays.actor, 'keys-revoke', { id: keyId });
   await access.call(operator, 'people-leave', { person: 'goes' });
@@ -179,7 +199,7 @@ test('a job is refused when it begins if whoever sent it has gone, lost the role
     revoked: 'ACCESS_DENIED',
     revokedOpen: 'ACCESS_DENIED',
   });
-  const lost = await accept(stays.actor, 'look');
+  const lost = (await accept(world, 'look', stays.actor)).begin;
   await store.pool.query(
     `update role_holdings set ended_at = now() where person = (select id from people where account = 'stays')`,
   );
@@ -192,4 +212,57 @@ test('a job is refused when it begins if whoever sent it has gone, lost the role
     { state: 'done', n: 1 },
     { state: 'failed', n: 5 },
   ]);
+});
+
+test('a job uses its grant once, when it is accepted, however often it is begun', async () => {
+  await using world = await openWorld();
+  const { store } = world;
+  const grant = await granted(world, 'flaky', { quota: 1 });
+  const job = await accept(world, 'flaky');
+  assert.equal(await usesOf(world, grant), 1);
+  // Which of both depends on whether the standing of half a second ago is still looked at.
+  assert.match(await codeOf(accept(world, 'flaky')), /^ACCESS_(DENIED|GRANT_USED_UP)$/);
+  // A worker that was lost after it had claimed the run, and two attempts that failed.
+  await store.pool.query('update runs set attempt = 2 where id = $1', [job.runId]);
+  assert.equal(await job.begin(true), 'KERNEL_OPERATION_BROKEN');
+  assert.equal(await job.begin(true), 'KERNEL_OPERATION_BROKEN');
+  assert.equal(await usesOf(world, grant), 1);
+});
+
+test('an act accepted under a standing grant is counted and audited with its acceptance, and acts once', async () => {
+  await using world = await openWorld();
+  const { access, kernel, asker } = world;
+  const grant = await standing(world, 1);
+  const job = await accept(world, 'order');
+  const asked = { operation: `${id}/order`, input: {}, actor: asker.actor, purpose: '防汛' };
+  assert.equal((await kernel.accept(asked, async () => {})).state, 'waiting');
+  assert.equal(await job.begin(), 'done');
+  assert.equal((await kernel.run(asker.actor, job.runId)).grant, grant);
+  assert.equal(await usesOf(world, grant), 1);
+  await access.audit.seal();
+  const events = await access.audit.list({ kind: 'event', limit: 500 });
+  assert.equal(events.filter(({ event }) => event?.action === 'grant.use').length, 1);
+  assert.deepEqual((await access.audit.verify()).findings, []);
+});
+
+test('a job whose grant was revoked is refused, or uses the one that took its place and names it', async () => {
+  await using world = await openWorld();
+  const { access, kernel, asker, owner } = world;
+  const revoke = async (grant: string): Promise<void> => {
+    await access.call(owner.actor, 'grants-revoke', { grant, reason: '汛期结束' });
+  };
+  const lent = await granted(world, 'lent', { quota: 5 });
+  const refused = await accept(world, 'lent');
+  await revoke(lent);
+  assert.equal(await refused.begin(), 'ACCESS_DENIED');
+  const first = await standing(world, 5);
+  const [late, moved] = [await accept(world, 'order'), await accept(world, 'order')];
+  await revoke(first);
+  assert.equal(await late.begin(), 'KERNEL_JOB_NEEDS_APPROVAL');
+  const second = await standing(world, 5);
+  assert.equal(await moved.begin(), 'done');
+  assert.deepEqual([await usesOf(world, first), await usesOf(world, second)], [2, 1]);
+  assert.equal((await kernel.run(asker.actor, moved.runId)).grant, second);
+  await access.audit.seal();
+  assert.deepEqual((await access.audit.verify()).findings, []);
 });

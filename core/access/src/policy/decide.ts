@@ -28,6 +28,8 @@ export interface Question {
   readonly action: Action;
   readonly resource?: Resource;
   readonly purpose?: string;
+  /** The grant of which a use was counted for this already: a job that begins, perhaps again. */
+  readonly holding?: string | null;
 }
 
 export type Decision =
@@ -142,12 +144,14 @@ function reaches(reach: Reach | undefined, asker: Actor, resource: Resource | un
 
 /** The purpose has to be said in the words in which it was granted. */
 function grantFor(
-  { resource, purpose }: Question,
+  { resource, purpose, holding }: Question,
   { grants }: Standing,
   isMeant: (grant: GrantInForce) => boolean = () => true,
 ): GrantInForce | null {
-  const fits = (grant: GrantInForce): boolean => grant.resource === resource?.id && grant.purpose === purpose?.trim();
-  return grants.find((grant) => fits(grant) && isMeant(grant)) ?? null;
+  const fitting = grants.filter(
+    (grant) => grant.resource === resource?.id && grant.purpose === purpose?.trim() && isMeant(grant),
+  );
+  return fitting.find(({ id }) => id === holding) ?? fitting.find(({ isUsedUp }) => isUsedUp !== true) ?? null;
 }
 
 function refusal(question: Question, asker: Actor, standing: Standing): YuzhiError {
@@ -167,7 +171,9 @@ function whomToAsk({ action, resource }: Question, asker: Actor, standing: Stand
   if (asker.kind === 'anonymous') return signIn;
   if (asker.kind === 'key') return useAnotherKey;
   if (action === 'operation.run' && resource?.audience === 'granted')
-    return standing.grants.some((grant) => grant.resource === resource.id) ? sayThePurpose : applyForAGrant;
+    return standing.grants.some((grant) => grant.resource === resource.id && grant.isUsedUp !== true)
+      ? sayThePurpose
+      : applyForAGrant;
   if (action === 'operation.run' && resource?.audience === 'operator') return actions['system.read'].ask;
   if (action === 'operation.run' && standing.roles.length === 0) return getARole;
   return actions[action].ask;

@@ -108,3 +108,24 @@ test('a granted operation runs for the unit and the purpose of its grant', () =>
   const unsaid = run(undefined);
   assert.ok(!unsaid.allowed && /用途/.test(unsaid.error.hint.zh));
 });
+
+test('a grant that is used up allows only what has used it, and that rests on no other one', () => {
+  const actor: Actor = { kind: 'person', id: me, unit: 'own', door: 'job' };
+  const grant = { resource: 'a/b/c', purpose: '防汛会商', approvesActs: true };
+  const grants = [
+    { ...grant, id: 'free' },
+    { ...grant, id: 'full', isUsedUp: true },
+  ];
+  const restsOn = (holding: string | null, there: Standing['grants'], effect: 'read' | 'act'): unknown => {
+    const resource = { id: 'a/b/c', audience: 'granted', effect } as const;
+    const question = { actor, action: 'operation.run', resource, purpose: '防汛会商', holding } as const;
+    const decision = decide(question, { ...standingOf('unit-member'), grants: there });
+    return decision.allowed && decision.grant;
+  };
+  for (const effect of ['read', 'act'] as const) {
+    assert.equal(restsOn(null, grants, effect), 'free');
+    assert.equal(restsOn('full', grants, effect), 'full');
+    assert.equal(restsOn('gone', grants, effect), 'free');
+    assert.equal(restsOn(null, grants.slice(1), effect), false);
+  }
+});

@@ -7,9 +7,8 @@ import type { GrantInForce, Standing } from './standing.ts';
 import { noStanding } from './standing.ts';
 
 const grantsSql = `
-  select id, resource, purpose, approves_acts as "approvesActs" from grants
-  where unit = $1 and state = 'active' and valid_from <= $2::date and valid_until >= $2::date
-    and (quota is null or used < quota)`;
+  select id, resource, purpose, approves_acts as "approvesActs", coalesce(used >= quota, false) as "isUsedUp" from grants
+  where unit = $1 and state = 'active' and valid_from <= $2::date and valid_until >= $2::date`;
 
 const keySql = `
   select person, unit, scopes from api_keys where id = $1 and revoked_at is null and expires_at > $2`;

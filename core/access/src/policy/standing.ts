@@ -20,6 +20,8 @@ export interface GrantInForce {
   readonly purpose: string;
   /** Acts within it need no approval of their own. */
   readonly approvesActs?: boolean;
+  /** It allows nothing more than what has used it already. */
+  readonly isUsedUp?: boolean;
 }
 
 /** Of nobody in particular. */
