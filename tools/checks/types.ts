@@ -9,11 +9,18 @@ export const types: Check = {
   async run(root) {
     const files = projectFiles(root);
     const configs = files.filter((file) => path.posix.basename(file) === 'tsconfig.json');
-    const results = await Promise.all(configs.map((config) => typesIn(root, config)));
-    const seen = new Set(results.flatMap(({ files: ones }) => ones));
     const ours = files.filter(
       (file) => /\.tsx?$/.test(file) || (file.endsWith('.js') && configs.some((config) => isBelow(file, config))),
     );
+    const wide = configs.filter((config) => depthOf(config) <= wideDepth);
+    const results = await Promise.all(wide.map((config) => typesIn(root, config)));
+    const seenSoFar = new Set(results.flatMap((result) => result.files));
+    // What stands further down mostly tells editors and the linter what was checked already.
+    const rest = configs.filter(
+      (config) => !wide.includes(config) && ours.some((file) => isBelow(file, config) && !seenSoFar.has(file)),
+    );
+    results.push(...(await Promise.all(rest.map((config) => typesIn(root, config)))));
+    const seen = new Set(results.flatMap((result) => result.files));
     return {
       seen: ours.filter((file) => seen.has(file)).length,
       of: 'files',
@@ -21,6 +28,13 @@ export const types: Check = {
     };
   },
 };
+
+/** The whole tree, and the applications. */
+const wideDepth = 2;
+
+function depthOf(config: string): number {
+  return config.split('/').length - 1;
+}
 
 interface Typed {
   readonly files: readonly string[];

@@ -51,7 +51,7 @@ test('newPack() writes a pack that loads, passes its own check and carries its n
 test('newPack() writes a panel where one is asked for, and the pack passes its own check', async () => {
   await using place = await emptyRoot();
   const folder = await newPack({ root: place.root, id, today, hasPanel: true });
-  assert.deepEqual(await readdir(path.join(folder, 'panel')), ['panel.tsx']);
+  assert.deepEqual(await readdir(path.join(folder, 'panel')), ['panel.tsx', 'tsconfig.json']);
   assert.match(await readFile(path.join(folder, 'panel', 'panel.tsx'), 'utf8'), /`\$\{pack.id\}\/summarise`/);
   const pack = await loadedFrom(place.root);
   assert.equal(pack.manifest?.panel, true);

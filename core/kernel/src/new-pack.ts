@@ -54,8 +54,10 @@ async function writeDraft(draft: string, id: string, today: string): Promise<voi
 /** The panel of the template waits as text: the template itself stands outside the console's build. */
 async function addPanel(draft: string, id: string, today: string): Promise<void> {
   await mkdir(path.join(draft, 'panel'));
-  const text = await readFile(path.join(panelTemplate, 'panel.tsx.txt'), 'utf8');
-  await writeFile(path.join(draft, 'panel', 'panel.tsx'), filled(text, id, today));
+  for (const name of ['panel.tsx', 'tsconfig.json']) {
+    const text = await readFile(path.join(panelTemplate, `${name}.txt`), 'utf8');
+    await writeFile(path.join(draft, 'panel', name), filled(text, id, today));
+  }
   const manifest = path.join(draft, 'manifest.json');
   const said = (await readFile(manifest, 'utf8')).replace(/("audience": "[a-z]+",\n)/, '$1  "panel": true,\n');
   await writeFile(manifest, said);

@@ -1,5 +1,5 @@
-import { addressBytes } from './address-bytes.ts';
-import { isPublicAddress, standsFor } from './address.ts';
+import { isPublicAddress, parseAddress, standsFor } from './address.ts';
+import type { Address } from './address.ts';
 import { outboundError } from './errors.ts';
 import { isInNetwork, parseNetwork } from './network.ts';
 import type { Network } from './network.ts';
@@ -39,7 +39,7 @@ function hostOf(entry: string): AllowedHost {
   const [, name = '', port] =
     /^(\[[^\]]+\]|[^:/?#@*\s]+)(?::(\d{1,5}))?$/.exec(isSuffix ? entry.slice(2) : entry) ?? [];
   const url = URL.parse(`https://${name}`);
-  if (!url || name === '' || (isSuffix && addressBytes(url.hostname) !== null)) throw wrong;
+  if (!url || name === '' || (isSuffix && parseAddress(url.hostname) !== null)) throw wrong;
   if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) throw wrong;
   return { name: plainHost(url.hostname), isSuffix, port: port === undefined ? null : Number(port) };
 }
@@ -62,8 +62,8 @@ export function isAllowedHost(
   url: Pick<URL, 'hostname' | 'protocol' | 'port'>,
 ): boolean {
   const name = plainHost(url.hostname);
-  const bytes = addressBytes(name);
-  if (bytes !== null && isInSome(bytes, networks)) return true;
+  const address = parseAddress(name);
+  if (address !== null && isInSome(address, networks)) return true;
   return hosts.some(
     (host) =>
       (host.isSuffix ? name.endsWith(`.${host.name}`) : name === host.name) &&
@@ -72,12 +72,12 @@ export function isAllowedHost(
 }
 
 /** Whether an address may be connected to: it is public, or in a network that is named. */
-export function isAllowedAddress({ networks }: AllowList, address: string): boolean {
-  if (isPublicAddress(address)) return true;
-  const bytes = addressBytes(address);
-  return bytes !== null && isInSome(bytes, networks);
+export function isAllowedAddress({ networks }: AllowList, text: string): boolean {
+  if (isPublicAddress(text)) return true;
+  const address = parseAddress(text);
+  return address !== null && isInSome(address, networks);
 }
 
-function isInSome(bytes: readonly number[], networks: readonly Network[]): boolean {
-  return networks.some((network) => isInNetwork(bytes, network) || isInNetwork(standsFor(bytes), network));
+function isInSome(address: Address, networks: readonly Network[]): boolean {
+  return networks.some((network) => isInNetwork(address, network) || isInNetwork(standsFor(address), network));
 }

@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
-import { addressBytes } from './address-bytes.ts';
+import { parseAddress } from './address.ts';
+import type { Address } from './address.ts';
 import { isAllowedAddress } from './allow-list.ts';
 import type { AllowList } from './allow-list.ts';
 import { outboundError } from './errors.ts';
@@ -28,8 +29,8 @@ export async function checkedAddresses(
   allowed: AllowList,
   resolve: Resolve = systemResolve,
 ): Promise<readonly ResolvedAddress[]> {
-  const bytes = addressBytes(hostname);
-  const found = bytes === null ? await resolved(hostname, resolve) : [literal(hostname, bytes)];
+  const address = parseAddress(hostname);
+  const found = address === null ? await resolved(hostname, resolve) : [literal(address)];
   if (!found.every(({ address }) => isAllowedAddress(allowed, address)))
     throw outboundError('OUTBOUND_ADDRESS_INSIDE', { host: hostname });
   return found;
@@ -46,6 +47,6 @@ async function resolved(host: string, resolve: Resolve): Promise<readonly Resolv
   return found;
 }
 
-function literal(hostname: string, bytes: readonly number[]): ResolvedAddress {
-  return { address: hostname.replace(/^\[|\]$/g, ''), family: bytes.length === 4 ? 4 : 6 };
+function literal(address: Address): ResolvedAddress {
+  return { address: address.toString(), family: address.kind() === 'ipv4' ? 4 : 6 };
 }

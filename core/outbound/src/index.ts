@@ -1,4 +1,4 @@
-export { isInNetwork, parseNetwork } from './network.ts';
+export { parseNetwork } from './network.ts';
 export type { Network } from './network.ts';
 export { isPublicAddress } from './address.ts';
 export { checkedAddresses } from './checked-addresses.ts';
