@@ -31,6 +31,8 @@ function isBareLevel(name: string): boolean {
 
 /** A clause that only names who acts and who joins in: 甲会同乙. */
 export function isActor(clause: string): boolean {
+  const charged = /^(?:[一二三四五六七八九]是)?由(.{2,30}?)(?:负责|牵头)$/.exec(clause)?.[1];
+  if (charged !== undefined && splitNames(charged).every(isUnitName)) return true;
   if (clause.length > 60 || acts.test(clause)) return false;
   const bare = clause.replace(/^由/, '').replace(/等(?:单位|部门)?$/, '');
   if (/^(?:省|市|区|县|州|各|国家|有关|相关|由)/.test(clause) && isUnitName(bare) && !/负责|牵头抓总/.test(bare))

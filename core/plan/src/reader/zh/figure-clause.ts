@@ -28,6 +28,11 @@ export function isDated(clause: string): boolean {
   return period.test(clause);
 }
 
+/** A clause without the period that stands before it: 2028年底前结对帮扶…. */
+export function withoutPeriod(clause: string): string {
+  return clause.slice(period.exec(clause)?.[0].length ?? 0);
+}
+
 /** 单个项目资助不超过2000万元: the most that one of many gets. */
 export function isCeiling(clause: string): boolean {
   return /^(?:每|单|同一|对每).*(?:不超过|最高|上限)[^，]*元/.test(clause);
@@ -35,4 +40,4 @@ export function isCeiling(clause: string): boolean {
 
 /** Words that look like a verb and begin the name of an indicator: 应用普及率, 覆盖面, 服务人次. */
 const nominal =
-  /^.{0,14}(?:率|比例|占比|规模|总量|数量|总数|产值|增加值|收入|指数|比重|覆盖面|满意度|人次|时长|时间|能耗|成本|面积|产能|产量)(?:达|超|突|不|控|降|提|保|在|稳|力|低|高|大|小|\d|缩|下|上|增)/;
+  /^.{0,14}(?:率|比例|占比|规模|密度|浓度|强度|里程|容量|余额|人数|户数|总量|数量|总数|产值|增加值|收入|指数|比重|覆盖面|满意度|人次|时长|时间|能耗|成本|面积|产能|产量)(?:达|超|突|不|控|降|提|保|在|稳|力|低|高|大|小|\d|缩|下|上|增)/;

@@ -53,14 +53,15 @@ const forms: readonly { readonly pattern: RegExp; readonly rank: number; number(
   },
   {
     pattern: new RegExp(
-      `^【\\s*((?:重点)?(?:任务|行动|举措|措施|工程|专项|步骤)\\s*(?:[${numeral}]{1,3}|\\d{1,2}))\\s*】\\s*`,
+      `^【\\s*(?:重点)?(?:任务|行动|举措|措施|工程|专项|步骤)\\s*([${numeral}]{1,3}|\\d{1,2})\\s*】\\s*`,
     ),
     rank: ranks.named,
-    number: ([, n]) => (n ?? '').replace(/\s/g, ''),
+    number: ([, n]) => n ?? '',
   },
   {
     pattern: new RegExp(
-      `^((?:任务|行动|举措|措施|工程|专项|步骤|重点任务|重点行动)\\s*(?:[${numeral}]{1,3}|\\d{1,2}))\\s*[：:、.]\\s*`,
+      `^(?:任务|行动|举措|措施|工程|专项|步骤|重点任务|重点行动|专项行动|重点工程)\\s*([${numeral}]{1,3}|\\d{1,2})(?:\\s*[：:、.]|\\s+(?=[\\p{Script=Han}]{2,24}$))\\s*`,
+      'u',
     ),
     rank: ranks.named,
     number: ([, n]) => n ?? '',
@@ -119,7 +120,7 @@ const digits: Readonly<Record<string, number>> = {
 };
 
 /** 十三 → 13; figures as they are; `null` for what is no number. */
-function ordinalOf(quoted: string): number | null {
+export function ordinalOf(quoted: string): number | null {
   const figures = /\d+(?!.*\d)/.exec(quoted);
   if (figures !== null) return Number(figures[0]);
   const at = circled.indexOf(quoted);

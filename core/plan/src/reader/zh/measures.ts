@@ -103,7 +103,7 @@ function cutsBefore(clauses: readonly string[], index: number): boolean {
   const before = clauses[index - 1] ?? '';
   const clause = clauses[index] ?? '';
   if (clause.length < 4 || isOpening(before) || isActor(before)) return false;
-  if (/^(?:并|且|同时|进而|从而|以便|以期|使|让|推动(?:形成|实现))/.test(clause) || explanation.test(clause))
+  if (/^(?:并|且|同时|进而|从而|以便|以期|使(?!用)|让|推动(?:形成|实现))/.test(clause) || explanation.test(clause))
     return false;
   if (isFigureOnly(clause)) return isDated(clause) || isCeiling(clause);
   if (isOpening(clause)) return opensDuty(clauses, index);
@@ -113,7 +113,9 @@ function cutsBefore(clauses: readonly string[], index: number): boolean {
 }
 
 /** A lead-in without a verb of its own, or a time, or a condition: the duty is still to come. */
-export function isOpening(clause: string): boolean {
+export function isOpening(given: string): boolean {
+  // 基础级提升：面向…: a name before the duty opens nothing.
+  const clause = given.replace(/^[^，：]{2,14}：\s*(?=\S)/, '');
   if (isFigureOnly(clause)) return false;
   if (
     /^(?:力争|争取|确保)?(?:到|至|自|从)?\d{0,4}年?(?:底|末|\d{1,2}月)?[^，]{0,8}(?:前|内|起|年|底|末|间|时)$/.test(
@@ -123,6 +125,7 @@ export function isOpening(clause: string): boolean {
   )
     return true;
   if (clause.endsWith('的') && clause.length > 4) return true;
+  if (/以[^，]{1,20}为(?:主|主线|主体|重点|核心|基础|导向|目标|抓手|引领|牵引)$/.test(clause)) return true;
   if (
     /(?:的|时|后|中|下|前提下|过程中|基础上|同时)$/.test(clause) &&
     /^(?:对|凡|经|在|如|未|发生|出现|符合|属于|涉及|获|新|认定|首次)/.test(clause)
@@ -136,6 +139,9 @@ export function isOpening(clause: string): boolean {
 const firmVerb =
   /开展|打造|制定|出台|发布|推出|搭建|设立|举办|给予|遴选|选派|招引|征集|组建|编制|梳理|培育|建立|构建(?!的)/;
 
+/** 根据客流动态调配运力: an adverb shows that the word behind it is the verb. */
+const steeredVerb = /(?<=.{3})(?:动态|自动|实时|及时|合理|分类|分级|统一)(.{2})(?=.{2})/;
+
 /** The verb of duty behind a lead-in. */
 function mainVerb(clause: string, leadLength: number): string | null {
   if (
@@ -146,6 +152,9 @@ function mainVerb(clause: string, leadLength: number): string | null {
     return firmVerb.exec(clause.slice(leadLength + 2))?.[0] ?? null;
   const verb = /^(?:在|向|把|将|对|于|为)/.test(clause) ? generalVerb(clause, leadLength) : null;
   if (verb !== null) return verb;
+  const steered = steeredVerb.exec(clause)?.[1];
+  if (steered !== undefined && verbs.has(steered) && !/(?:平台|系统|体系|机制|数据|标准|技术|能力)$/.test(clause))
+    return steered;
   for (const found of clause.matchAll(strongVerb)) {
     const after = clause.slice(found.index + found[0].length);
     if (found.index < leadLength + 2 || after.length < 2) continue;
@@ -162,6 +171,7 @@ function generalVerb(clause: string, leadLength: number): string | null {
     const word = clause.slice(at, at + 2);
     if (
       verbs.has(word) &&
+      (firmVerb.test(word) || !describes.test(clause.slice(at + 2))) &&
       !/^[的、与和及等或]/.test(clause.slice(at + 2)) &&
       !/[的、与和及或]/.test(clause.charAt(at - 1))
     )
@@ -169,6 +179,9 @@ function generalVerb(clause: string, leadLength: number): string | null {
   }
   return null;
 }
+
+/** A verb within a description of the receiver: 对首次纳入统计的企业. */
+const describes = /的(?!建设|管理|监测|应用|服务|保护|支持|培训|更新|改造|治理|监管)[^的，]{1,10}$/;
 
 /** A lead-in begins a duty when what follows is one and no mere effect. */
 function opensDuty(clauses: readonly string[], index: number): boolean {
@@ -184,7 +197,7 @@ function opensDuty(clauses: readonly string[], index: number): boolean {
 function isEffect(clause: string): boolean {
   if (effectVerbs.test(clause)) return true;
   const found = leadIn.exec(clause);
-  if (found === null || /^[对向在于]/.test(clause)) return false;
+  if (found === null || /^[对向在于为]/.test(clause)) return false;
   const verb = mainVerb(clause, found[0].length);
   return verb !== null && /促进|提升|提高|实现|形成|提供|带动|优化|助力|赋能/.test(verb);
 }

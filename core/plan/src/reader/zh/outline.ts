@@ -6,7 +6,9 @@ import type { Target } from '../reading.ts';
 import { findLabels, parseLabel } from './labels.ts';
 import type { FoundLabel } from './labels.ts';
 import { isLabelLine } from './label-words.ts';
-import { markerOf, ranks } from './marker.ts';
+import { itemSharesOf } from './item-shares.ts';
+import type { ItemShare } from './item-shares.ts';
+import { markerOf, ordinalOf, ranks } from './marker.ts';
 import { readTable } from './table.ts';
 
 /** A clause of the document: a heading with what stands under it. */
@@ -129,6 +131,8 @@ function under(open: Clause, rank: number, mark: { number: string | null; flow: 
 function addText(clause: Clause, given: Flow): void {
   const flow = withoutLead(given);
   if (isClosing(flow.text) || isBoxHead(flow.text)) return;
+  const shares = itemSharesOf(flow.text);
+  if (shares !== null && dealOut(sectionOf(clause), shares)) return;
   const above = aboveBy.exec(flow.text);
   if (above !== null && labelAbove(clause, flow, above[1] ?? '')) return;
   const labels = findLabels(flow);
@@ -162,11 +166,30 @@ const aboveBy =
 function labelAbove(clause: Clause, { text }: Flow, names: string): boolean {
   const words = /牵头/.test(text) ? text.replace(/^[（【]?(?:以上|上述)[^由]*由|[。）】]+$/g, '') : names;
   const label = parseLabel(words);
-  const section = clause.parent !== null && clause.children.length === 0 ? clause.parent : clause;
+  const section = sectionOf(clause);
   if (label.units.length === 0 || section.children.length === 0) return false;
   for (const child of section.children)
     if (child.labels.length === 0) child.labels.push({ label, from: 0, to: text.length });
   return true;
+}
+
+/** The section whose last clause is still open. */
+function sectionOf(clause: Clause): Clause {
+  return clause.parent !== null && clause.children.length === 0 ? clause.parent : clause;
+}
+
+/** Gives each item of a section the label of its share. Returns whether any share met an item. */
+function dealOut(section: Clause, shares: readonly ItemShare[]): boolean {
+  const rest = shares.find(({ items }) => items === null);
+  let isMet = false;
+  for (const child of section.children) {
+    const ordinal = child.number === null ? null : ordinalOf(child.number);
+    const share = shares.find(({ items }) => ordinal !== null && items?.includes(ordinal)) ?? rest;
+    if (share === undefined || child.labels.length > 0) continue;
+    child.labels.push({ label: share.label, from: 0, to: 0 });
+    isMet = true;
+  }
+  return isMet;
 }
 
 /** 主要内容： before the text is a head of its own kind. */

@@ -2,7 +2,7 @@ import { sliceFlow, spanOf } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Passage, Target, TargetOperator } from '../reading.ts';
 import { holdsVerb, startsWithVerb } from './action-words.ts';
-import { isFigureOnly } from './figure-clause.ts';
+import { isFigureOnly, withoutPeriod } from './figure-clause.ts';
 import { depthsOf, splitFlow } from './measures.ts';
 import { moneyUnit, timeUnit, unitPattern } from './target-units.ts';
 
@@ -54,12 +54,16 @@ const number = new RegExp(
 );
 const yearMark =
   /(?:(20\d{2})\s*[-—–~至]+\s*)?(20\d{2})\s*年(?:年?底|末|年内|内|\s*\d{1,2}\s*月(?:底|末|份|\s*\d{1,2}\s*日)?|上半年|下半年|[一二三四]季度)?(?:之?前)?/g;
+/** Five-year plans by their last year. */
+const planYears: Readonly<Record<string, number>> = { 十二五: 2015, 十三五: 2020, 十四五: 2025 };
 const past =
-  /截至|截止|(?:目前|现有|存量)[^，]{0,12}\d|预计|有望|预测|预期将|据统计|据测算|以来|近年来|去年|已(?:经)?(?:建成|有|达|达到|形成|累计|培育|集聚|突破|超|完成|发布|开通|建|实现|引进|落地|上线)|累计已/;
+  /截至|截止|(?:目前|现有|存量)[^，]{0,12}\d|预计|有望|预期将|(?<![根依数证])据[^，]{0,8}(?:统计|测算|估算|预测)|以来|近年来|去年|已(?:经)?(?:建成|有|达|达到|形成|累计|培育|集聚|突破|超|完成|发布|开通|建|实现|引进|落地|上线)|累计已/;
 const gains =
   /建设|建成|新建|改建|扩建|改造|培育|打造|形成|培训|培养|引进|引育|引入|新增|集聚|聚集|推出|覆盖|完成|遴选|选拔|设立|筹集|扶持|资助|转化|举办|发布|接入|部署|服务|达|超|突破|提高|提升|增长|增加|压缩|缩短|降低|减少|控制|下降|实现|不少于|不低于|至少|以上|创建|组建|布局|布设|安装|开通|开放|建立|攻克|突破|研发|研制|认定|评选|选树|制定|出台|编制|招引|吸引|孵化|落地|实施|扩大|创办|搭建|汇聚|归集|上线|开发|采集|推广|配备|投放|惠及|带动|储备|收集|征集|公布|树立|支持|确保|保持|储能|装机|上市|新认定|赋能|选派|开展|更新|联通|贯通|拓展|挖掘|配置|采购/;
 const subsidy =
   /给予|奖励|补贴|补助|资助额|奖补|补偿|贴息|贷款|(?:费用|投入|合同额|投资额|采购额)的|按(?:照|不超过|最高|实际|[^，]{0,8}(?:额|费用|投入|投资|价))[^，]{0,12}%|券|罚款|年薪|待遇|月租|租金|购房|一次性|予以|支持额|资助资金|扶持资金|额度|奖金/;
+/** Loans of a year are counted, not paid to one. */
+const lending = /(?:新增|发放|投放|撬动|带动)[^，]{0,14}贷款(?=[^，]{0,6}\d)/g;
 const capWords = /最高|不超过|上限|封顶|最多|不高于|以内/;
 const noCount =
   /^(?:大|类|级|层|型|代|号|楼|版|周年|时段|圈)|^(?:方面|阶段|方向|维度|层面|层次|步骤|关键环节|环节|板块|原则|结合|清单|档|等次|批次|行动$|重点领域|领域)/;
@@ -103,7 +107,7 @@ class TargetSearch {
     if (!about.isAim && !this.#isLeading) this.#forget();
     this.#isPast = false;
     this.#lastWasTarget = false;
-    const isSubsidy = subsidy.test(half.text);
+    const isSubsidy = subsidy.test(half.text.replace(lending, ''));
     for (const clause of splitFlow(half, /[，：]|(?<=[\p{Script=Han}”）%]),(?=[\p{Script=Han}“])/gu, longQuotation)) {
       if (/(?:目标|预期|指标)(?:任务)?(?:是|为|如下)?$/.test(clause.text)) this.#isAimHere = true;
       this.#readClause(clause, {
@@ -136,15 +140,24 @@ class TargetSearch {
   #readPeriod(clause: Flow, { isAim, isPreamble }: { isAim: boolean; isPreamble: boolean }): void {
     const { text } = clause;
     if (this.#strives === 'clause') this.#strives = 'no';
-    const strive = /^(.*?)(?:力争|(?:争取|努力)(?=到|达|实现|在|用|突破|超|\d)|冲刺|奋力)(.*)$/.exec(text);
+    const strive =
+      /^(.*?)(?:力争|(?:争取|努力)(?=到|达|实现|在|用|突破|超|\d|完成|建成|新增|引进|培育|形成|创建|打造|培养|建设)|冲刺|奋力)(.*)$/.exec(
+        text,
+      );
     if (strive !== null && /^(?:到|至|并|全市|全省|全区|全县)?(?:20\d\d年.{0,6})?$/.test(strive[1] ?? ''))
       this.#strives = /^(?:到|至|用|在|通过)?[^，]{0,10}年(?:底|末|内|时间)?$/.test(strive[2] ?? '')
         ? 'whole'
         : 'clause';
+    const ended = planYears[/(十[二三四]五)[”"]?(?:规划)?(?:期间|以来|时期|期内)/.exec(text)?.[1] ?? ''];
+    if (ended !== undefined && this.#years.first !== null && ended < this.#years.first) this.#isPast = true;
     if (past.test(text.replace(/(?:较|比|以)(?:20\d\d年|上年|去年|上一年)/g, '').replace(/同比/g, '')))
       this.#isPast = true;
     const bare = text
-      .replace(/(?:由|从|较|比|以|与)\s*20\d\d年[^，]*?(?=提高|提升|增|降|下降|翻|压缩|减|为基)/g, '')
+      .replace(
+        /(?:由|从|较|比|以|与)\s*20\d\d年[^，]*?(?=提高|提升|增|降|下降|翻|压|缩|减|扩|上升|为基|高|低|多|少)/g,
+        '',
+      )
+      .replace(/20\d\d年的(?=(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)倍)/g, '')
       .replace(/(?:从|自)20\d\d年[^，]{0,10}?(?:起|开始|以来)|20\d\d年(?=以来|版|度?起|至今)/g, '');
     for (const [, , last] of bare.matchAll(yearMark)) {
       const year = Number(last);
@@ -265,6 +278,7 @@ function chinesePercent(words: string): number {
 
 /** The most that is paid is a limit, not an aim. */
 function isCap(unit: string, text: string, isSubsidy: boolean): boolean {
+  if (timeUnit.test(unit)) return /(?:最长|最多|至多)[^，]{0,4}\d|(?:最长|最多)不超过/.test(text);
   return (
     capWords.test(text) &&
     ((moneyUnit.test(unit) && (isSubsidy || /最高|上限|封顶|每(?:年|家|个|项|人|户)/.test(text))) ||
@@ -295,7 +309,7 @@ function isTarget(one: Candidate): boolean {
   if (/每(?:两|半)?(?:年|季度?|月|周|日|天|学期)/.test(before) && /^(?:次|届|轮|期|场次?)$/.test(reading.unit))
     return false;
   if (isFigureOnly(`${before}${String(reading.value)}${reading.unit}${after}`)) return isStated(one);
-  const verb = before.replace(/^(?:其中|同时|并|年内|全年)+/, '');
+  const verb = withoutPeriod(before.replace(/^(?:其中|同时|并|年内|全年)+/, ''));
   return (
     gains.test(before) ||
     gains.test(verbBefore) ||
@@ -314,7 +328,7 @@ const noGain =
 
 /** 规上软件企业净增40户 states an aim; 总投资5亿元 describes a thing. */
 function isStated({ reading, before }: Candidate): boolean {
-  if (/总投资|占地|面积|全长|人口|每[^，]{0,5}$|共|计划$|现状|原/.test(before)) return false;
+  if (/总投资|占地|面积|全长|人口|每[^，]{0,5}$|(?<!公|总)共(?:有|计|约)?$|计划$|现状|原/.test(before)) return false;
   return !moneyUnit.test(reading.unit) || /到位|完成|实现|营收|产值|收入|交易额|销售额|融资/.test(before);
 }
 
@@ -322,7 +336,7 @@ function isStated({ reading, before }: Candidate): boolean {
 function isTimeTarget(before: string): boolean {
   return (
     !/\d{4}$/.test(before) &&
-    (/(?:压缩|缩短|降低|减少|控制|缩减|降)[^，]{0,14}?(?:至|到|在|为)?(?:不超过)?$|提前$/.test(before) ||
+    (/(?:压缩|压减|缩短|降低|减少|控制|缩减|精简|降)[^，]{0,14}?(?:至|到|在|为)?(?:不超过)?$|提前$/.test(before) ||
       /(?:时间|时长|时延|时限|周期|延迟)[^，]{0,4}(?:不超过|不高于|低于|小于|少于)$/.test(before))
   );
 }
@@ -362,12 +376,13 @@ function operatorOf(before: string, after: string, isMore: boolean): TargetOpera
     )
   )
     return '<=';
-  if (/(?:不少于|不低于|不小于|不下于|不下|至少|≥)\s*$/.test(before)) return '>=';
+  if (/(?:不少于|不低于|不小于|不下于|不下|至少|≥)\s*$|(?:至少|不少于)[\p{Script=Han}]{2,6}$/u.test(before))
+    return '>=';
   if (/(?:低于|小于|少于|<)\s*$/.test(before)) return '<';
   if (/(?:超过|超|突破|大于|高于|多于|逾|跨越|超出|跨上|>)了?\s*$/.test(before) || isMore) return '>';
   if (/^(?:及|或)?以上/.test(after)) return '>=';
   if (
-    /(?:达到|达|提高到|提高至|提升到|提升至|增长到|增长至|增加到|增加至|增至|扩大到|扩大至|上升到|上升至|稳定在|保持在|到)\s*$/.test(
+    /(?:达到(?:20\d\d年的)?|达|提高到|提高至|提升到|提升至|增长到|增长至|增加到|增加至|增至|扩大到|扩大至|上升到|上升至|稳定在|保持在|到)\s*$/.test(
       before,
     )
   )
