@@ -2,6 +2,7 @@ import { accessError } from '@yuzhi/access';
 import type { Approval } from '@yuzhi/access';
 import { describe, kernelError } from '@yuzhi/kernel';
 import type { Done, ExecuteRequest, Kernel, OperationEntry, Outcome, PackEntry, RunWithPayload } from '@yuzhi/kernel';
+import { inputIssues } from '@yuzhi/sdk';
 import type { AnyOperation, City } from '@yuzhi/sdk';
 import type { Config } from '@yuzhi/server';
 import type { Backend, OpenBase } from './base.ts';
@@ -133,12 +134,12 @@ class FakeKernel implements Kernel {
   async execute(request: ExecuteRequest): Promise<Outcome> {
     this.requests.push(request);
     const { definition } = this.operation(request.operation);
-    const result = definition.input.safeParse(request.input);
+    const result = definition.input.safeParse(request.input, { reportInput: true });
     if (!result.success)
       throw kernelError('KERNEL_INPUT_INVALID', {
         operation: request.operation,
         count: result.error.issues.length,
-        issues: result.error.issues.map(({ path, message, code }) => ({ path, message, code })),
+        issues: inputIssues(result.error),
       });
     if (definition.effect !== 'act') return this.#run(request, result.data);
     // What acts has a preview; the type of definitions says so.

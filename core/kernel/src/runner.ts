@@ -1,4 +1,4 @@
-import { z } from '@yuzhi/sdk';
+import { inputIssues, z } from '@yuzhi/sdk';
 import { contextMakerFor } from './context.ts';
 import type { CapabilityProviders, ContextMaker } from './context.ts';
 import { defaultLimits } from './describe.ts';
@@ -60,7 +60,9 @@ export async function parseInput(runner: Runner, input: unknown): Promise<unknow
   const schema = runner.entry.definition.input;
   let result: z.ZodSafeParseResult<unknown>;
   try {
-    result = runner.isInputAsync ? await schema.safeParseAsync(input) : schema.safeParse(input);
+    result = runner.isInputAsync
+      ? await schema.safeParseAsync(input, { reportInput: true })
+      : schema.safeParse(input, { reportInput: true });
   } catch (error) {
     if (error instanceof z.core.$ZodAsyncError) {
       runner.isInputAsync = true;
@@ -70,11 +72,10 @@ export async function parseInput(runner: Runner, input: unknown): Promise<unknow
     throw error;
   }
   if (result.success) return result.data;
-  const issues = result.error.issues.slice(0, 100).map(issueOf);
   throw kernelError('KERNEL_INPUT_INVALID', {
     operation: runner.entry.id,
     count: result.error.issues.length,
-    issues,
+    issues: inputIssues(result.error),
   });
 }
 
@@ -98,11 +99,4 @@ export async function answerOf(
     }
     throw kernelError('KERNEL_OUTPUT_INVALID', { operation: runner.entry.id }, cause);
   }
-}
-
-/** What is wrong, never with the value. A check of a pack's own that failed by one of its errors says it in both languages. */
-function issueOf(issue: z.core.$ZodIssue) {
-  const { path, message, code } = issue;
-  const error: unknown = issue.code === 'custom' ? issue.params?.['error'] : undefined;
-  return { path, message, code, ...(error === undefined ? {} : { error }) };
 }

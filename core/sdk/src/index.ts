@@ -15,6 +15,8 @@ export type {
   Rules,
   RunLog,
 } from './context.ts';
+export { inputIssues } from './input-issues.ts';
+export type { InputIssue } from './input-issues.ts';
 export { domains, manifestSchema, packClasses, packId } from './manifest.ts';
 export type { Domain, Manifest } from './manifest.ts';
 export { defineOperation } from './operation.ts';

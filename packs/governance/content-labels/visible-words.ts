@@ -9,7 +9,12 @@ export function visibleWordsInput(): z.ZodOptional<z.ZodString> {
     .min(1)
     .max(40)
     .refine((words) => labelElements(words).ai && labelElements(words).making, {
-      error: 'both elements are needed: 人工智能 or AI, and 生成 or 合成',
+      params: {
+        text: {
+          zh: '须同时含有“人工智能”或“AI”，以及“生成”或“合成”',
+          en: 'both elements are needed: 人工智能 or AI, and 生成 or 合成',
+        },
+      },
     })
     .optional()
     .meta(

@@ -15,10 +15,9 @@ export const publicHolidays = defineRule({
 });
 
 /** A day that the operations accept: one that exists, in this century. */
-export const day = isoDate.refine(
-  (date) => date >= '2000-01-01' && date <= '2099-12-31',
-  'it must lie between 2000 and 2099',
-);
+export const day = isoDate.refine((date) => date >= '2000-01-01' && date <= '2099-12-31', {
+  params: { text: { zh: '须在 2000 年至 2099 年之间', en: 'it must lie between 2000 and 2099' } },
+});
 
 /** Days of the week, Monday first (ISO 8601). */
 export const weekdays = coded({

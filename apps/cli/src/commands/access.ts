@@ -42,8 +42,8 @@ export async function access(argv: readonly string[], setting: Setting): ExitCod
   const input = withAssignments(given, reading.assignments);
   const result = await withBase(setting, async (base, config) =>
     withAddress(await base.access.call(actor, id, input), config),
-  ).catch(async (error: unknown) => {
-    throw await explainInput(error, call.input, input, flags);
+  ).catch((error: unknown) => {
+    throw explainInput(error, flags);
   });
   if (terminal.isJson) terminal.json(result);
   else for (const line of accessLines(result, terminal)) terminal.line(line);

@@ -1,6 +1,6 @@
 import { access, constants, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { OperationDescription, OperationEntry, Outcome } from '@yuzhi/kernel';
+import type { OperationDescription, Outcome } from '@yuzhi/kernel';
 import { YuzhiError } from '@yuzhi/sdk';
 import type { Config } from '../base.ts';
 import type { ExitCode, Setting } from '../command.ts';
@@ -46,11 +46,10 @@ export async function run(argv: readonly string[], setting: Setting): ExitCode {
   }
   refuseWrongFlags(reading, id);
   const input = await inputOf(reading, operation, setting);
-  return execute({ entry, operation, flags, input, own: reading.own, config }, setting);
+  return execute({ operation, flags, input, own: reading.own, config }, setting);
 }
 
 interface Request {
-  readonly entry: OperationEntry;
   readonly operation: OperationDescription;
   readonly flags: FlagSet;
   readonly input: unknown;
@@ -75,7 +74,7 @@ async function execute(request: Request, setting: Setting): ExitCode {
 }
 
 /** Hands it to the workers and, unless told otherwise, waits for what comes of it. Ctrl-C ends the waiting only. */
-async function asJob({ entry, operation, flags, input, own }: Request, setting: Setting): ExitCode {
+async function asJob({ operation, flags, input, own }: Request, setting: Setting): ExitCode {
   const { terminal } = setting;
   let accepted: string | null = null;
   try {
@@ -88,8 +87,8 @@ async function asJob({ entry, operation, flags, input, own }: Request, setting: 
           ...(own.purpose === undefined ? {} : { purpose: own.purpose }),
           idempotencyKey: own.key,
         })
-        .catch(async (error: unknown) => {
-          throw await explainInput(error, entry.definition.input, input, flags);
+        .catch((error: unknown) => {
+          throw explainInput(error, flags);
         });
       if (outcome.state === 'waiting') return printOutcome(outcome, operation, terminal);
       accepted = outcome.runId;
@@ -110,7 +109,7 @@ async function asJob({ entry, operation, flags, input, own }: Request, setting: 
 
 /** Runs it and closes the base again. A wish to stop cancels the run. */
 async function outcomeOf(
-  { entry, operation, flags, input, own, config }: Request,
+  { operation, flags, input, own, config }: Request,
   { terminal, backend }: Setting,
 ): Promise<Outcome> {
   const controller = new AbortController();
@@ -133,7 +132,7 @@ async function outcomeOf(
       await base.close();
     }
   } catch (error) {
-    throw await explainInput(error, entry.definition.input, input, flags);
+    throw explainInput(error, flags);
   } finally {
     forget?.();
   }

@@ -1,3 +1,4 @@
+import type { InputIssue } from '@yuzhi/sdk';
 import { text } from '../language/language.ts';
 import type { Failure } from './types.ts';
 
@@ -45,6 +46,12 @@ export function strange(status: number): ApiError {
     ),
     details: { status },
   });
+}
+
+/** What was wrong with an input, place by place; nothing for any other failure. */
+export function issuesOf(error: unknown): readonly InputIssue[] {
+  const issues = error instanceof ApiError ? error.failure.details['issues'] : undefined;
+  return Array.isArray(issues) ? (issues as readonly InputIssue[]) : [];
 }
 
 /** Aborting a request is no failure. */

@@ -1,13 +1,12 @@
 import { useRef, useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
-import { ApiError } from '../api/api-error.ts';
+import { issuesOf } from '../api/api-error.ts';
 import { accessCall } from '../api/calls.ts';
 import { useLoaded } from '../api/use-loaded.ts';
 import type { Issue } from '../form/check-input.ts';
 import { FieldView } from '../form/FieldView.tsx';
 import { FormContext, useForm } from '../form/form-state.ts';
 import { IssueSummary } from '../form/IssueSummary.tsx';
-import { pathKey } from '../form/input-value.ts';
 import { pathTitle } from '../form/titles.ts';
 import { colon, say } from '../language/language.ts';
 import { FailureState } from '../states/FailureState.tsx';
@@ -73,8 +72,7 @@ function Fields<T>({
     } catch (cause) {
       const told = issuesOf(cause);
       if (told.length === 0) return setError(cause);
-      const known = new Map(form.issues().map((issue) => [pathKey(issue.path), issue]));
-      show(told.map((issue) => known.get(pathKey(issue.path)) ?? issue));
+      show(told);
     } finally {
       isBusy.current = false;
     }
@@ -118,13 +116,4 @@ function CallFailure({ error }: { readonly error: unknown }): ReactNode {
       {rows === null ? null : <RowErrors {...rows} />}
     </>
   );
-}
-
-function issuesOf(error: unknown): readonly Issue[] {
-  const issues = error instanceof ApiError ? error.failure.details['issues'] : undefined;
-  if (!Array.isArray(issues)) return [];
-  return (issues as readonly { path: unknown; message: unknown }[]).map(({ path, message }) => ({
-    path: (Array.isArray(path) ? path : []) as Issue['path'],
-    message: typeof message === 'string' ? { zh: message, en: message } : (message as Issue['message']),
-  }));
 }

@@ -1,6 +1,6 @@
 import { inTransaction } from '@yuzhi/store';
 import type { Actor } from '@yuzhi/sdk';
-import { YuzhiError } from '@yuzhi/sdk';
+import { inputIssues, YuzhiError } from '@yuzhi/sdk';
 import type { AccessParts } from '../access-parts.ts';
 import { accessError } from '../errors.ts';
 import { decide } from '../policy/decide.ts';
@@ -66,14 +66,14 @@ async function perform(call: AccessCall, given: unknown, ctx: CallContext): Prom
 }
 
 function parsed(call: AccessCall, given: unknown, { actor }: CallContext): unknown {
-  const result = call.input.safeParse(given ?? {});
+  const result = call.input.safeParse(given ?? {}, { reportInput: true });
   if (result.success) return result.data;
   // What a call takes is no secret, but a stranger is owed no more than that they are one.
   if (actor.kind === 'anonymous') {
     const decision = decide({ actor, action: call.action });
     if (!decision.allowed) throw decision.error;
   }
-  const issues = result.error.issues.slice(0, 100).map(({ path, message, code }) => ({ path, message, code }));
+  const issues = inputIssues(result.error);
   throw accessError('ACCESS_INPUT_INVALID', { call: call.id, count: result.error.issues.length, issues });
 }
 

@@ -9,7 +9,6 @@ import type { Caller } from './caller.ts';
 import { doneAnswer } from './done-answer.ts';
 import { failedAnswer } from './failed-answer.ts';
 import { inputOf } from './input-shape.ts';
-import { issuesIn } from './issues-in.ts';
 import { progressTeller } from './progress-teller.ts';
 import { toolName } from './tool-name.ts';
 import { toolOf } from './tool-of.ts';
@@ -57,8 +56,7 @@ export class Tools {
       return outcome.state === 'done' ? doneAnswer(outcome, language) : waitingAnswer(outcome, language);
     } catch (error) {
       const failure = asYuzhiError(error, params.name);
-      const issues = await issuesIn(language, failure, { schema: entry.definition.input, input });
-      return failedAnswer(failure, language, issues);
+      return failedAnswer(failure, language);
     }
   }
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode, SubmitEvent } from 'react';
-import { ApiError, isAbort } from '../../api/api-error.ts';
+import { ApiError, isAbort, issuesOf } from '../../api/api-error.ts';
 import { getRun, runOperation } from '../../api/calls.ts';
 import type { OperationDescription, Outcome } from '../../api/types.ts';
 import { useLoaded } from '../../api/use-loaded.ts';
@@ -10,7 +10,6 @@ import { InputPanel } from '../../form/InputPanel.tsx';
 import type { InputTab } from '../../form/InputPanel.tsx';
 import { IssueSummary } from '../../form/IssueSummary.tsx';
 import { useJson } from '../../form/JsonPanel.tsx';
-import { pathKey } from '../../form/input-value.ts';
 import { pathTitle } from '../../form/titles.ts';
 import { colon, say } from '../../language/language.ts';
 import type { PageProps } from '../../page/page-route.ts';
@@ -105,12 +104,7 @@ function Work({ operation, given, note }: WorkProps): ReactNode {
     setRunning(null);
     const found = next.state === 'failed' ? issuesOf(next.error) : [];
     if (found.length > 0) {
-      // The server speaks English about what its schema says; the form has the same in both languages.
-      const known = new Map(form.issues().map((issue) => [pathKey(issue.path), issue]));
-      showIssues(
-        found.map((issue) => known.get(pathKey(issue.path)) ?? issue),
-        next.state === 'failed' && next.error instanceof ApiError ? next.error.failure.code : '',
-      );
+      showIssues(found, next.state === 'failed' && next.error instanceof ApiError ? next.error.failure.code : '');
       return setOutcome({ state: 'issues' });
     }
     showIssues([]);
@@ -200,15 +194,6 @@ async function outcomeOf(operation: OperationDescription, input: unknown, option
   } catch (error) {
     return isAbort(error) ? { state: 'cancelled' } : { state: 'failed', error };
   }
-}
-
-function issuesOf(error: unknown): readonly Issue[] {
-  const issues = error instanceof ApiError ? error.failure.details['issues'] : undefined;
-  if (!Array.isArray(issues)) return [];
-  return (issues as readonly { path: unknown; message: unknown }[]).map(({ path, message }) => ({
-    path: (Array.isArray(path) ? path : []) as Issue['path'],
-    message: typeof message === 'string' ? { zh: message, en: message } : (message as Issue['message']),
-  }));
 }
 
 /** Tells that there is a result, and brings it into sight where it stands below the form. */
