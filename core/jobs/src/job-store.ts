@@ -131,7 +131,7 @@ export class JobStore {
   async list({ state, dead, limit = 50 }: JobFilter, sight: Sight): Promise<readonly JobLine[]> {
     const { rows } = await this.#pool.query<JobRow>(
       `select ${listed} from jobs j join runs r on r.id = j.run_id
-       where ($1::text is null or r.state = $1) and (not $2 or j.dead_at is not null)
+       where not r.hidden and ($1::text is null or r.state = $1) and (not $2 or j.dead_at is not null)
          and ($4 or r.unit = any ($5) or r.actor ->> 'id' = any ($6))
        order by j.run_id desc limit $3`,
       [state ?? null, dead ?? false, limit, sight.everything, sight.units, sight.actors],

@@ -9,6 +9,8 @@ export interface Erasure {
   readonly actor: Actor;
   /** Why, in words: kept for good. It must not repeat what is erased. */
   readonly reason: string;
+  /** With it the run leaves the lists. There need be nothing left to erase. */
+  readonly asSample?: boolean;
 }
 
 /**
@@ -24,10 +26,14 @@ export async function eraseRun(client: pg.ClientBase, audit: Audit, erasure: Era
   const [run] = rows;
   if (!run) throw kernelError('KERNEL_RUN_NOT_FOUND', { id: erasure.id });
   if (run.state === 'running' || run.state === 'queued') throw kernelError('KERNEL_RUN_NOT_ENDED', { id: erasure.id });
-  if (!run.input && !run.output) throw kernelError('KERNEL_RUN_ERASED', { id: erasure.id });
+  const isKept = run.input || run.output;
+  if (!isKept && !erasure.asSample) throw kernelError('KERNEL_RUN_ERASED', { id: erasure.id });
   await client.query('update runs set input = null, output = null where id = $1', [erasure.id]);
   for (const copy of audit.copies) await client.query(copy, [erasure.id]);
-  await audit.record(eventOf(erasure, erasure.id, { what: 'run', input: run.input, output: run.output }), client);
+  // An erasure before this one says what there was.
+  const kept = isKept ? { input: run.input, output: run.output } : {};
+  const details = { what: 'run', ...kept, ...(erasure.asSample ? { sample: true } : {}) };
+  await audit.record(eventOf(erasure, erasure.id, details), client);
   if (run.approval !== null) await eraseApproval(client, audit, erasure, run.approval);
 }
 

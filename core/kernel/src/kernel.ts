@@ -228,7 +228,7 @@ class PackKernel implements Kernel {
     };
     const outcome = await this.#execute(
       { operation, input, actor, signal: caller.signal, purpose: caller.purpose },
-      { depth: caller.depth + 1, parentId: caller.id },
+      { depth: caller.depth + 1, parentId: caller.id, isOfSample: this.#parts.runs.isSample(caller) },
     );
     // `#execute` refuses what needs an approval inside a call, so there is no third outcome.
     return (outcome as Done).output;
@@ -238,6 +238,7 @@ class PackKernel implements Kernel {
 interface Nesting {
   readonly depth: number;
   readonly parentId: string | null;
+  readonly isOfSample?: boolean;
 }
 
 const silent: KernelLog = { info() {}, warn() {}, error() {} };

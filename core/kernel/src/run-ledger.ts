@@ -270,18 +270,21 @@ export class RunLedger {
     return rows.map(toRun);
   }
 
-  /** Sample runs that have ended and are not deleted, as far as `sight` goes; at most 2,000. */
-  async samples(
-    sight: Sight,
-  ): Promise<readonly { readonly id: string; readonly operation: string; readonly inputSha256: string }[]> {
-    const { rows } = await this.#store.pool.query<{ id: string; operation: string; inputSha256: string }>(
-      `select id, operation, input_sha256 as "inputSha256" from runs
-       where sample and not hidden and state not in ('queued', 'running')
-         and ($1 or unit = any ($2) or actor ->> 'id' = any ($3))
-       order by id limit 2000`,
+  /** Sample runs that have ended and are not deleted, as far as `sight` goes, oldest first; at most 2,000. */
+  async samples(sight: Sight): Promise<readonly SampleRun[]> {
+    const { rows } = await this.#store.pool.query<SampleRun>(
+      `select id, operation, input_sha256 as "inputSha256" from runs where ${isSampleInSight} order by id limit 2000`,
       [sight.everything, sight.units, sight.actors],
     );
     return rows;
+  }
+
+  async countSamples(sight: Sight): Promise<number> {
+    const { rows } = await this.#store.pool.query<{ count: number }>(
+      `select count(*)::integer as count from runs where ${isSampleInSight}`,
+      [sight.everything, sight.units, sight.actors],
+    );
+    return rows[0]?.count ?? 0;
   }
 
   async get(id: string): Promise<RunWithPayload> {
@@ -297,6 +300,16 @@ export class RunLedger {
 
 const listed = `id, operation, pack_version, state, job, attempt, sample, actor, unit, purpose, rule, approval_id, parent_id, started_at,
   finished_at, duration_ms, input_sha256, output_sha256, labels, error`;
+
+const isSampleInSight = `sample and not hidden and state not in ('queued', 'running')
+  and ($1 or unit = any ($2) or actor ->> 'id' = any ($3))`;
+
+/** What there is to know of a sample run before it is deleted. */
+export interface SampleRun {
+  readonly id: string;
+  readonly operation: string;
+  readonly inputSha256: string;
+}
 
 interface StoredRun {
   readonly sample: boolean;

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { YuzhiError, Actor } from '@yuzhi/sdk';
 import type { Execution } from './execution.ts';
+import { isExampleOf } from './is-example.ts';
 import type { RunRow } from './run-ledger.ts';
-import { isExampleOf } from './sample-runs.ts';
 import type { Runner } from './runner.ts';
 import type { AcceptedJob, ExecuteRequest, RunState } from './types.ts';
 
@@ -17,6 +17,8 @@ export interface Prepared {
   readonly inputJson: string;
   readonly rule: string;
   readonly approvalId: string | null;
+  /** An operation called it whose own run is a sample. */
+  readonly isOfSample?: boolean;
 }
 
 /** The row of a run that begins. */
@@ -43,7 +45,7 @@ export function firstRow(runner: Runner, request: ExecuteRequest, run: Prepared,
     error: null,
     job: false,
     attempt: 1,
-    sample: isExampleOf(runner, run.inputJson),
+    sample: run.isOfSample === true || isExampleOf(runner, run.inputJson),
   };
 }
 

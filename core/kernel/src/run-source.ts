@@ -7,10 +7,12 @@ import type { RunRow } from './run-ledger.ts';
 export const runKind = 'run';
 
 /** A run as its digest is made of: every column, the payloads as their digests and whether they were kept. */
-interface RunRecord extends Omit<RunRow, 'input' | 'output' | 'sample'> {
+interface RunRecord extends Omit<RunRow, 'input' | 'output'> {
   readonly process: number;
   readonly isInputKept: boolean;
   readonly isOutputKept: boolean;
+  /** Whether it left the lists, or came back, without the erasure that says so. */
+  readonly isHiddenByHand?: boolean;
 }
 
 function recordText(run: RunRecord): string {
@@ -37,6 +39,9 @@ function recordText(run: RunRecord): string {
     error: run.error,
     job: run.job,
     attempt: run.attempt,
+    // Left out where they are false: rows from before these columns keep their digests.
+    ...(run.sample ? { sample: true } : {}),
+    ...(run.isHiddenByHand ? { hidden: true } : {}),
   });
 }
 
@@ -56,7 +61,7 @@ export const runSource: AuditSource = {
       ${instantSql('finished_at')} as finished_at, duration_ms, input_sha256, output_sha256,
       input is not null as has_input, output is not null as has_output,
       ${isWhole('input')} as is_input_whole, ${isWhole('output')} as is_output_whole,
-      labels::text as labels, error::text as error, job, attempt
+      labels::text as labels, error::text as error, job, attempt, sample, hidden
     from runs where state not in ('queued', 'running')`,
   textOf: (row, erasure) =>
     recordText({
@@ -82,6 +87,8 @@ export const runSource: AuditSource = {
       error: row['error'] as string | null,
       job: row['job'] as boolean,
       attempt: row['attempt'] as number,
+      sample: row['sample'] as boolean,
+      isHiddenByHand: row['hidden'] !== (erasure?.['sample'] === true),
     }),
   faultsOf: (row: SourceRow, erasure) => [
     ...(row['is_input_whole'] !== true || row['is_output_whole'] !== true ? (['payload-edited'] as const) : []),

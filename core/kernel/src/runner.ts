@@ -15,7 +15,7 @@ export interface Runner {
   readonly jobTimeoutMs: number;
   readonly inputBytes: number;
   readonly packVersion: string;
-  /** Inputs of its examples as JSON. */
+  /** Inputs of its examples as JSON; none where it acts: what changed something is no sample. */
   readonly examples: readonly string[];
   /** Found out at the first parse: whether a schema needs to wait. */
   isInputAsync: boolean;
@@ -31,7 +31,7 @@ export function runnerFor(entry: OperationEntry, providers: CapabilityProviders)
     jobTimeoutMs: definition.limits?.jobTimeoutMs ?? defaultLimits.jobTimeoutMs,
     inputBytes: definition.limits?.inputBytes ?? defaultLimits.inputBytes,
     packVersion: entry.pack.manifest?.version ?? '0.0.0',
-    examples: definition.examples.map(({ input }) => JSON.stringify(input)),
+    examples: definition.effect === 'act' ? [] : definition.examples.map(({ input }) => JSON.stringify(input)),
     isInputAsync: false,
     isOutputAsync: false,
   };

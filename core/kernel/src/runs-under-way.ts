@@ -95,6 +95,11 @@ export class RunsUnderWay {
     }
   }
 
+  /** Whether what is under way is a sample run. */
+  isSample(execution: Execution): boolean {
+    return this.#rows.get(execution)?.sample === true;
+  }
+
   /** A job that may not run any more, or cannot: rights ended, or its pack is gone. */
   async refuse(row: RunRow, failure: YuzhiError): Promise<void> {
     const { ledger, now } = this.#options;

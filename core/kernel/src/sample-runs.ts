@@ -1,24 +1,13 @@
 import { hash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
-import type { Sight } from '@yuzhi/access';
 import { YuzhiError } from '@yuzhi/sdk';
 import type { Actor } from '@yuzhi/sdk';
 import type pg from 'pg';
 import { eraseRun } from './erase-run.ts';
 import type { KernelParts } from './kernel-parts.ts';
-import type { Runner } from './runner.ts';
+import type { SampleRun } from './run-ledger.ts';
 import type { Kernel, OperationEntry } from './types.ts';
 
-/** Whether an input is one of the examples of its operation, as it arrived. */
-export function isExampleOf({ examples }: Runner, inputJson: string): boolean {
-  return examples.some(
-    (example) =>
-      example.length === inputJson.length &&
-      (example === inputJson || isDeepStrictEqual(JSON.parse(example), JSON.parse(inputJson))),
-  );
-}
-
-/** Of a run with which sample data is deleted; the words are kept for good. */
+/** Why a sample run was erased; the words are kept for good. */
 const reason = '删除示例数据 / Deleting the example data';
 
 /** Runs of the examples that packs bring along: filled in so that there is something to see, deleted at once. */
@@ -32,27 +21,24 @@ export class SampleRuns {
   }
 
   state: Kernel['samples'] = async (actor) => {
-    const { access } = this.#parts;
-    const shown = await this.#shownTo(await access.sight(actor, 'run.read'));
-    const mayDelete = (await access.mayDo(actor)).includes('run.delete-samples');
-    const deletable = mayDelete ? await this.#shownTo(await access.sight(actor, 'run.delete-samples')) : [];
-    return {
-      runs: shown.length,
-      deletable: deletable.length,
-      fillable: (await this.#missing(actor, shown)).length,
-    };
+    const { access, ledger } = this.#parts;
+    const sight = await access.sight(actor, 'sample.manage');
+    const runs = await ledger.samples(sight);
+    return { runs: await ledger.countSamples(sight), fillable: (await this.#missing(actor, runs)).length };
   };
 
-  fill: Kernel['fillSamples'] = async (actor) => {
-    const shown = await this.#shownTo(await this.#parts.access.sight(actor, 'run.read'));
+  fill: Kernel['fillSamples'] = async ({ actor, signal }) => {
+    const { access, ledger } = this.#parts;
+    const runs = await ledger.samples(await access.sight(actor, 'sample.manage'));
     let [done, failed] = [0, 0];
-    for (const { id, input } of await this.#missing(actor, shown)) {
+    for (const { operation, input } of await this.#missing(actor, runs)) {
+      if (signal?.aborted) break;
       try {
-        await this.#kernel.execute({ operation: id, input, actor });
-        done++;
+        await this.#kernel.execute({ operation, input, actor, ...(signal ? { signal } : {}) });
+        done += 1;
       } catch (error) {
         if (!(error instanceof YuzhiError)) throw error;
-        failed++;
+        failed += 1;
       }
     }
     return { done, failed };
@@ -60,47 +46,49 @@ export class SampleRuns {
 
   delete: Kernel['deleteSamples'] = async (actor) => {
     const { access, ledger } = this.#parts;
-    const shown = await this.#shownTo(await access.sight(actor, 'run.delete-samples'));
-    for (const { id } of shown)
+    const sight = await access.sight(actor, 'sample.manage');
+    const runs = await ledger.samples(sight);
+    const gone = new Set<string>();
+    for (const run of runs)
       await ledger.transaction(async (client) => {
-        if (await hide(client, id)) await eraseRun(client, access.audit, { id, reason, actor }).catch(unlessErased);
+        for (const id of await hide(client, run.id)) {
+          await eraseRun(client, access.audit, { id, reason, actor, asSample: true });
+          gone.add(id);
+        }
       });
-    return { deleted: shown.length };
+    return { deleted: runs.filter(({ id }) => gone.has(id)).length, left: await ledger.countSamples(sight) };
   };
 
-  /** Examples of what answers at once and changes nothing, that this actor may run and that have no run in sight. */
-  async #missing(actor: Actor, shown: readonly Shown[]): Promise<readonly { id: string; input: unknown }[]> {
+  /** Examples that this actor may run, of what changes nothing, and that have no run among `runs`. */
+  async #missing(actor: Actor, runs: readonly SampleRun[]): Promise<readonly Example[]> {
     const judge = await this.#parts.access.judge(actor);
-    const known = new Set(shown.map(({ operation, inputSha256 }) => `${operation} ${inputSha256}`));
+    const known = new Set(runs.map(({ operation, inputSha256 }) => `${operation} ${inputSha256}`));
     const may = ({ id, definition: { audience, effect } }: OperationEntry): boolean =>
       effect !== 'act' && judge({ action: 'operation.run', resource: { id, audience, effect } }).allowed;
     return this.#kernel
       .packs()
       .filter(({ state }) => state === 'ready')
       .flatMap(({ operations }) => operations.filter(may))
-      .flatMap(({ id, definition }) => definition.examples.map(({ input }) => ({ id, input })))
-      .filter(({ id, input }) => !known.has(`${id} ${hash('sha256', JSON.stringify(input))}`));
-  }
-
-  async #shownTo(sight: Sight): Promise<readonly Shown[]> {
-    return this.#parts.ledger.samples(sight);
+      .flatMap(({ id, definition }) => definition.examples.map(({ input }) => ({ operation: id, input })))
+      .filter(({ operation, input }) => !known.has(`${operation} ${hash('sha256', JSON.stringify(input))}`));
   }
 }
 
-interface Shown {
-  readonly id: string;
+interface Example {
   readonly operation: string;
-  readonly inputSha256: string;
+  readonly input: unknown;
 }
 
-/** Erased before by somebody else, or never kept: there is only the listing to end. */
-function unlessErased(error: unknown): void {
-  if (!(error instanceof YuzhiError) || error.code !== 'KERNEL_RUN_ERASED') throw error;
-}
-
-async function hide(client: pg.ClientBase, id: string): Promise<boolean> {
-  const { rowCount } = await client.query('update runs set hidden = true where id = $1 and sample and not hidden', [
-    id,
-  ]);
-  return rowCount === 1;
+/** Takes a sample run and what it called off the lists. Returns which were on them: others may delete at that moment. */
+async function hide(client: pg.ClientBase, id: string): Promise<readonly string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `with recursive family as (
+       select id from runs where id = $1
+       union all select called.id from runs called join family on called.parent_id = family.id where called.sample)
+     update runs set hidden = true
+     where id in (select id from family) and sample and not hidden and state not in ('queued', 'running')
+     returning id`,
+    [id],
+  );
+  return rows.map((row) => row.id);
 }

@@ -149,12 +149,16 @@ export interface RunFilter {
 
 /** What there is of example data for an actor. */
 export interface SampleState {
-  /** Sample runs in sight. */
+  /** Sample runs that the actor may delete. */
   readonly runs: number;
-  /** Those that the actor may delete. */
-  readonly deletable: number;
-  /** Examples that the actor may run and that have no run in sight. */
+  /** Examples that the actor may run and that have no run among these. */
   readonly fillable: number;
+}
+
+export interface FillRequest {
+  readonly actor: Actor;
+  /** Ends it between or within runs. */
+  readonly signal?: AbortSignal;
 }
 
 export interface DecideRequest {
@@ -223,11 +227,12 @@ export interface Kernel {
    * audit trail.
    */
   eraseRun(request: { readonly id: string; readonly reason: string; readonly actor: Actor }): Promise<RunWithPayload>;
+  /** @throws YuzhiError ACCESS_DENIED for whoever may not fill in example data, as the two below */
   samples(actor: Actor): Promise<SampleState>;
-  /** Runs the examples of every ready pack that the actor may run and that change nothing, as the actor. */
-  fillSamples(actor: Actor): Promise<{ readonly done: number; readonly failed: number }>;
-  /** Erases the sample runs that the actor may delete, as `eraseRun` does, and lists them no more. */
-  deleteSamples(actor: Actor): Promise<{ readonly deleted: number }>;
+  /** Runs, one after the other, the examples that the actor may run and that change nothing, as the actor. */
+  fillSamples(request: FillRequest): Promise<{ readonly done: number; readonly failed: number }>;
+  /** Erases sample runs, as `eraseRun` does, and lists them no more; at most 2,000 at once, `left` says how many remain. */
+  deleteSamples(actor: Actor): Promise<{ readonly deleted: number; readonly left: number }>;
   /** Refuses new work, lets running work end for `graceMs`, stops the rest and flushes the record. */
   close(graceMs?: number): Promise<void>;
 }
