@@ -123,6 +123,14 @@ export const cliError = errorsFor({
     },
     hint: { zh: '确认无误后加上 --yes', en: 'Add --yes when that is what you want' },
   },
+  CLI_SAMPLES_NOT_CONFIRMED: {
+    kind: 'invalid-input',
+    message: {
+      zh: '将删除 {runs} 条示例运行，删除后不能恢复，须先确认；自己输入的运行不受影响',
+      en: 'Cannot delete {runs} sample runs without a yes: it is final. Runs of your own input stay',
+    },
+    hint: { zh: '确认无误后加上 --yes', en: 'Add --yes when that is what you want' },
+  },
   CLI_ACCEPT_NOT_CONFIRMED: {
     kind: 'invalid-input',
     message: {

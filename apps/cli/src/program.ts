@@ -30,6 +30,7 @@ export function makeProgram(setting: Setting): Program {
   addMcp(builder);
   addRun(builder);
   addRuns(builder);
+  addSamples(builder);
   addApprovals(builder);
   addInbox(builder);
   addAudit(builder);
@@ -105,6 +106,23 @@ function addRuns(builder: CommandBuilder): void {
     .addOption(builder.option('--json', words.ownJson))
     .action((id: string, { reason }: { reason: string }) =>
       builder.call(import('./commands/runs.ts'), ({ eraseRun }, setting) => eraseRun({ id, reason }, setting)),
+    );
+}
+
+function addSamples(builder: CommandBuilder): void {
+  const samples = builder.command(builder.root, 'samples', words.samplesAbout);
+  builder
+    .command(samples, 'fill', words.samplesFillAbout)
+    .addOption(builder.option('--json', words.ownJson))
+    .action(() => builder.call(import('./commands/samples.ts'), ({ fillSamples }, setting) => fillSamples(setting)));
+  builder
+    .command(samples, 'delete', words.samplesDeleteAbout)
+    .addOption(builder.option('--yes', words.samplesYes))
+    .addOption(builder.option('--json', words.ownJson))
+    .action(({ yes }: { yes?: boolean }) =>
+      builder.call(import('./commands/samples.ts'), ({ deleteSamples }, setting) =>
+        deleteSamples(yes === true, setting),
+      ),
     );
 }
 

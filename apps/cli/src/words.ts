@@ -253,6 +253,23 @@ export const words = {
   approval_approved: w('已同意', 'approved'),
   approval_rejected: w('不同意', 'rejected'),
 
+  samplesAbout: w('示例数据：填入和删除', 'example data: fill it in, delete it'),
+  samplesFillAbout: w(
+    '运行各场景包自带的示例，结果标为示例；不改动任何数据',
+    'run the examples that packs bring along; marked as samples, nothing is changed',
+  ),
+  samplesDeleteAbout: w('删除全部示例运行', 'delete all sample runs'),
+  samplesYes: w('确认删除', 'yes, delete them'),
+  samplesFilled: w('已运行 {done} 个示例', 'Examples run: {done}'),
+  samplesFailed: w('{failed} 个示例未能运行，原因见运行记录', 'Examples that failed: {failed}; runs list says why'),
+  samplesNone: w('没有示例运行', 'There are no sample runs'),
+  samplesDeleted: w(
+    '已删除 {deleted} 条示例运行，审计链中留有记录',
+    'Deleted {deleted} sample runs; the audit trail says so',
+  ),
+  sample: w('示例', 'sample'),
+  isSample: w('输入为操作自带的示例', 'its input is an example of the operation'),
+
   runsEraseAbout: w('依法清除一次运行的输入和结果', 'erase input and output of a run, for good'),
   eraseReasonAbout: w('依据和理由，永久保留', 'on what ground; kept for good'),
   runErased: w(

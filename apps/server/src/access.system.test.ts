@@ -253,6 +253,7 @@ const readers: Readonly<Record<string, (role: RoleId) => boolean>> = {
   'approval.decide': () => false,
   // There is no such run: who may look for runs is told so.
   'job.change': (role) => !roles[role].isAdministrator,
+  'sample.manage': (role) => !roles[role].isAdministrator && role !== 'auditor',
   'run.erase': (role) => !roles[role].isAdministrator || role === 'audit-administrator',
   'audit.manage': (role) => role === 'audit-administrator',
   'audit.read': (role) => role === 'audit-administrator' || role === 'auditor',

@@ -41,6 +41,7 @@ const run: Record<string, JsonSchema> = {
   state: runStates,
   job: { type: 'boolean', description: '由后台任务执行 / Carried out by a worker' },
   attempt: { type: 'integer' },
+  sample: { type: 'boolean', description: '输入为操作自带的示例 / Its input is an example of the operation' },
   actor: ref('Actor'),
   unit: textOrNull,
   purpose: textOrNull,
@@ -88,6 +89,10 @@ export const apiSchemas: Readonly<Record<string, JsonSchema>> = {
     description: '运行记录，含输入和结果 / A run with its payloads',
     ...whole({ ...run, input: {}, output: {}, progress: orNull(ref('Progress')) }, ['progress']),
   },
+  SampleState: whole({
+    runs: { type: 'integer', description: '可删除的示例运行 / Sample runs that you may delete' },
+    fillable: { type: 'integer', description: '尚可填入的示例 / Examples that you may fill in' },
+  }),
   Approval: whole({
     id: uuid,
     operation: text,

@@ -190,6 +190,11 @@ function send(
   return { post: { operationId, tags: ['base'], summary, requestBody: body, responses } };
 }
 
+function counts(...names: readonly string[]): JsonSchema {
+  const properties = Object.fromEntries(names.map((name) => [name, { type: 'integer' }]));
+  return { type: 'object', properties, required: [...names] };
+}
+
 function listOf(name: string, item: string): JsonSchema {
   return { type: 'object', properties: { [name]: { type: 'array', items: ref(item) } }, required: [name] };
 }
@@ -208,6 +213,21 @@ const fixedPaths: Record<string, JsonSchema> = {
   ]),
   '/api/runs': read('listRuns', '运行记录 / Runs', listOf('runs', 'Run'), queryParameters(runQuery)),
   '/api/runs/{id}': read('readRun', '一条运行记录 / One run', ref('WholeRun'), [idInPath]),
+  '/api/sample-runs': {
+    ...read('readSamples', '示例数据 / Example data', ref('SampleState')),
+    post: {
+      operationId: 'fillSamples',
+      tags: ['base'],
+      summary: '填入示例数据：运行各场景包自带的示例 / Fill in example data: run the examples of the packs',
+      responses: { 200: json('运行了多少 / How many ran', counts('done', 'failed')), ...problems },
+    },
+    delete: {
+      operationId: 'deleteSamples',
+      tags: ['base'],
+      summary: '删除示例数据，一次最多 2000 条 / Delete the example data, at most 2,000 runs at once',
+      responses: { 200: json('已删除和剩余 / Deleted, and left', counts('deleted', 'left')), ...problems },
+    },
+  },
   '/api/approvals': read(
     'listApprovals',
     '审批 / Approvals',

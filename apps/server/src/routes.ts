@@ -18,6 +18,7 @@ import { addInquiryRoutes } from './inquiry-routes.ts';
 import { addJobRoutes, keyOf, prefersAsync, sendAccepted } from './job-routes.ts';
 import { addNoticeRoutes } from './notice-routes.ts';
 import { openApiDocument } from './openapi.ts';
+import { addSampleRoutes } from './sample-routes.ts';
 import { addSystemRoutes } from './system-routes.ts';
 import type { Telemetry } from './telemetry.ts';
 
@@ -33,6 +34,7 @@ export function addRoutes(server: FastifyInstance, parts: RouteParts): void {
   addOperations(server, parts);
   addPacks(server, parts);
   addRuns(server, parts);
+  addSampleRoutes(server, parts.base);
   addJobRoutes(server, parts.base);
   addApprovals(server, parts);
   addAudit(server, parts.base);

@@ -27,7 +27,7 @@ export async function listRuns(filter: RunFilter, setting: Setting): ExitCode {
     const rows = runs.map((run) => [
       timeText(run.startedAt, timeZone),
       run.operation,
-      stateText(run, terminal),
+      [stateText(run, terminal), ...(run.sample ? [terminal.say(words.sample)] : [])].join(' · '),
       durationText(run),
       run.actor.door,
       run.id,
@@ -69,6 +69,7 @@ function runLines(run: Awaited<ReturnType<Kernel['run']>>, timeZone: string, ter
     [terminal.say(words.runIdTitle), run.id],
     [terminal.say(words.operation), `${run.operation}  ${run.packVersion}`],
     [terminal.say(words.state), stateText(run, terminal)],
+    [terminal.say(words.sample), run.sample ? terminal.say(words.isSample) : null],
     [terminal.say(words.startedAt), timeText(run.startedAt, timeZone)],
     [terminal.say(words.duration), run.durationMs === null ? null : durationText(run)],
     [terminal.say(words.by), [by.kind, by.id, by.unit, by.door].filter((part) => part !== null).join(' · ')],
