@@ -14,6 +14,10 @@ const runStates = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
 export const runQuery = z.strictObject({
   operation: storableText.max(200).optional(),
   state: runStates.optional(),
+  sample: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
   before: z.uuid().optional(),
   limit,
 });

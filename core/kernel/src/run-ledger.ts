@@ -255,7 +255,7 @@ export class RunLedger {
     const { rows } = await this.#store.pool.query<StoredRun>(
       `select ${listed} from runs
        where not hidden and ($1::text is null or operation = $1) and ($2::text is null or state = $2) and ($3::uuid is null or id < $3)
-         and ($5 or unit = any ($6) or actor ->> 'id' = any ($7))
+         and ($5 or unit = any ($6) or actor ->> 'id' = any ($7)) and ($8::boolean is null or sample = $8)
        order by id desc limit $4`,
       [
         filter.operation ?? null,
@@ -265,6 +265,7 @@ export class RunLedger {
         sight.everything,
         sight.units,
         sight.actors,
+        filter.sample ?? null,
       ],
     );
     return rows.map(toRun);

@@ -139,6 +139,8 @@ export interface RunWithPayload extends Run {
 }
 
 export interface RunFilter {
+  /** Only sample runs, or only others. */
+  readonly sample?: boolean | undefined;
   readonly operation?: string;
   readonly state?: RunState;
   /** Only runs that began before the run with this id. */

@@ -40,6 +40,7 @@ export function getReadme(pack: string, signal?: AbortSignal): Promise<Readme> {
 
 export interface RunFilter {
   readonly operation?: string | null;
+  readonly sample?: 'true' | 'false' | null;
   readonly state?: string | null;
   readonly before?: string | null;
   readonly limit?: number;

@@ -34,6 +34,11 @@ export async function remove(path: string): Promise<void> {
   await answered(path, { method: 'DELETE', headers: ownHeaders() });
 }
 
+/** Takes away what stands at an address below `/api/`, and gives what the server says of it. @throws ApiError */
+export async function takeAway<T>(path: string): Promise<T> {
+  return bodyOf<T>(await answered(path, { method: 'DELETE', headers: ownHeaders() }));
+}
+
 /** Sends JSON and gives the response, for those who need its headers. @throws ApiError */
 export function send(path: string, body: unknown, { headers, signal }: RequestOptions = {}): Promise<Response> {
   return answered(path, {

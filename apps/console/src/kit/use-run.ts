@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError, isAbort } from '../api/api-error.ts';
-import { cancelRun, getRun, runOperation } from '../api/calls.ts';
+import { cancelRun, getRun, getRuns, runOperation } from '../api/calls.ts';
 import type { Failure, OutputLabel, Progress, WholeRun } from '../api/types.ts';
 import { hasEnded, useFollow } from '../parts/use-follow.ts';
 import { setQuery, useAddress } from '../router/address.ts';
-import { useBase } from '../shell/base-context.ts';
+import { mayOpen, useBase } from '../shell/base-context.ts';
 
 /** Where a call of an operation stands. */
 export type RunStage<Output> =
@@ -30,7 +30,10 @@ export interface RunHandle<Output> {
 }
 
 export interface RunSettings {
-  /** The name in the address under which the run stands, so that a link shows its result again. Without one it does not. */
+  /**
+   * The name in the address under which the run stands, so that a link shows its result again. Without one it does not.
+   * `run` is what the panel is about: with nothing in the address it opens on a sample run, where one was filled in.
+   */
   readonly address?: string;
   /** It may take long: it runs as a job, with progress, and goes on when the reader leaves. */
   readonly isLong?: boolean;
@@ -68,6 +71,20 @@ export function useRun<Output>(operation: string, settings: RunSettings = {}): R
   useEffect(() => {
     if (run !== null && job !== null && run.id === job) setOwn(stageOf<Output>(run));
   }, [run, job]);
+  const opensOnSample = name === 'run' && named === null && mayOpen(session, 'run.read');
+  useEffect(() => {
+    if (!opensOnSample) return;
+    const isLeft = (): boolean => shown.current !== null || waiting.current !== null;
+    sampleOf(operation).then(
+      (sample) => {
+        if (sample === null || isLeft()) return;
+        setExample(true);
+        setOwn(stageOf<Output>(sample));
+      },
+      // The panel is whole without it.
+      () => undefined,
+    );
+  }, []);
   const keep = useCallback(
     (runId: string | null, isExample = false): void => {
       shown.current = runId;
@@ -110,6 +127,14 @@ export function useRun<Output>(operation: string, settings: RunSettings = {}): R
     setOwn({ state: 'idle' });
   };
   return { stage: own, isExample, start, cancel, clear };
+}
+
+/** What came of the first example of an operation, if it was filled in. */
+async function sampleOf(operation: string): Promise<WholeRun | null> {
+  const samples = await getRuns({ operation, sample: 'true', state: 'done', limit: 50 });
+  const first = samples.at(-1);
+  const run = first === undefined ? null : await getRun(first.id);
+  return run?.output == null ? null : run;
 }
 
 function stageOf<Output>(run: WholeRun): RunStage<Output> {

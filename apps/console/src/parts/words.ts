@@ -4,6 +4,11 @@ export const partWords = {
   filter: text('筛选', 'Filter'),
   all: text('全部', 'All'),
   nothingFits: text('没有符合条件的内容', 'Nothing fits'),
+  sample: text('示例', 'Sample'),
+  sampleAbout: text(
+    '输入为操作自带的示例，数据为编造',
+    'Its input is an example of the operation; the data are made up',
+  ),
   onceLink: text('一次性链接', 'One-time link'),
   onceLinkHelp: text(
     '链接只显示这一次，只能使用一次。请当面或通过可靠的渠道交给本人。',

@@ -139,7 +139,7 @@ export const read = defineOperation({
   examples: [
     {
       title: { zh: '一份虚构的方案', en: 'An invented plan' },
-      input: { document: sample },
+      input: { document: sample, withText: true },
       output: {
         docNumber: '江府办发〔2026〕8号',
         issuer: '江州市人民政府办公室',

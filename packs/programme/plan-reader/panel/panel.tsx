@@ -22,10 +22,7 @@ export function Panel({ pack }: PanelProps): ReactNode {
           maxBytes={24 * 1024 * 1024}
           onFile={(document) => read.start({ document, withText: true })}
         />
-        <Examples
-          operation={`${pack.id}/read`}
-          onChoose={(input) => read.start({ ...(input as object), withText: true }, true)}
-        />
+        <Examples operation={`${pack.id}/read`} onChoose={(input) => read.start(input, true)} />
       </section>
       <RunPlace of={read} empty={<EmptyState title={say(panelWords.empty)} hint={say(panelWords.emptyHint)} />}>
         {(reading) => (

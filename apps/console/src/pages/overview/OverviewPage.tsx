@@ -1,3 +1,4 @@
+import { Fragment, useState } from 'react';
 import type { ReactNode } from 'react';
 import { getRuns } from '../../api/calls.ts';
 import { useLoaded } from '../../api/use-loaded.ts';
@@ -13,16 +14,19 @@ import { getInquiries } from '../inquiries/api.ts';
 import { getJobs } from '../jobs/api.ts';
 import { RunsTable } from '../runs/RunsTable.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
+import { SampleData } from './SampleData.tsx';
 import { overviewWords } from './words.ts';
 
 /** What is late, what needs a decision, what broke, what runs, and what of the programme is there. */
 export function OverviewPage(): ReactNode {
   const { session } = useBase();
   const seesRuns = mayOpen(session, 'run.read');
+  const [turn, setTurn] = useState(0);
   return (
-    <>
+    <Fragment key={turn}>
       <PageHead title={say(overviewTitle)} summary={say(words.intro)} />
       <FirstSteps />
+      {mayOpen(session, 'sample.manage') ? <SampleData onChange={() => setTurn(turn + 1)} /> : null}
       {session.actor.kind === 'anonymous' ? null : <ToDecide />}
       {mayOpen(session, 'inquiry.read') ? <ToAnswer /> : null}
       {seesRuns ? <Broken /> : null}
@@ -30,7 +34,7 @@ export function OverviewPage(): ReactNode {
       {session.actor.kind === 'anonymous' ? <Ready /> : null}
       {session.actor.kind === 'anonymous' ? null : <Targets />}
       {seesRuns ? <Lately /> : null}
-    </>
+    </Fragment>
   );
 }
 

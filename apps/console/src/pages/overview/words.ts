@@ -21,6 +21,26 @@ export const overviewWords = {
     'Targets and their progress are not kept in Yuzhi yet, so no figure stands here. For now the plan reader takes tasks, targets and the supervision ledger out of the plan itself.',
   ),
   lately: text('最近运行', 'Lately'),
+  samples: text('示例数据', 'Example data'),
+  fillAbout: text(
+    '还没有运行记录。可以先填入示例数据，看看各页有内容时的样子：以您的身份运行各场景包自带的 {count} 个示例，不改动任何数据，也不向外部发送。结果均标有“示例”，可随时一次删除。',
+    'Nothing has run yet. Fill in example data to see the pages with something on them: the {count} examples that the packs bring along run in your name. They change nothing and send nothing out, are marked “Sample”, and go again at one click.',
+  ),
+  fill: text('填入示例数据', 'Fill with example data'),
+  filling: text('正在运行示例…', 'Running the examples …'),
+  filled: text('已填入示例数据：{count} 次运行', 'Example data filled in: {count} runs'),
+  there: text(
+    '有 {count} 条示例运行，数据为编造，均标有“示例”。',
+    'Sample runs: {count}. Their data are made up, and each is marked “Sample”.',
+  ),
+  remove: text('删除示例数据', 'Delete the example data'),
+  removeAll: text('删除 {count} 条', 'Delete {count}'),
+  removing: text('正在删除…', 'Deleting …'),
+  removed: text('已删除 {count} 条示例运行', 'Sample runs deleted: {count}'),
+  removeAbout: text(
+    '将删除 {count} 条示例运行的输入和结果，列表和统计中不再出现，不能恢复。您自己输入的运行不受影响；审计链中留有记录。',
+    'Input and results of {count} sample runs are erased and leave all lists and counts, for good. Runs of your own input stay, and the audit trail keeps that this was done.',
+  ),
   firstSteps: text('第一次使用', 'First steps'),
   gotIt: text('知道了', 'Got it'),
 };

@@ -11,6 +11,7 @@ import { CopyButton } from '../../parts/CopyButton.tsx';
 import { Facts } from '../../parts/Facts.tsx';
 import { JsonBlock } from '../../parts/JsonBlock.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
+import { SampleTag } from '../../parts/SampleTag.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import { hasEnded } from '../../parts/use-follow.ts';
 import { ResultView } from '../../result/ResultView.tsx';
@@ -53,7 +54,11 @@ export function RunPage({ parameters }: PageProps): ReactNode {
     <>
       <PageHead
         title={say(operationTitle(catalogue, found.operation))}
-        state={<StateTag state={found.state} />}
+        state={
+          <>
+            <StateTag state={found.state} /> {found.sample ? <SampleTag /> : null}
+          </>
+        }
         crumbs={crumbs}
         actions={
           hasForm && found.input !== null ? (

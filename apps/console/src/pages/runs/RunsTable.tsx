@@ -3,6 +3,7 @@ import type { Run } from '../../api/types.ts';
 import { durationText, instantText } from '../../language/format.ts';
 import { language, say } from '../../language/language.ts';
 import { actorText } from '../../parts/actor-text.ts';
+import { SampleTag } from '../../parts/SampleTag.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import { Link } from '../../router/Link.tsx';
 import { operationTitle, useBase } from '../../shell/base-context.ts';
@@ -32,7 +33,8 @@ export function RunsTable({ runs }: { readonly runs: readonly Run[] }): ReactNod
                 <StateTag state={run.state} />
               </td>
               <td>
-                <Link to={`/runs/${run.id}`}>{say(operationTitle(catalogue, run.operation))}</Link>
+                <Link to={`/runs/${run.id}`}>{say(operationTitle(catalogue, run.operation))}</Link>{' '}
+                {run.sample ? <SampleTag /> : null}
                 <div className="help id">{run.operation}</div>
                 {run.error ? <div className="help">{say(run.error.message)}</div> : null}
               </td>

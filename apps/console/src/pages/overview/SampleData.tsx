@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { getRuns } from '../../api/calls.ts';
+import { useLoaded } from '../../api/use-loaded.ts';
+import { say } from '../../language/language.ts';
+import { announce } from '../../parts/announce.ts';
+import { Dialog } from '../../parts/Dialog.tsx';
+import { FailureState } from '../../states/FailureState.tsx';
+import { words } from '../../words/words.ts';
+import { deleteSamples, fillSamples, getSamples } from './api.ts';
+import { overviewWords } from './words.ts';
+
+/** On a base with no runs: fills in example data at one click. Where there is some: deletes it at one click. */
+export function SampleData({ onChange }: { readonly onChange: () => void }): ReactNode {
+  const found = useLoaded('samples', async (signal) => {
+    const [samples, some] = await Promise.all([getSamples(signal), getRuns({ limit: 1 }, signal)]);
+    return { ...samples, isEmpty: some.length === 0 };
+  });
+  // It is an offer: when it cannot be made the page is whole without it.
+  if (found.state !== 'loaded') return null;
+  const { runs, fillable, isEmpty } = found.value;
+  if (runs > 0) return <Delete runs={runs} onDone={onChange} />;
+  return isEmpty && fillable > 0 ? <Fill examples={fillable} onDone={onChange} /> : null;
+}
+
+function Fill({ examples, onDone }: { readonly examples: number; readonly onDone: () => void }): ReactNode {
+  const { isBusy, error, act } = useAct(async () => {
+    const { done } = await fillSamples();
+    announce(say(overviewWords.filled, { count: done }));
+    onDone();
+  });
+  return (
+    <section className="sample-data" aria-label={say(overviewWords.samples)}>
+      <h2>{say(overviewWords.samples)}</h2>
+      <p>{say(overviewWords.fillAbout, { count: examples })}</p>
+      <p className="beside after">
+        <button type="button" className="main" id="fill-samples" aria-disabled={isBusy} onClick={act}>
+          {say(isBusy ? overviewWords.filling : overviewWords.fill)}
+        </button>
+      </p>
+      {error === null ? null : <FailureState error={error} />}
+    </section>
+  );
+}
+
+function Delete({ runs, onDone }: { readonly runs: number; readonly onDone: () => void }): ReactNode {
+  const [isAsked, setAsked] = useState(false);
+  return (
+    <section className="sample-data beside" aria-label={say(overviewWords.samples)}>
+      <p>{say(overviewWords.there, { count: runs })}</p>
+      <button type="button" id="delete-samples" onClick={() => setAsked(true)}>
+        {say(overviewWords.remove)}
+      </button>
+      {isAsked ? <Confirmation runs={runs} onDone={onDone} onClose={() => setAsked(false)} /> : null}
+    </section>
+  );
+}
+
+interface ConfirmationProps {
+  readonly runs: number;
+  readonly onDone: () => void;
+  readonly onClose: () => void;
+}
+
+function Confirmation({ runs, onDone, onClose }: ConfirmationProps): ReactNode {
+  const { isBusy, error, act } = useAct(async () => {
+    announce(say(overviewWords.removed, { count: await deleteSamples() }));
+    onDone();
+  });
+  return (
+    <Dialog
+      title={say(overviewWords.remove)}
+      onClose={onClose}
+      actions={
+        <>
+          <button type="button" className="main" aria-disabled={isBusy} onClick={act}>
+            {say(isBusy ? overviewWords.removing : overviewWords.removeAll, { count: runs })}
+          </button>
+          <button type="button" onClick={onClose}>
+            {say(words.cancel)}
+          </button>
+        </>
+      }
+    >
+      <p className="prose">{say(overviewWords.removeAbout, { count: runs })}</p>
+      {error === null ? null : <FailureState error={error} />}
+    </Dialog>
+  );
+}
+
+interface Act {
+  readonly isBusy: boolean;
+  readonly error: unknown;
+  readonly act: () => void;
+}
+
+/** Does `work` once at a time and keeps why it failed. */
+function useAct(work: () => Promise<void>): Act {
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const act = (): void => {
+    if (isBusy) return;
+    setBusy(true);
+    setError(null);
+    work()
+      .catch(setError)
+      .finally(() => setBusy(false));
+  };
+  return { isBusy, error, act };
+}
