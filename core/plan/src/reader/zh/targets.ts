@@ -56,6 +56,14 @@ const yearMark =
   /(?:(20\d{2})\s*[-—–~至]+\s*)?(20\d{2})\s*年(?:年?底|末|年内|内|\s*\d{1,2}\s*月(?:底|末|份|\s*\d{1,2}\s*日)?|上半年|下半年|[一二三四]季度)?(?:之?前)?/g;
 /** Five-year plans by their last year. */
 const planYears: Readonly<Record<string, number>> = { 十二五: 2015, 十三五: 2020, 十四五: 2025 };
+const yearList = /20\d\d年?(?:底|末)?(?:[、和及](?:到)?20\d\d年(?:底|末)?)+/;
+
+/** The year that an item of a list prints itself: 2026年底达70%、2027年底达80%. */
+function ownYear(text: string): number | null {
+  const year = /^(?:确保|力争|争取)?[到至]?(20\d\d)年(?!以来|版)/.exec(text)?.[1];
+  return year === undefined ? null : Number(year);
+}
+
 const past =
   /截至|截止|(?:目前|现有|存量)[^，]{0,12}\d|预计|有望|预期将|(?<![根依数证])据[^，]{0,8}(?:统计|测算|估算|预测)|以来|近年来|去年|已(?:经)?(?:建成|有|达|达到|形成|累计|培育|集聚|突破|超|完成|发布|开通|建|实现|引进|落地|上线)|累计已/;
 const gains =
@@ -63,7 +71,7 @@ const gains =
 const subsidy =
   /给予|奖励|补贴|补助|资助额|奖补|补偿|贴息|贷款|(?:费用|投入|合同额|投资额|采购额)的|按(?:照|不超过|最高|实际|[^，]{0,8}(?:额|费用|投入|投资|价))[^，]{0,12}%|券|罚款|年薪|待遇|月租|租金|购房|一次性|予以|支持额|资助资金|扶持资金|额度|奖金/;
 /** Loans of a year are counted, not paid to one. */
-const lending = /(?:新增|发放|投放|撬动|带动)[^，]{0,14}贷款(?=[^，]{0,6}\d)/g;
+const lending = /(?:新增|发放|投放|撬动|带动)[^，]{0,14}贷款(?=[^，]{0,6}\d)|贷款(?=余额|规模|总量|投放)/g;
 const capWords = /最高|不超过|上限|封顶|最多|不高于|以内/;
 const noCount =
   /^(?:大|类|级|层|型|代|号|楼|版|周年|时段|圈)|^(?:方面|阶段|方向|维度|层面|层次|步骤|关键环节|环节|板块|原则|结合|清单|档|等次|批次|行动$|重点领域|领域)/;
@@ -82,6 +90,8 @@ class TargetSearch {
   #headingYear: number | null = null;
   #isAimHere = false;
   #lastWasTarget = false;
+  /** The years that this half of a sentence lists: 2026年、2027年. */
+  #listedYears: readonly number[] = [];
 
   constructor(years: TitleYears) {
     this.#years = years;
@@ -107,6 +117,7 @@ class TargetSearch {
     if (!about.isAim && !this.#isLeading) this.#forget();
     this.#isPast = false;
     this.#lastWasTarget = false;
+    this.#listedYears = [];
     const isSubsidy = subsidy.test(half.text.replace(lending, ''));
     for (const clause of splitFlow(half, /[，：]|(?<=[\p{Script=Han}”）%]),(?=[\p{Script=Han}“])/gu, longQuotation)) {
       if (/(?:目标|预期|指标)(?:任务)?(?:是|为|如下)?$/.test(clause.text)) this.#isAimHere = true;
@@ -131,15 +142,36 @@ class TargetSearch {
     if (isCarried) this.#year ??= this.#targets.at(-1)?.year ?? null;
     this.#lastWasTarget = false;
     let verbBefore = isCarried ? '建成' : '';
-    for (const item of itemsOf(clause)) {
+    const items = itemsOf(clause);
+    const isDatedEach = items.filter(({ text }) => ownYear(text) !== null).length > 1;
+    const first = this.#targets.length;
+    for (const item of items) {
+      if (isDatedEach) this.#year = ownYear(item.text) ?? this.#year;
       this.#readItem(item, verbBefore, about);
       verbBefore += item.text;
+    }
+    if (clause.text.includes('分别')) this.#shareOut(first);
+  }
+
+  /** 2026年、2027年分别达到70%、80%: each figure has its year, and all have the operator of the first. */
+  #shareOut(first: number): void {
+    const shared = this.#targets.slice(first);
+    const years = this.#listedYears.length === shared.length ? this.#listedYears : null;
+    for (const [index, target] of shared.entries()) {
+      const isBare = index > 0 && target.operator === '=' && /^[\d.,]+\D{0,4}$/.test(target.asWritten);
+      this.#targets[first + index] = {
+        ...target,
+        year: years?.[index] ?? target.year,
+        operator: isBare ? (shared[0]?.operator ?? '=') : target.operator,
+      };
     }
   }
 
   #readPeriod(clause: Flow, { isAim, isPreamble }: { isAim: boolean; isPreamble: boolean }): void {
     const { text } = clause;
     if (this.#strives === 'clause') this.#strives = 'no';
+    const listed = yearList.exec(text)?.[0].match(/20\d\d/g);
+    if (listed) this.#listedYears = listed.map(Number);
     const strive =
       /^(.*?)(?:力争|(?:争取|努力)(?=到|达|实现|在|用|突破|超|\d|完成|建成|新增|引进|培育|形成|创建|打造|培养|建设)|冲刺|奋力)(.*)$/.exec(
         text,
@@ -162,7 +194,7 @@ class TargetSearch {
     for (const [, , last] of bare.matchAll(yearMark)) {
       const year = Number(last);
       const isAhead = new RegExp(`(?:到|至|力争)\\s*${year}|${year}\\s*年(?:底|末|[^，。]{0,8}(?:前|底))`).test(bare);
-      if (!isAhead && this.#years.first !== null && year < this.#years.first) this.#isPast = true;
+      if (this.#years.first !== null && year < this.#years.first) this.#isPast = true;
       else if (isPreamble && !isAhead) continue;
       else {
         this.#year = year;
@@ -308,7 +340,8 @@ function isTarget(one: Candidate): boolean {
   if (isAim || hasOperator) return true;
   if (/每(?:两|半)?(?:年|季度?|月|周|日|天|学期)/.test(before) && /^(?:次|届|轮|期|场次?)$/.test(reading.unit))
     return false;
-  if (isFigureOnly(`${before}${String(reading.value)}${reading.unit}${after}`)) return isStated(one);
+  const isPicked = /\d[^，的]{0,10}的/.test(before);
+  if (!isPicked && isFigureOnly(`${before}${String(reading.value)}${reading.unit}${after}`)) return isStated(one);
   const verb = withoutPeriod(before.replace(/^(?:其中|同时|并|年内|全年)+/, ''));
   return (
     gains.test(before) ||
@@ -348,8 +381,17 @@ function isNoCount({ reading, before, after }: Candidate, hasOperator: boolean):
   if (/等$|^这|这$|分$|分为$|以上$|为期$|满$|每$|第$|首批$|前$|上述$|下列$|以下$|全部$/.test(before) && !hasOperator)
     return true;
   if (noCount.test(after) && !hasOperator) return true;
+  if (reading.unit === '岁' && /^(?:及?以[上下]|的|至)/.test(after)) return true;
+  if (isThreshold(reading.unit, before, after)) return true;
   if (/^[项条]$/.test(reading.unit) && /^(?:重点|主要|具体)?(?:任务|举措|措施|内容|职责|原则)/.test(after)) return true;
   return /倒数|前列/.test(before + after) || (/排名|位居/.test(before + after) && !before.endsWith('前'));
+}
+
+/** 投资超过1亿元的项目, 增速20%以上的企业: a figure that picks who is meant. */
+function isThreshold(unit: string, before: string, after: string): boolean {
+  if (/^的(?:标准|比例|要求|幅度|速度|密度)/.test(after)) return true;
+  if (!/^(?:及?以[上下]|左右|以内)?的\p{Script=Han}/u.test(after)) return false;
+  return moneyUnit.test(unit) || /^(?:对|凡|针对|符合|年|给予)/.test(before);
 }
 
 /** Money that is set aside is no aim, unless a year and an amount to reach are printed. */
