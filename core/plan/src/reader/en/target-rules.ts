@@ -8,7 +8,7 @@ export type Kind = 'aims' | 'task' | 'introduction' | 'background';
 const gains =
   /\b(?:train|deploy|install|creat|support|recruit|build|deliver|reach|attract|invest|publish|identif|expand|increas|rais|reduc|cut|lower|halv|launch|establish|fund|hire|provid|connect|equip|certif|enrol|upskill|reskill|award|open|complet|develop|convert|digitis|digitiz|migrat|process|serve|plant|add|secur|generat|save|benefit|use|adopt|employ|pilot|grow|achiev|set up|translate|appoint|host|run|offer|place|retire|replac|roll out|extend|improv|audit|inspect|test|enable|bring|fall|rise|drop|sign|register|onboard|procure|purchase|acquire|upgrade|modernis|moderniz|retrofit|double|select|designat|accredit|graduat|mentor|sponsor|mobilis|mobiliz|leverag|shorten|decreas|exceed|maintain|keep|process|digitize|release|commission|construct|refurbish)\w*\b/i;
 const forecast =
-  /\b(?:(?:is|are|was|were|been) forecast|forecasts? (?:that|to|of|suggest|show)|(?:is|are|was|were) projected|project(?:s|ed) (?:that|to)|predict(?:s|ed)?|analysts|consultants|economists|estimate[ds]?|modelling suggests|expected to be worth|thought possible)\b/i;
+  /\b(?:(?:is|are|was|were|been) forecast|(?<!from )forecasts? (?:that|to|of|suggest|show)|(?:is|are|was|were) projected|project(?:s|ed) (?:that|to)|predict(?:s|ed)?|analysts|consultants|economists|estimate[ds]?|modelling suggests|expected to be worth|thought possible)\b/i;
 const unsure = /\b(?:projected|expect(?:s|ed)?|could|would|may|might|is likely|worth)\b/i;
 const modal =
   /\b(?:want|will|shall|should|must|aims?|aim to|commits?|committed|target|goal|plans? to|intends? to|is to|are to|seeks? to|strives? to)\b/i;
@@ -82,6 +82,7 @@ const duration =
 
 /** Cut waiting times to 10 days, wait less than 90 seconds, 12,000 hours of speech; but not: within 10 days. */
 function isTimeTarget(before: string, after: string, kind: Kind): boolean {
+  if (kind === 'aims' && /\b(?:will|shall|should|to) be [a-z]+(?:ed|en|aid|ent) within\s*$/i.test(before)) return true;
   if (/\b(?:within|no later than|not later than|up to|for (?:no more than|less than|at least))\s*$/i.test(before))
     return false;
   const operator = operatorBefore(before) ?? operatorBehind(after.replace(/^\s*[\w-]+(?: days?)?/, ''));
