@@ -40,6 +40,11 @@ const by =
 const notTitle =
   /^(?:(?:joint )?communication from the commission(?: to .*)?|commission staff working document|(?:white|green|command) paper|presented to .*|policy paper|guidance|news|press release|official|open|draft|(?:draft|version)(?: \w+){0,2} (?:consultation|comment|discussion)|memorandum|version .*|contents|table of contents|foreword|home|menu|search|gov\.uk|skip to .*|cookies.*|share.*|print.*|©.*|isbn.*|page \d+.*|[^.]* [>›»] .*)$/i;
 
+/** A line that only says when, by whom or under which number a document was issued. */
+export function isFrontMatter(text: string): boolean {
+  return dateLine.test(text) || numberLine.test(text) || (by.test(text) && text.length < 120);
+}
+
 /** Title, number, issuer and date of an English document. */
 export function englishFrontOf(lines: readonly Line[]): EnglishFront {
   const front = lines.slice(0, 60);
