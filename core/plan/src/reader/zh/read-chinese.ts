@@ -26,7 +26,7 @@ export function readChinese(clean: CleanText, source: string): Reading {
   const lines = all.slice(0, second);
   const front = frontOf(lines);
   const { main, annexes } = partAnnexes(front.body);
-  const years = yearsOf(front);
+  const years = yearsOf(front, wholeText(lines));
   const root = outlineOf(main, years.first);
   const tasks = new TaskCollector(source, wholeText(lines));
   tasks.collect(root);

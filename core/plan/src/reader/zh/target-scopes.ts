@@ -42,13 +42,21 @@ function dueYear(clause: Clause): number | null {
 }
 
 /** The years that the title names; a range has a first one and no only one. */
-export function yearsOf({ title, date }: Front): TitleYears {
+export function yearsOf({ title, date }: Front, text: string): TitleYears {
   const words = title?.text ?? '';
   const range = /(20\d{2})\s*(?:年)?\s*[-—–~至到]+\s*(?:20)?\d{2}年?/.exec(words)?.[1];
   const named = [...words.matchAll(/(20\d{2})年/g)].map(([, year]) => Number(year));
   if (range !== undefined) return { first: Number(range), only: null };
   return {
-    first: named[0] ?? (date === null ? null : Number(date.slice(0, 4))),
+    first: named[0] ?? (date === null ? firstAhead(text) : Number(date.slice(0, 4))),
     only: named.length === 1 ? (named[0] ?? null) : null,
   };
+}
+
+/** The earliest year by which something is to be done, of a document that prints no date. */
+function firstAhead(text: string): number | null {
+  const years = [...text.matchAll(/(?:到|至|力争)(20\d\d)年|(20\d\d)年(?:\d{1,2}月)?(?:底|末)?前/g)].map(
+    ([, to, before]) => Number(to ?? before),
+  );
+  return years.length === 0 ? null : Math.min(...years);
 }
