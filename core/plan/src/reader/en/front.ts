@@ -141,6 +141,9 @@ function isOffice(text: string): boolean {
     office.test(text) ||
     state.test(text) ||
     government.test(text) ||
+    /^(?:[A-Z][\w'’&-]+ ){1,6}(?:Trust|Corporation|Association|Federation|Foundation|Consortium|University|College)$/.test(
+      text,
+    ) ||
     (text === text.toUpperCase() && capitalOffice.test(text))
   );
 }

@@ -18,11 +18,11 @@ const dueKey =
   '(?:Timeline|Time ?frame|Timescale|Due(?: date)?|Deadline|Delivery(?: date| timeline)?|By when|When|Target date|Completion|Timing|Date)';
 const otherKey = '(?:Status|Budget|Cost|Funding|KPI|Indicator|Outcome|Output|Measure of success)';
 export const labelStart: RegExp = new RegExp(
-  `^[(\\[]?\\s*(?:${leadKey}|${assistKey}|${plainKey}|${dueKey}|${otherKey})\\s*:`,
+  `^[(\\[]?\\s*(?:${leadKey}|${assistKey}|${plainKey}|${dueKey}|${otherKey})(?:\\s*:|\\s+[–—]\\s)`,
   'i',
 );
 const keys = new RegExp(
-  `(?:^|(?<=[\\s;|.(\\[,]))(?:(${leadKey})|(${assistKey})|(${plainKey})|(${dueKey})|(${otherKey}))\\s*:\\s*`,
+  `(?:^|(?<=[\\s;|.(\\[,]))(?:(${leadKey})|(${assistKey})|(${plainKey})|(${dueKey})|(${otherKey}))(?:\\s*:|(?<=^[\\w /-]+)\\s+[–—](?=\\s))\\s*`,
   'gi',
 );
 

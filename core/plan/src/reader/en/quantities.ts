@@ -42,7 +42,7 @@ const operators: readonly (readonly [RegExp, TargetOperator])[] = [
     '<=',
   ],
   [
-    /\b(?:at least|(?:no|not) (?:less|fewer|lower) than|(?:a )?minimum(?: of)?|(?:to|at) or above|reach|reaching|achieve|achieving|or more than)\s*$/i,
+    /\b(?:at least|(?:no|not) (?:less|fewer|lower) than|(?:a )?minimum(?: of)?|(?:to|at) or above|or more than)\s*$/i,
     '>=',
   ],
   [

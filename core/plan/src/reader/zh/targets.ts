@@ -356,7 +356,9 @@ function isTarget(one: Candidate): boolean {
       verb.replace(/^于20\d\d年[^，]{0,6}?(?=在)/, ''),
     ) &&
       holdsVerb(after)) ||
-    /^(?:个|名|家)?[^，]{0,20}(?:建设|培育|遴选)/.test(after)
+    /^(?:个|名|家)?[^，]{0,20}(?:建设|培育|遴选)/.test(after) ||
+    (/^(?:推动|推进|支持|引导|组织)$/.test(verb) &&
+      /^[^，]{2,20}(?:完成|实现|上线|入选|通过|接入|落地|参加)/.test(after))
   );
 }
 
@@ -376,7 +378,8 @@ function isTimeTarget(before: string, after: string): boolean {
   if (before.endsWith('提前') && /^\p{Script=Han}{2,}/u.test(after)) return false;
   return (
     !/\d{4}$/.test(before) &&
-    (/(?:压缩|压减|缩短|降低|减少|控制|缩减|精简|降)[^，]{0,14}?(?:至|到|在|为)?(?:不超过)?$|提前$/.test(before) ||
+    (/(?:天数|时长|时数|小时数)(?:力争|预计)?(?:达到|达|超过|突破|不少于|不低于|稳定在|保持在)$/.test(before) ||
+      /(?:压缩|压减|缩短|降低|减少|控制|缩减|精简|降)[^，]{0,14}?(?:至|到|在|为)?(?:不超过)?$|提前$/.test(before) ||
       /(?:时间|时长|时延|时限|周期|延迟)[^，]{0,4}(?:不超过|不高于|低于|小于|少于)$/.test(before))
   );
 }
