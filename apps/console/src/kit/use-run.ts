@@ -134,7 +134,7 @@ async function sampleOf(operation: string): Promise<WholeRun | null> {
   const samples = await getRuns({ operation, sample: 'true', state: 'done', limit: 50 });
   const first = samples.at(-1);
   const run = first === undefined ? null : await getRun(first.id);
-  return run?.output == null ? null : run;
+  return run === null || run.output === null || run.output === undefined ? null : run;
 }
 
 function stageOf<Output>(run: WholeRun): RunStage<Output> {
