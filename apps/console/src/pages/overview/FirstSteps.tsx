@@ -26,6 +26,8 @@ export function FirstSteps(): ReactNode {
         </button>
       </p>
     );
+  // What is on this page needs no link to it.
+  const steps = stops.filter(({ at }) => at !== '/');
   return (
     <section className="first-steps" aria-label={say(overviewWords.firstSteps)}>
       <div className="table-head">
@@ -35,7 +37,7 @@ export function FirstSteps(): ReactNode {
         </button>
       </div>
       <ol>
-        {stops.map(({ at, title, about }) => (
+        {steps.map(({ at, title, about }) => (
           <li key={title.en}>
             <Link to={at}>{say(title)}</Link>
             <p className="help">{say(about)}</p>
