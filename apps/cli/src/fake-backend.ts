@@ -118,6 +118,9 @@ class FakeKernel implements Kernel {
   giveUp = noJobs;
   requireInput = noJobs;
   decideForLater = noJobs;
+  samples = noJobs;
+  fillSamples = noJobs;
+  deleteSamples = noJobs;
 
   pack(id: string): PackEntry {
     const pack = this.#packs.find((one) => one.id === id);
@@ -217,6 +220,7 @@ class FakeKernel implements Kernel {
       state: 'done',
       job: false,
       attempt: 1,
+      sample: false,
       actor: request.actor,
       unit: null,
       purpose: request.purpose ?? null,

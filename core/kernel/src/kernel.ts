@@ -25,6 +25,7 @@ import { runSource } from './run-source.ts';
 import { runnerFor } from './runner.ts';
 import { RunsUnderWay } from './runs-under-way.ts';
 import type { KernelLog, RunEvent } from './runs-under-way.ts';
+import { SampleRuns } from './sample-runs.ts';
 import type { Done, ExecuteRequest, Kernel, OperationEntry, Outcome } from './types.ts';
 
 /** Folder of this capability's migrations. */
@@ -79,6 +80,9 @@ class PackKernel implements Kernel {
   readonly carryOut: Kernel['carryOut'];
   readonly cancelQueued: Kernel['cancelQueued'];
   readonly giveUp: Kernel['giveUp'];
+  readonly samples: Kernel['samples'];
+  readonly fillSamples: Kernel['fillSamples'];
+  readonly deleteSamples: Kernel['deleteSamples'];
   readonly approvals: Kernel['approvals'];
   readonly approval: Kernel['approval'];
   readonly decide: Kernel['decide'];
@@ -103,6 +107,10 @@ class PackKernel implements Kernel {
     this.carryOut = jobs.carryOut;
     this.cancelQueued = jobs.cancelQueued;
     this.giveUp = jobs.giveUp;
+    const samples = new SampleRuns(this.#parts, this);
+    this.samples = samples.state;
+    this.fillSamples = samples.fill;
+    this.deleteSamples = samples.delete;
   }
 
   async load(): Promise<void> {

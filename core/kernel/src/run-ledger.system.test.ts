@@ -32,6 +32,7 @@ function aRow(id: string, more: Partial<RunRow>): RunRow {
     error: null,
     job: false,
     attempt: 1,
+    sample: false,
     ...more,
   };
 }

@@ -34,6 +34,8 @@ export interface RunRow {
   readonly error: string | null;
   readonly job: boolean;
   readonly attempt: number;
+  /** Its input is an example of the operation. */
+  readonly sample: boolean;
 }
 
 /** The order of the columns in every statement below. */
@@ -59,6 +61,7 @@ const columns = [
   ['error', 'json', (row: RunRow) => row.error],
   ['job', 'boolean', (row: RunRow) => row.job],
   ['attempt', 'integer', (row: RunRow) => row.attempt],
+  ['sample', 'boolean', (row: RunRow) => row.sample],
 ] as const;
 
 const names = columns.map(([name]) => name).join(', ');
@@ -212,7 +215,7 @@ export class RunLedger {
          attempt = attempt + case when process = ${noProcess} then 0 else 1 end
        where id = $1 and state = 'queued'
        returning id, operation, pack_version, actor::text as actor, unit, purpose, rule, approval_id, parent_id,
-         input_sha256, input::text as input, attempt`,
+         input_sha256, input::text as input, attempt, sample`,
       [id, this.#process, startedAt],
     );
     const [row] = rows;
@@ -251,7 +254,7 @@ export class RunLedger {
   async list(filter: RunFilter, sight: Sight): Promise<readonly Run[]> {
     const { rows } = await this.#store.pool.query<StoredRun>(
       `select ${listed} from runs
-       where ($1::text is null or operation = $1) and ($2::text is null or state = $2) and ($3::uuid is null or id < $3)
+       where not hidden and ($1::text is null or operation = $1) and ($2::text is null or state = $2) and ($3::uuid is null or id < $3)
          and ($5 or unit = any ($6) or actor ->> 'id' = any ($7))
        order by id desc limit $4`,
       [
@@ -267,6 +270,20 @@ export class RunLedger {
     return rows.map(toRun);
   }
 
+  /** Sample runs that have ended and are not deleted, as far as `sight` goes; at most 2,000. */
+  async samples(
+    sight: Sight,
+  ): Promise<readonly { readonly id: string; readonly operation: string; readonly inputSha256: string }[]> {
+    const { rows } = await this.#store.pool.query<{ id: string; operation: string; inputSha256: string }>(
+      `select id, operation, input_sha256 as "inputSha256" from runs
+       where sample and not hidden and state not in ('queued', 'running')
+         and ($1 or unit = any ($2) or actor ->> 'id' = any ($3))
+       order by id limit 2000`,
+      [sight.everything, sight.units, sight.actors],
+    );
+    return rows;
+  }
+
   async get(id: string): Promise<RunWithPayload> {
     const { rows } = await this.#store.pool.query<StoredRun & { input: unknown; output: unknown }>(
       `select ${listed}, input, output from runs where id = $1`,
@@ -278,10 +295,11 @@ export class RunLedger {
   }
 }
 
-const listed = `id, operation, pack_version, state, job, attempt, actor, unit, purpose, rule, approval_id, parent_id, started_at,
+const listed = `id, operation, pack_version, state, job, attempt, sample, actor, unit, purpose, rule, approval_id, parent_id, started_at,
   finished_at, duration_ms, input_sha256, output_sha256, labels, error`;
 
 interface StoredRun {
+  readonly sample: boolean;
   readonly id: string;
   readonly operation: string;
   readonly pack_version: string;
@@ -304,6 +322,7 @@ interface StoredRun {
 }
 
 interface ClaimedRun {
+  readonly sample: boolean;
   readonly id: string;
   readonly operation: string;
   readonly pack_version: string;
@@ -341,6 +360,7 @@ function rowOfClaimed(row: ClaimedRun, startedAt: Date): RunRow {
     error: null,
     job: true,
     attempt: row.attempt,
+    sample: row.sample,
   };
 }
 
@@ -352,6 +372,7 @@ function toRun(row: StoredRun): Run {
     state: row.state,
     job: row.job,
     attempt: row.attempt,
+    sample: row.sample,
     actor: row.actor,
     unit: row.unit,
     purpose: row.purpose,

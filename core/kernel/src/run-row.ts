@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { YuzhiError, Actor } from '@yuzhi/sdk';
 import type { Execution } from './execution.ts';
 import type { RunRow } from './run-ledger.ts';
+import { isExampleOf } from './sample-runs.ts';
 import type { Runner } from './runner.ts';
 import type { AcceptedJob, ExecuteRequest, RunState } from './types.ts';
 
@@ -42,6 +43,7 @@ export function firstRow(runner: Runner, request: ExecuteRequest, run: Prepared,
     error: null,
     job: false,
     attempt: 1,
+    sample: isExampleOf(runner, run.inputJson),
   };
 }
 

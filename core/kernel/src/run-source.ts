@@ -7,7 +7,7 @@ import type { RunRow } from './run-ledger.ts';
 export const runKind = 'run';
 
 /** A run as its digest is made of: every column, the payloads as their digests and whether they were kept. */
-interface RunRecord extends Omit<RunRow, 'input' | 'output'> {
+interface RunRecord extends Omit<RunRow, 'input' | 'output' | 'sample'> {
   readonly process: number;
   readonly isInputKept: boolean;
   readonly isOutputKept: boolean;

@@ -15,6 +15,8 @@ export interface Runner {
   readonly jobTimeoutMs: number;
   readonly inputBytes: number;
   readonly packVersion: string;
+  /** Inputs of its examples as JSON. */
+  readonly examples: readonly string[];
   /** Found out at the first parse: whether a schema needs to wait. */
   isInputAsync: boolean;
   isOutputAsync: boolean;
@@ -29,6 +31,7 @@ export function runnerFor(entry: OperationEntry, providers: CapabilityProviders)
     jobTimeoutMs: definition.limits?.jobTimeoutMs ?? defaultLimits.jobTimeoutMs,
     inputBytes: definition.limits?.inputBytes ?? defaultLimits.inputBytes,
     packVersion: entry.pack.manifest?.version ?? '0.0.0',
+    examples: definition.examples.map(({ input }) => JSON.stringify(input)),
     isInputAsync: false,
     isOutputAsync: false,
   };

@@ -114,6 +114,8 @@ export interface Run {
   readonly job: boolean;
   /** How often it was begun; more than 1 only for jobs. */
   readonly attempt: number;
+  /** Its input is an example of the operation. */
+  readonly sample: boolean;
   readonly actor: Actor;
   readonly unit: string | null;
   readonly purpose: string | null;
@@ -143,6 +145,16 @@ export interface RunFilter {
   readonly before?: string;
   /** At most this many, newest first. Default 50, at most 500. */
   readonly limit?: number;
+}
+
+/** What there is of example data for an actor. */
+export interface SampleState {
+  /** Sample runs in sight. */
+  readonly runs: number;
+  /** Those that the actor may delete. */
+  readonly deletable: number;
+  /** Examples that the actor may run and that have no run in sight. */
+  readonly fillable: number;
 }
 
 export interface DecideRequest {
@@ -210,6 +222,11 @@ export interface Kernel {
    * audit trail.
    */
   eraseRun(request: { readonly id: string; readonly reason: string; readonly actor: Actor }): Promise<RunWithPayload>;
+  samples(actor: Actor): Promise<SampleState>;
+  /** Runs the examples of every ready pack that the actor may run and that change nothing, as the actor. */
+  fillSamples(actor: Actor): Promise<{ readonly done: number; readonly failed: number }>;
+  /** Erases the sample runs that the actor may delete, as `eraseRun` does, and lists them no more. */
+  deleteSamples(actor: Actor): Promise<{ readonly deleted: number }>;
   /** Refuses new work, lets running work end for `graceMs`, stops the rest and flushes the record. */
   close(graceMs?: number): Promise<void>;
 }

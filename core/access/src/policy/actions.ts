@@ -24,6 +24,7 @@ export const actions = {
   'pack.read': { zh: '查看场景包', en: 'see the pack', ask: askTheLead },
   'run.read': { zh: '查看运行记录', en: 'see the record of runs', ask: askTheLead },
   'run.erase': { zh: '清除运行的输入和结果', en: 'erase what a run was given and answered', ask: askAudit },
+  'run.delete-samples': { zh: '删除示例数据', en: 'delete runs of examples', ask: askTheLead },
   'job.change': { zh: '取消或重试后台任务', en: 'cancel jobs or try them again', ask: askTheLead },
   'schedule.read': { zh: '查看定时任务', en: 'see schedules', ask: askTheOperator },
   'schedule.change': { zh: '设置定时任务', en: 'change schedules', ask: askTheOperator },

@@ -19,7 +19,8 @@ export function readIndicatorTable(
   firstYear: number | null,
 ): { readonly targets: readonly Target[]; readonly end: number } | null {
   const head = lines[start]?.cells?.map(({ text }) => text.replace(/\s/g, '')) ?? [];
-  const name = head.findIndex((words) => indicatorHead.test(words));
+  // A head is short; a cell of text may speak of measures.
+  const name = head.findIndex((words) => words.length <= 40 && indicatorHead.test(words));
   const unit = head.findIndex((words) => /^(?:计量)?单位$|^units?$/i.test(words));
   const columns = head.flatMap((words, index) => {
     const year = /20\d\d/.exec(words)?.[0];

@@ -114,6 +114,20 @@ test('of two documents in one the first is read and the second is asked about', 
   assert.ok(question?.span !== undefined && question.span !== null && question.span[0] >= (one ?? '').length);
 });
 
+test('so it is with two English documents, where the second says when and by whom it was issued', () => {
+  const find = (name: string): string => goldenPlans.find((plan) => plan.name.startsWith(name))?.text ?? '';
+  const second = find('en-01');
+  for (const first of ['en-01', 'en-03', 'en-05'].map(find)) {
+    const both = `${first}\n\n${second}`;
+    assert.deepEqual(meaning(both), meaning(first));
+    const question = readPlan(both).questions.find(({ about }) => about === 'document');
+    assert.equal(question?.span?.[0], both.lastIndexOf('National AI Adoption Plan'));
+  }
+  // Parts of one plan that count from one again are no second document.
+  for (const { text, name } of goldenPlans)
+    assert.ok(!readPlan(text).questions.some(({ about }) => about === 'document'), name);
+});
+
 test('contents without a body give no task and a question', () => {
   const reading = readPlan(
     '某市行动方案\n目录\n一、总体要求……………………1\n二、重点任务……………………2\n（一）夯实底座……………………3\n',

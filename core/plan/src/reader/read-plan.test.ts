@@ -29,14 +29,14 @@ for (const language of ['zh', 'en'] as const) {
   });
 }
 
-/** The least shares of the plans of set c, pooled, and the most false targets. */
+/** The least shares of the later sets, pooled, and the most false targets. */
 const floors = {
-  zh: { tasks: 1, units: 0.979, measures: 0.988, targets: 0.946, falseTargets: 4 },
-  en: { tasks: 0.99, units: 0.99, measures: 0.99, targets: 0.98, falseTargets: 0 },
+  zh: { tasks: 0.995, units: 0.999, measures: 0.994, targets: 0.99, falseTargets: 1 },
+  en: { tasks: 0.999, units: 0.999, measures: 0.999, targets: 0.99, falseTargets: 1 },
 } as const;
 
 for (const language of ['zh', 'en'] as const) {
-  test(`the plans of set c in ${language} are read no worse than they were`, () => {
+  test(`the later sets in ${language} are read no worse than they were`, () => {
     const all = { tasks: emptyCount(), units: emptyCount(), measures: emptyCount(), targets: emptyCount() };
     const notes: string[] = [];
     for (const { name, text, gold } of laterPlans.filter((plan) => plan.name.startsWith(language))) {

@@ -13,8 +13,8 @@ export interface NamedGoldPlan {
 /** The annotated plans that are read as labelled, by name. */
 export const goldenPlans: readonly NamedGoldPlan[] = ['plans', 'fresh-a'].flatMap(plansIn);
 
-/** The plans of set c: the English ones were learned from, the Chinese ones were not. */
-export const laterPlans: readonly NamedGoldPlan[] = plansIn('fresh-c');
+/** Plans by other hands, in which a few places are read otherwise than labelled. */
+export const laterPlans: readonly NamedGoldPlan[] = ['fresh-b', 'fresh-c', 'fresh-e'].flatMap(plansIn);
 
 function plansIn(folder: string): readonly NamedGoldPlan[] {
   const place = new URL(`${folder}/`, golden);

@@ -10,6 +10,7 @@ const figure = String.raw`(?:[A-Z]{0,3}[$£€¥₹] ?)?(?!20\d\d\b(?![,.]\d))(?
 /** Where something starts, or what it is measured against. */
 const patterns: readonly RegExp[] = [
   /[([][^()[\]]*\b(?:baseline|currently|today|compared|up from|down from|from|in 20\d\d)\b[^()[\]]*[)\]]/gi,
+  /\((?:in )?(?:FY ?)?20\d\d: [^()]*\)/g,
   // Up from 71 per cent in 2025.
   new RegExp(`,? (?:up|down) from ${on}*`, 'gi'),
   // Compared with 88,000 in 2024.

@@ -23,6 +23,7 @@ export class EnglishCollector {
   readonly #source: string;
   readonly #hasNumbers: boolean;
   readonly #isProse: boolean;
+  #areLettersOwned = false;
 
   constructor(source: string, hasNumbers: boolean, isProse: boolean) {
     this.#source = source;
@@ -46,12 +47,13 @@ export class EnglishCollector {
 
   /** What stands before the first heading holds no tasks, but it may hold aims. */
   visitRoot(root: Item): void {
+    this.#areLettersOwned = areLettersOwned(root);
     this.#addBody(root, 'background');
     for (const child of root.children) this.visit(child, []);
   }
 
   #addBody(item: Item, kind: Kind): void {
-    let lead = yearAbove(item);
+    let lead = yearAbove(item) ?? yearOfLeadIn(item);
     let isAimList = false;
     for (const [index, paragraph] of item.body.entries()) {
       const isListed = item.isBulleted[index] === true;
@@ -82,6 +84,8 @@ export class EnglishCollector {
     if (item.rank === 9) return item.body.length > 0;
     if (item.body.length === 0) return false;
     if (item.isNamed) return true;
+    if (this.#areLettersOwned && /^\d+$/.test(item.number ?? '') && item.labels.length === 0)
+      return item.body.flatMap(sentencesOf).filter(({ text }) => isDuty(text)).length > 1;
     if (item.number === null)
       return (
         (!this.#hasNumbers && hasDuty(item)) || (isUnitHeading(item.title?.text ?? '') && item.isBulleted.some(Boolean))
@@ -121,6 +125,23 @@ export class EnglishCollector {
       span: [Math.min(...flows.map(([from]) => from)), Math.max(...flows.map(([, to]) => to))],
     });
   }
+}
+
+/** By 2030, the country will have: and its items below. */
+function yearOfLeadIn({ parent }: Item): number | null {
+  const last = parent?.body.at(-1)?.text ?? '';
+  return last.endsWith(':') ? leadYear(last) : null;
+}
+
+/** A1, A2, B1 have owners: then 1, 2, 3 without one are the sections around them. */
+function areLettersOwned(root: Item): boolean {
+  let count = 0;
+  const visit = ({ number, labels, children }: Item): void => {
+    if (labels.length > 0 && /^[A-Z]{1,2}\d/.test(number ?? '')) count++;
+    children.forEach(visit);
+  };
+  visit(root);
+  return count >= 3;
 }
 
 /** Rows of an overview that items of the same numbers carry out are dropped. */

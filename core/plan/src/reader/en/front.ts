@@ -38,7 +38,12 @@ const office =
 const by =
   /^(?:presented (?:to .*?)?by|issued by|published by|prepared by|by(?! (?:\d|the end|the start|mid|late|early|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december))|from|author|publisher|issuing (?:body|office|agency))\s*:?\s+(?:the\s+)?(.+)$/i;
 const notTitle =
-  /^(?:(?:joint )?communication from the commission(?: to .*)?|commission staff working document|(?:white|green|command) paper|presented to .*|policy paper|guidance|news|press release|official|open|draft|(?:draft|version)(?: \w+){0,2} (?:consultation|comment|discussion)|memorandum|version .*|contents|table of contents|foreword|home|menu|search|gov\.uk|skip to .*|cookies.*|share.*|print.*|©.*|isbn.*|page \d+.*)$/i;
+  /^(?:(?:joint )?communication from the commission(?: to .*)?|commission staff working document|(?:white|green|command) paper|presented to .*|policy paper|guidance|news|press release|official|open|draft|(?:draft|version)(?: \w+){0,2} (?:consultation|comment|discussion)|memorandum|version .*|contents|table of contents|foreword|home|menu|search|gov\.uk|skip to .*|cookies.*|share.*|print.*|©.*|isbn.*|page \d+.*|[^.]* [>›»] .*)$/i;
+
+/** A line that only says when, by whom or under which number a document was issued. */
+export function isFrontMatter(text: string): boolean {
+  return dateLine.test(text) || numberLine.test(text) || (by.test(text) && text.length < 120);
+}
 
 /** Title, number, issuer and date of an English document. */
 export function englishFrontOf(lines: readonly Line[]): EnglishFront {
@@ -136,6 +141,9 @@ function isOffice(text: string): boolean {
     office.test(text) ||
     state.test(text) ||
     government.test(text) ||
+    /^(?:[A-Z][\w'’&-]+ ){1,6}(?:Trust|Corporation|Association|Federation|Foundation|Consortium|University|College)$/.test(
+      text,
+    ) ||
     (text === text.toUpperCase() && capitalOffice.test(text))
   );
 }

@@ -18,7 +18,7 @@ export interface Item {
   /** The first sentence was taken for a title; the others of its kind decide. */
   maybeTitle: boolean;
   readonly isNamed: boolean;
-  readonly isSection: boolean;
+  isSection: boolean;
   /** Cells of a table that say what is to be reached. */
   readonly aims: Flow[];
   /** What tables of indicators under it say. */
@@ -74,7 +74,7 @@ function isPreface({ number, title }: Item): boolean {
 }
 
 const aims =
-  /^(?:(?:our|the|strategic|headline|key|national|overall|common|shared|main|general|specific|long-term)\s+)*(?:vision|objectives?|aims?|goals|ambitions?|targets|outcomes|success measures|measures of success|where we want to be)(?:\s*(?:,|and|&|for|to|by|of)\s+[\w’', -]+)?$|^what success looks like$|^(?:measuring|how we will measure|monitoring) (?:progress|success|impact|results|performance)\b.*$|^(?:key )?(?:performance )?indicators$|^(?:headline |key )?metrics$|^results framework$/i;
+  /^(?:(?:our|the|strategic|headline|key|national|overall|common|shared|main|general|specific|long-term)\s+)*(?:vision|objectives?|aims?|goals|ambitions?|targets|outcomes|success measures|measures of success|where we want to be|what we (?:want|aim|hope) to achieve)(?:\s*(?:,|and|&|for|to|by|of)\s+[\w’', -]+)?$|^what success looks like$|^(?:measuring|how we will measure|monitoring) (?:progress|success|impact|results|performance)\b.*$|^(?:key )?(?:performance )?indicators$|^(?:headline |key )?metrics$|^results framework$/i;
 const background =
   /^(?:introduction|foreword|background|context|(?:executive )?summary|purpose|definitions?|contents|glossary|annex\b.*|appendix\b.*|references|acknowledg\w+|about\b.*|scope|(?:guiding )?principles|methodology|conclusions?|why\b.*|where we are.*|progress so far|overview|(?:the )?(?:current )?(?:state|challenge|opportunity|situation)\b.*|preface|message from.*|next steps|introduction and.*|foreword by.*|effective date|severability|authority|interpretation|findings|recitals?|evidence(?: base)?|our starting point|the case for .*|statistics|key facts|abbreviations|authorities|(?:enquiries|inquiries|further information|contact(?:s| us)?)\b.*)\.?$/i;
 

@@ -18,11 +18,11 @@ const dueKey =
   '(?:Timeline|Time ?frame|Timescale|Due(?: date)?|Deadline|Delivery(?: date| timeline)?|By when|When|Target date|Completion|Timing|Date)';
 const otherKey = '(?:Status|Budget|Cost|Funding|KPI|Indicator|Outcome|Output|Measure of success)';
 export const labelStart: RegExp = new RegExp(
-  `^[(\\[]?\\s*(?:${leadKey}|${assistKey}|${plainKey}|${dueKey}|${otherKey})\\s*:`,
+  `^[(\\[]?\\s*(?:${leadKey}|${assistKey}|${plainKey}|${dueKey}|${otherKey})(?:\\s*:|\\s+[–—]\\s)`,
   'i',
 );
 const keys = new RegExp(
-  `(?:^|(?<=[\\s;|.(\\[,]))(?:(${leadKey})|(${assistKey})|(${plainKey})|(${dueKey})|(${otherKey}))\\s*:\\s*`,
+  `(?:^|(?<=[\\s;|.(\\[,]))(?:(${leadKey})|(${assistKey})|(${plainKey})|(${dueKey})|(${otherKey}))(?:\\s*:|(?<=^[\\w /-]+)\\s+[–—](?=\\s))\\s*`,
   'gi',
 );
 
@@ -62,6 +62,10 @@ function addOwners(units: UnitInRole[], list: string): boolean {
   return isOpen;
 }
 
+/** Coastal councils, Member States: units of a kind, and no one of them. */
+const manyOfAKind =
+  /^(?:[a-z][\w-]*(?: [a-z][\w-]*)* )?(?:councils|authorities|departments|agencies|regulators|ministries|bodies|boards|trusts|partners|providers|operators|employers|universities|colleges|schools|hospitals|municipalities|regions|companies|businesses|unions|charities)$|^(?:[Pp]articipating )?Member States$/;
+
 /** Adds the names of a list; tells whether it is open. */
 export function addNames(units: UnitInRole[], list: string, role: Role): boolean {
   let isOpen = false;
@@ -78,7 +82,8 @@ export function addNames(units: UnitInRole[], list: string, role: Role): boolean
     if (
       /^(?:(?:all|each|every|relevant|other|various)\b|local (?:[a-z]|authorities\b|councils\b))/.test(
         name.replace(/^[A-Z]/, (first) => first.toLowerCase()),
-      )
+      ) ||
+      manyOfAKind.test(name)
     )
       isOpen = true;
     if (!units.some((unit) => unit.name === name)) units.push({ name, role: /\(lead\)$/i.test(raw) ? 'lead' : role });

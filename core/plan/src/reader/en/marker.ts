@@ -16,7 +16,10 @@ const part =
 
 const forms: readonly (readonly [RegExp, number, 'item' | 'section' | 'plain'])[] = [
   [
-    new RegExp(`^${item}s?\\s+(?:No\\.?\\s*)?(\\d{1,3}(?:\\.\\d{1,3})*[a-z]?)\\s*(?:[:.)–—-]\\s*|\\s+|$)`, 'i'),
+    new RegExp(
+      `^${item}s?\\s+(?:No\\.?\\s*)?((?:\\d{1,3}|[IVX]{1,5}(?=\\.\\d))(?:\\.\\d{1,3})*[a-z]?)\\s*(?:[:.)–—-]\\s*|\\s+|$)`,
+      'i',
+    ),
     3,
     'item',
   ],
@@ -48,7 +51,8 @@ export function englishMarkerOf(text: string): EnglishMarker | null {
     // 2.0 is the chapter over 2.1.
     const depth = kind === 'plain' ? word.replace(/\.0$/, '').split('.').length - 1 : 0;
     const name =
-      kind === 'section' && !/^(?:Section|Sec|Article|Chapter|Part)\b/i.test(found[0])
+      // Objective 1.1 is 1.1: a number of two parts needs no word to tell it from others.
+      kind === 'section' && !word.includes('.') && !/^(?:Section|Sec|Article|Chapter|Part)\b/i.test(found[0])
         ? found[0].replace(/[\s:.)–—-]+$/, '')
         : word;
     return {

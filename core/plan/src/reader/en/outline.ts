@@ -279,18 +279,27 @@ export class EnglishOutline {
       this.#open.indicators.push(...indicators.targets);
       return indicators.end;
     }
-    const head = columnsOf(this.#lines[start]?.cells?.map(({ text }) => text) ?? []);
+    const cells = this.#lines[start]?.cells?.map(({ text }) => text) ?? [];
+    const head = columnsOf(cells);
     const isHead =
-      head.includes('text') && head.length >= 2 && head.some((kind) => /lead|assist|units|due|number/.test(kind));
+      cells.every((text) => text.length <= longestHead) &&
+      head.includes('text') &&
+      head.length >= 2 &&
+      head.some((kind) => /lead|assist|units|due|number/.test(kind));
     if (!isHead && this.#heads.length !== head.length) return start;
     if (isHead) this.#heads = head;
     this.#close();
     let end = isHead ? start + 1 : start;
+    // Its rows stand under headings of their own: what bears the table is no item itself.
+    if (isHead && (this.#lines[end]?.cells ?? null) === null) this.#open.isSection = true;
     for (; this.#lines[end]?.cells !== null && this.#lines[end] !== undefined; end++)
       addRow(this.#open, this.#lines[end] as Line, this.#heads);
     return end;
   }
 }
+
+/** The head of a column has no more characters. */
+const longestHead = 60;
 
 /** The number of the named item that is open: Initiative 2. */
 function namedAbove(item: Item): string | null {

@@ -42,7 +42,7 @@ const operators: readonly (readonly [RegExp, TargetOperator])[] = [
     '<=',
   ],
   [
-    /\b(?:at least|(?:no|not) (?:less|fewer|lower) than|(?:a )?minimum(?: of)?|(?:to|at) or above|reach|reaching|achieve|achieving|or more than)\s*$/i,
+    /\b(?:at least|(?:no|not) (?:less|fewer|lower) than|(?:a )?minimum(?: of)?|(?:to|at) or above|or more than)\s*$/i,
     '>=',
   ],
   [
@@ -193,7 +193,7 @@ export function unitOf({ money, rate, scale, from, to }: Quantity, text: string)
 }
 
 const counts =
-  /\bnumber of ((?:[a-z][a-z-]*\s){0,4}?[a-z-]*[a-rt-z]s)\b(?=\s*(?:,|down|up|from|to|by|will|shall|should|in|$))[^;]*$/;
+  /\bnumber of ((?:[A-Za-z][A-Za-z-]*\s){0,4}?[a-z-]*[a-rt-z]s)\b(?=\s*(?:,|down|up|from|to|by|will|shall|should|in|$))[^;]*$/;
 const grown =
   /\b(?:increase|expand|raise|grow|reduce|cut|lower|bring|extend) (?:the )?((?:[a-z][a-z-]*\s){0,3}?[a-z-]*[a-rt-z]s)\s*(?:up |down )?\s*to\s*(?:[a-z]+ than |at least |at most )?$/i;
 

@@ -2,6 +2,7 @@ import type { CleanText } from '../clean-text.ts';
 import { linesOf } from '../line.ts';
 import { withoutPageMarks } from '../page-marks.ts';
 import type { Question, Reading, Repair } from '../reading.ts';
+import { secondQuestion } from '../second-question.ts';
 import { dropOverview, EnglishCollector, isProse, liftLabels, settleLists, voteOnTitles } from './collect-tasks.ts';
 import { englishFrontOf } from './front.ts';
 import { englishLines } from './lines.ts';
@@ -9,6 +10,7 @@ import { rebuildNumberedTables } from './numbered-table.ts';
 import { EnglishOutline } from './outline.ts';
 import { englishPassagesOf } from './passages.ts';
 import { englishReferencesOf } from './references.ts';
+import { secondEnglishDocument } from './second-document.ts';
 import { englishTargetsOf } from './targets.ts';
 
 /** Reads an English plan. */
@@ -18,7 +20,9 @@ export function readEnglish(clean: CleanText, source: string): Reading {
     ({ flow, cells }) => cells !== null || !/(?:\.{4,}|_{4,}|…{2,}|(?:\. ){4,})\s*\d{0,4}$/.test(flow.text),
   );
   const paged = withoutPageMarks(readable);
-  const lines = englishLines(rebuildNumberedTables(paged.lines));
+  const whole = englishLines(rebuildNumberedTables(paged.lines));
+  const second = secondEnglishDocument(whole);
+  const lines = whole.slice(0, second);
   const front = englishFrontOf(lines);
   const outline = new EnglishOutline(lines.slice(front.to));
   const root = outline.build();
@@ -59,7 +63,7 @@ export function readEnglish(clean: CleanText, source: string): Reading {
     ...englishPassagesOf(collector.bodies),
     repairs,
   };
-  return { ...reading, questions: questionsOf(reading) };
+  return { ...reading, questions: [...questionsOf(reading), ...secondQuestion(whole, second)] };
 }
 
 /** 2026 of "Work programme 2026"; a range of years names no one year. */

@@ -83,3 +83,10 @@ test('an introduction holds a target only where somebody means to reach it', () 
   assert.deepEqual(targetsOf('About 23 percent of records exist on paper only', 'introduction'), []);
   assert.deepEqual(targetsOf('By 2030 at least 60 facilities will be open', 'introduction'), ['2030 >= 60 facilities']);
 });
+
+test('in a list of aims a time within which something will be done is a target; a forecast that is made is none told', () => {
+  assert.deepEqual(targetsOf('Marine licences will be decided within 6 weeks', 'aims'), ['- <= 6 weeks']);
+  assert.deepEqual(targetsOf('We will cut the time from forecast to warning to no more than 10 minutes'), [
+    '- <= 10 minutes',
+  ]);
+});

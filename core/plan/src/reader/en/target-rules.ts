@@ -8,18 +8,24 @@ export type Kind = 'aims' | 'task' | 'introduction' | 'background';
 const gains =
   /\b(?:train|deploy|install|creat|support|recruit|build|deliver|reach|attract|invest|publish|identif|expand|increas|rais|reduc|cut|lower|halv|launch|establish|fund|hire|provid|connect|equip|certif|enrol|upskill|reskill|award|open|complet|develop|convert|digitis|digitiz|migrat|process|serve|plant|add|secur|generat|save|benefit|use|adopt|employ|pilot|grow|achiev|set up|translate|appoint|host|run|offer|place|retire|replac|roll out|extend|improv|audit|inspect|test|enable|bring|fall|rise|drop|sign|register|onboard|procure|purchase|acquire|upgrade|modernis|moderniz|retrofit|double|select|designat|accredit|graduat|mentor|sponsor|mobilis|mobiliz|leverag|shorten|decreas|exceed|maintain|keep|process|digitize|release|commission|construct|refurbish)\w*\b/i;
 const forecast =
-  /\b(?:(?:is|are|was|were|been) forecast|forecasts? (?:that|to|of|suggest|show)|(?:is|are|was|were) projected|project(?:s|ed) (?:that|to)|predict(?:s|ed)?|analysts|consultants|economists|estimate[ds]?|modelling suggests|expected to be worth|thought possible)\b/i;
+  /\b(?:(?:is|are|was|were|been) forecast|(?<!from )forecasts? (?:that|to|of|suggest|show)|(?:is|are|was|were) projected|project(?:s|ed) (?:that|to)|predict(?:s|ed)?|analysts|consultants|economists|estimate[ds]?|modelling suggests|expected to be worth|thought possible)\b/i;
 const unsure = /\b(?:projected|expect(?:s|ed)?|could|would|may|might|is likely|worth)\b/i;
 const modal =
   /\b(?:want|will|shall|should|must|aims?|aim to|commits?|committed|target|goal|plans? to|intends? to|is to|are to|seeks? to|strives? to)\b/i;
 const byYear =
   /\b(?:by|before|until|end of|from|no later than|during|in)\b(?! 20\d\d (?:alone|we|our|the)\b)[^,.;]{0,24}(?:\b|FY)20\d\d\b/i;
 
+/** A figure that leads in what is. */
+const told = /^(?!.*\b(?:will|shall|must|should|to be)\b)[^;]*?\b(?:are|is|have|has|hold|holds|use|uses|work|live)\b/;
+
 /** Whether a figure of a sentence, from which all baselines are blanked out, speaks of what is to come. */
 export function isFuture(plain: string, { from }: Quantity, kind: Kind): boolean {
   if (forecast.test(plain)) return false;
   const [start, end] = clauseAround(plain, from);
   const clause = plain.slice(start, end);
+  // Some 3,900 data sets are listed on the portal.
+  if (/^(?:Some|About|Around|Nearly|Almost|Roughly)?\s*$/.test(clause.slice(0, from - start)) && told.test(clause))
+    return false;
   const tense = tenseOf(clause, from - start);
   if (tense === 'past') return false;
   const isMeant = tense === 'ahead' || modal.test(plain);
@@ -82,10 +88,14 @@ const duration =
 
 /** Cut waiting times to 10 days, wait less than 90 seconds, 12,000 hours of speech; but not: within 10 days. */
 function isTimeTarget(before: string, after: string, kind: Kind): boolean {
+  if (kind === 'aims' && /\b(?:will|shall|should|to) be [a-z]+(?:ed|en|aid|ent) within\s*$/i.test(before))
+    return !/%|\b(?:per ?cent|percent)\b/i.test(before);
+  if (/\bsav(?:e|es|ed|ing)\b[^.;]{0,30}$/i.test(before)) return true;
   if (/\b(?:within|no later than|not later than|up to|for (?:no more than|less than|at least))\s*$/i.test(before))
     return false;
   const operator = operatorBefore(before) ?? operatorBehind(after.replace(/^\s*[\w-]+(?: days?)?/, ''));
   if (kind === 'aims' && operator !== null) return true;
+  if (operator === '>=' && /^\s*hours?\b/i.test(after) && startsWithCount.test(withoutOperator(before))) return true;
   if (/^\s*hours? of [a-z]/i.test(after) && (gains.test(before) || startsWithCount.test(before))) return true;
   if (operator === '<' || operator === '<=') return !/\bfor\s*$/i.test(withoutOperator(before));
   return /(?:\bto|\bbe|by|least)\s*$/i.test(before.trim()) && duration.test(before);
@@ -98,11 +108,14 @@ const held =
 const sized = /^\s*(?:metres?|meters?|km|kg|tonnes|tons|years of age)\b/;
 /** Every port handling more than 200,000 tonnes; those that have fewer than 50 beds. */
 const picked =
-  /\b(?:every|each|all|any|no|those|them|[a-z]+s|for)(?: [\w-]+)? (?:[\w-]+ing|that (?:have|handle|serve|hold|use)|(?:shall|must|will) have)\s*$/i;
+  /\b(?:every|each|all|any|no|those|them|[a-z]+s|for)(?: [\w-]+)? (?:[\w-]+ing|with|that (?:have|handle|serve|hold|use)|(?:shall|must|will) have)\s*$/i;
 
 /** Words that pick who or what is meant: contracts above $250,000, authorities with fewer than 100,000 residents. */
 function isThreshold({ money }: Quantity, before: string, after: string): boolean {
   const lead = withoutOperator(before);
+  if (/\b(?:larger|smaller|bigger|taller|longer|heavier) than\s*$/i.test(before)) return true;
+  // Help 30 companies pass £50 million: the companies are what is counted.
+  if (money !== undefined && /\d[^.;]*\b(?:pass|exceed|earn|top)(?:ing)?\s*$/i.test(before)) return true;
   if (/\b(?:aged|worth|valued at|older than|younger than|earning|costing|employing)(?: at)?\s*$/i.test(lead))
     return true;
   if (lead === before) return false;
@@ -139,6 +152,8 @@ export function isTarget(one: Quantity, text: string, kind: Kind): boolean {
   if (/^(?:double|triple|halve)$/i.test(one.word)) return kind === 'aims' || byYear.test(text);
   if (kind === 'aims' || operator !== null || isBetween) return true;
   if (kind === 'task' && (byYear.test(text) || startsWithCount.test(before))) return true;
+  // Advisers will have visited 25,000 firms.
+  if (/\b(?:will|shall) have [a-z]+(?:ed|en|lt|nt|id)\s*$/i.test(before)) return true;
   return (
     gains.test(before) ||
     (byYear.test(text) && modal.test(text)) ||

@@ -26,11 +26,11 @@ export const numberPattern: string =
 /** 松府令第17号 */
 const orderPattern = '[\\p{Script=Han}]{2,16}令(?:第)?\\d{1,4}号';
 const numberOnly = new RegExp(
-  `^(?:发文字号|文\\s*号|文件编号|发文号|文件字号)?\\s*[：:]?\\s*(${numberPattern}|${orderPattern})$`,
+  `^(?:发文字号|文\\s*号|文件编号|发文号|文件字号)?\\s*[：:]?\\s*(${numberPattern}|${orderPattern})(?:签发人[：:]?.{0,12})?$`,
   'u',
 );
 const orgEnd =
-  /(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|署|院|中心|党委|区委|市委|县委|省委|州委|领导小组|集团|公司|管委会|法院|检察院|会|银行|税务局)$/;
+  /(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|署|院|中心|党委|区委|市委|县委|省委|州委|领导小组|集团|公司|管委会|法院|检察院|会|银行|税务局|专班|指挥部)$/;
 const datePattern =
   /([12]\d{3}|[一二][〇○零一二三四五六七八九]{3})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日/;
 const dateOnly = new RegExp(`^[（(]?\\s*${datePattern.source}\\s*(?:印发)?[）)]?$`);
@@ -376,6 +376,6 @@ function isSignature(text: string): boolean {
       markerOf(text) === null &&
       text.split(/\s+/).every((part) => orgEnd.test(part)) &&
       /^(?:中共|.{2,})/.test(text) &&
-      /(?:政府|办公[厅室]|委员会|局|厅|委|部|管委会|领导小组|集团|公司)$/.test(text))
+      /(?:政府|办公[厅室]|委员会|局|厅|委|部|管委会|领导小组|集团|公司|专班|指挥部)$/.test(text))
   );
 }

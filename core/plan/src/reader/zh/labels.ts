@@ -101,8 +101,9 @@ function isListOfUnits(words: string, after: string): boolean {
   if (!/^[。；\s]*$/.test(after) && !names.every((name) => leveled.test(name))) return false;
   if (names.length === 1)
     return (
-      isUnitName(words) &&
-      ((/^(?:国家|省|市|区|县|州|各)/.test(words) && /(?:委|局|厅|办|部|署|院|中心|政府|公司|会)$/.test(words)) ||
+      names.every(isUnitName) &&
+      ((/^(?:国家|省|市|区|县|州|各)/.test(words) &&
+        /(?:委|局|厅|办|部|署|院|中心|政府|公司|会)$/.test(names[0] ?? '')) ||
         /^(?:局|委|厅|院|校|集团|公司)[\p{Script=Han}]{1,8}(?:处|科|室|部|中心)$/u.test(words))
     );
   return names.every(isUnitName);

@@ -118,7 +118,7 @@ export function isOpening(given: string): boolean {
   const clause = given.replace(/^[^，：]{2,14}：\s*(?=\S)/, '');
   if (isFigureOnly(clause)) return false;
   if (
-    /^(?:力争|争取|确保)?(?:到|至|自|从)?\d{0,4}年?(?:底|末|\d{1,2}月)?[^，]{0,8}(?:前|内|起|年|底|末|间|时)$/.test(
+    /^(?:力争|争取|确保)?(?:到|至|自|从)?\d{0,4}年?(?:底|末|\d{1,2}月)?[^，]{0,8}(?:前|内|起|年|底|末|期间|时)$/.test(
       clause,
     ) &&
     clause.length <= 16
@@ -167,6 +167,7 @@ function mainVerb(clause: string, leadLength: number): string | null {
 /** A verb with an object behind a place or a receiver: 在重要河道增设流量计. */
 function generalVerb(clause: string, leadLength: number): string | null {
   if (/(?:下|中|上|时|后|前|间|内|方面|过程|同时)$/.test(clause)) return null;
+  if (/^[对向为]/.test(clause) && describes.test(clause) && !firmVerb.test(clause)) return null;
   for (let at = leadLength + 2; at + 4 <= clause.length; at++) {
     const word = clause.slice(at, at + 2);
     if (

@@ -44,6 +44,7 @@ export interface Clause {
  */
 export function outlineOf(lines: readonly Line[], firstYear: number | null): Clause {
   const root = newClause(null, 0, null);
+  const namedRank = namedRankOf(lines);
   const isNumbered = lines.some(({ flow }) => markerOf(flow.text) !== null);
   const headings = isNumbered ? new Set<Line>() : plainHeadings(lines);
   let open = root;
@@ -51,20 +52,20 @@ export function outlineOf(lines: readonly Line[], firstYear: number | null): Cla
     const line = lines[index];
     if (line === undefined) continue;
     if (line.cells !== null) {
-      const table = readTable(lines, index);
-      if (table !== null) {
-        for (const row of table.rows) addRow(open, row);
-        index = table.end - 1;
-        continue;
-      }
       const indicators = readIndicatorTable(lines, index, firstYear);
       if (indicators !== null) {
         open.indicators.push(...indicators.targets);
         index = indicators.end - 1;
         continue;
       }
+      const table = readTable(lines, index);
+      if (table !== null) {
+        for (const row of table.rows) addRow(open, row);
+        index = table.end - 1;
+        continue;
+      }
     }
-    open = addLine(open, line, headings);
+    open = addLine(open, line, { headings, namedRank });
   }
   decideTitles(root);
   return root;
@@ -94,12 +95,31 @@ function newClause(
   };
 }
 
-function addLine(open: Clause, line: Line, headings: ReadonlySet<Line>): Clause {
+/**
+ * 任务1 and 行动一 stand above （一） where nothing says otherwise, and below it where the first of them stands under one.
+ */
+function namedRankOf(lines: readonly Line[]): number {
+  let before: number | null = null;
+  for (const { flow } of lines) {
+    const rank = markerOf(flow.text)?.rank ?? null;
+    if (rank === ranks.named) return before === ranks.second ? ranks.second + 0.5 : ranks.named;
+    before = rank ?? before;
+  }
+  return ranks.named;
+}
+
+interface Around {
+  readonly headings: ReadonlySet<Line>;
+  readonly namedRank: number;
+}
+
+function addLine(open: Clause, line: Line, { headings, namedRank }: Around): Clause {
   const { flow } = line;
   const found = markerOf(flow.text);
   const marker = line.isBullet && found?.rank !== ranks.named ? null : found;
   if (marker !== null) {
-    const clause = under(open, marker.rank, { number: marker.number, flow: sliceFlow(flow, 0, marker.length) });
+    const rank = marker.rank === ranks.named ? namedRank : marker.rank;
+    const clause = under(open, rank, { number: marker.number, flow: sliceFlow(flow, 0, marker.length) });
     fillHead(clause, trimFlow(sliceFlow(flow, marker.length)));
     return clause;
   }

@@ -43,8 +43,6 @@ export function targetsOf(scopes: readonly TargetScope[], years: TitleYears): Fo
   return search.found();
 }
 
-/** The year of the title, in other words. */
-const thisYear = /全年|年内|今年|本年|年底前/;
 /** A quotation of this length is a sentence and no name. */
 const longQuotation = 30;
 const figure = '\\d+(?:,\\d{3})*(?:\\.\\d+)?';
@@ -56,14 +54,23 @@ const yearMark =
   /(?:(20\d{2})\s*[-—–~至]+\s*)?(20\d{2})\s*年(?:年?底|末|年内|内|\s*\d{1,2}\s*月(?:底|末|份|\s*\d{1,2}\s*日)?|上半年|下半年|[一二三四]季度)?(?:之?前)?/g;
 /** Five-year plans by their last year. */
 const planYears: Readonly<Record<string, number>> = { 十二五: 2015, 十三五: 2020, 十四五: 2025 };
+const yearList = /20\d\d年?(?:底|末)?(?:[、和及](?:到)?20\d\d年(?:底|末)?)+/;
+
+/** The year that an item of a list prints itself: 2026年底达70%、2027年底达80%. */
+function ownYear(text: string): number | null {
+  const year = /^(?:确保|力争|争取)?[到至]?(20\d\d)年(?!以来|版)/.exec(text)?.[1];
+  return year === undefined ? null : Number(year);
+}
+
 const past =
   /截至|截止|(?:目前|现有|存量)[^，]{0,12}\d|预计|有望|预期将|(?<![根依数证])据[^，]{0,8}(?:统计|测算|估算|预测)|以来|近年来|去年|已(?:经)?(?:建成|有|达|达到|形成|累计|培育|集聚|突破|超|完成|发布|开通|建|实现|引进|落地|上线)|累计已/;
 const gains =
-  /建设|建成|新建|改建|扩建|改造|培育|打造|形成|培训|培养|引进|引育|引入|新增|集聚|聚集|推出|覆盖|完成|遴选|选拔|设立|筹集|扶持|资助|转化|举办|发布|接入|部署|服务|达|超|突破|提高|提升|增长|增加|压缩|缩短|降低|减少|控制|下降|实现|不少于|不低于|至少|以上|创建|组建|布局|布设|安装|开通|开放|建立|攻克|突破|研发|研制|认定|评选|选树|制定|出台|编制|招引|吸引|孵化|落地|实施|扩大|创办|搭建|汇聚|归集|上线|开发|采集|推广|配备|投放|惠及|带动|储备|收集|征集|公布|树立|支持|确保|保持|储能|装机|上市|新认定|赋能|选派|开展|更新|联通|贯通|拓展|挖掘|配置|采购/;
+  /建设|建成|新建|改建|扩建|改造|培育|打造|形成|培训|培养|引进|引育|引入|新增|集聚|聚集|推出|覆盖|完成|遴选|选拔|设立|筹集|扶持|资助|转化|举办|发布|接入|部署|服务|达|超|突破|提高|提升|增长|增加|压缩|缩短|降低|减少|控制|下降|实现|不少于|不低于|至少|以上|创建|组建|布局|布设|安装|开通|开放|建立|攻克|突破|研发|研制|认定|评选|选树|制定|出台|编制|招引|吸引|孵化|落地|实施|扩大|创办|搭建|汇聚|归集|上线|开发|采集|推广|配备|投放|惠及|带动|储备|收集|征集|公布|树立|支持|确保|保持|储能|装机|上市|新认定|赋能|选派|开展|更新|联通|贯通|拓展|挖掘|配置|采购|关停|淘汰|取缔|腾退|拆除|清退|盘活/;
 const subsidy =
   /给予|奖励|补贴|补助|资助额|奖补|补偿|贴息|贷款|(?:费用|投入|合同额|投资额|采购额)的|按(?:照|不超过|最高|实际|[^，]{0,8}(?:额|费用|投入|投资|价))[^，]{0,12}%|券|罚款|年薪|待遇|月租|租金|购房|一次性|予以|支持额|资助资金|扶持资金|额度|奖金/;
 /** Loans of a year are counted, not paid to one. */
-const lending = /(?:新增|发放|投放|撬动|带动)[^，]{0,14}贷款(?=[^，]{0,6}\d)/g;
+const lending =
+  /发放[^，]{0,10}券(?=\d)|(?:新增|发放|投放|撬动|带动)[^，]{0,14}贷款(?=[^，]{0,6}\d)|贷款(?=余额|规模|总量|投放)/g;
 const capWords = /最高|不超过|上限|封顶|最多|不高于|以内/;
 const noCount =
   /^(?:大|类|级|层|型|代|号|楼|版|周年|时段|圈)|^(?:方面|阶段|方向|维度|层面|层次|步骤|关键环节|环节|板块|原则|结合|清单|档|等次|批次|行动$|重点领域|领域)/;
@@ -82,6 +89,8 @@ class TargetSearch {
   #headingYear: number | null = null;
   #isAimHere = false;
   #lastWasTarget = false;
+  /** The years that this half of a sentence lists: 2026年、2027年. */
+  #listedYears: readonly number[] = [];
 
   constructor(years: TitleYears) {
     this.#years = years;
@@ -107,6 +116,7 @@ class TargetSearch {
     if (!about.isAim && !this.#isLeading) this.#forget();
     this.#isPast = false;
     this.#lastWasTarget = false;
+    this.#listedYears = [];
     const isSubsidy = subsidy.test(half.text.replace(lending, ''));
     for (const clause of splitFlow(half, /[，：]|(?<=[\p{Script=Han}”）%]),(?=[\p{Script=Han}“])/gu, longQuotation)) {
       if (/(?:目标|预期|指标)(?:任务)?(?:是|为|如下)?$/.test(clause.text)) this.#isAimHere = true;
@@ -131,17 +141,39 @@ class TargetSearch {
     if (isCarried) this.#year ??= this.#targets.at(-1)?.year ?? null;
     this.#lastWasTarget = false;
     let verbBefore = isCarried ? '建成' : '';
-    for (const item of itemsOf(clause)) {
+    const items = itemsOf(clause);
+    const isDatedEach = items.filter(({ text }) => ownYear(text) !== null).length > 1;
+    const first = this.#targets.length;
+    for (const item of items) {
+      if (isDatedEach) this.#year = ownYear(item.text) ?? this.#year;
       this.#readItem(item, verbBefore, about);
       verbBefore += item.text;
+    }
+    if (clause.text.includes('分别')) this.#shareOut(first);
+  }
+
+  /** 2026年、2027年分别达到70%、80%: each figure has its year, and all have the operator of the first. */
+  #shareOut(first: number): void {
+    const shared = this.#targets.slice(first);
+    const years = this.#listedYears.length === shared.length ? this.#listedYears : null;
+    for (const [index, target] of shared.entries()) {
+      const isBare = index > 0 && target.operator === '=' && /^[\d.,]+\D{0,4}$/.test(target.asWritten);
+      this.#targets[first + index] = {
+        ...target,
+        year: years?.[index] ?? target.year,
+        operator: isBare ? (shared[0]?.operator ?? '=') : target.operator,
+      };
     }
   }
 
   #readPeriod(clause: Flow, { isAim, isPreamble }: { isAim: boolean; isPreamble: boolean }): void {
-    const { text } = clause;
+    // What a bracket adds is told, not aimed at: 达到2600亿元（2025年为2150亿元）.
+    const text = clause.text.replace(/（[^（）]*20\d\d年[^（）]*\d[^（）]*）/g, (aside) => ' '.repeat(aside.length));
     if (this.#strives === 'clause') this.#strives = 'no';
+    const listed = yearList.exec(text)?.[0].match(/20\d\d/g);
+    if (listed) this.#listedYears = listed.map(Number);
     const strive =
-      /^(.*?)(?:力争|(?:争取|努力)(?=到|达|实现|在|用|突破|超|\d|完成|建成|新增|引进|培育|形成|创建|打造|培养|建设)|冲刺|奋力)(.*)$/.exec(
+      /^(.*?)(?:力争|(?:争取|努力)(?=到|达|实现|在|用|突破|超|\d|完成|建成|新增|引进|培育|形成|创建|打造|培养|建设|(?![^，]{0,12}(?:资金|补助|支持|政策|经费))[^，]{2,24}\d)|冲刺|奋力)(.*)$/.exec(
         text,
       );
     if (strive !== null && /^(?:到|至|并|全市|全省|全区|全县)?(?:20\d\d年.{0,6})?$/.test(strive[1] ?? ''))
@@ -162,7 +194,7 @@ class TargetSearch {
     for (const [, , last] of bare.matchAll(yearMark)) {
       const year = Number(last);
       const isAhead = new RegExp(`(?:到|至|力争)\\s*${year}|${year}\\s*年(?:底|末|[^，。]{0,8}(?:前|底))`).test(bare);
-      if (!isAhead && this.#years.first !== null && year < this.#years.first) this.#isPast = true;
+      if (this.#years.first !== null && year < this.#years.first) this.#isPast = true;
       else if (isPreamble && !isAhead) continue;
       else {
         this.#year = year;
@@ -212,9 +244,7 @@ class TargetSearch {
     const kept = keptWords(item);
     return {
       year:
-        this.#year ??
-        (this.#isOpen ? null : this.#headingYear) ??
-        (this.#isOpen || !(isAim || thisYear.test(item.text)) ? null : this.#years.only),
+        this.#year ?? (this.#isOpen ? null : this.#headingYear) ?? (this.#isOpen || !isAim ? null : this.#years.only),
       indicator: indicatorOf(before, after),
       operator: Array.isArray(value) ? 'range' : operatorOf(before, after, isMore),
       value,
@@ -235,7 +265,7 @@ function itemsOf(clause: Flow): readonly Flow[] {
   return splitFlow(
     clause,
     new RegExp(
-      `(?<=\\d${unitPattern}(?:以上|左右|以内|以下)?)[、和及](?=[\\p{Script=Han}“])|[、](?=(?:力争)?(?:约|近|超|不少于)?\\s*\\d)|(?:和|及|以及)(?=(?:约|近|超|不少于)?\\d+(?:\\.\\d+)?${unitPattern})`,
+      `(?<=\\d${unitPattern}(?:以上|左右|以内|以下)?)(?:[、和]|及(?!以))(?=[\\p{Script=Han}“])|[、](?=(?:力争)?(?:约|近|超|不少于)?\\s*\\d)|(?:和|及|以及)(?=(?:约|近|超|不少于)?\\d+(?:\\.\\d+)?${unitPattern})`,
       'gu',
     ),
   );
@@ -263,7 +293,8 @@ function readNumber(found: RegExpMatchArray, text: string): ReadNumber | null {
   const value = Number((low ?? '').replaceAll(',', ''));
   if (high !== undefined) {
     const top = Number(high.replaceAll(',', ''));
-    return top > value && value < 1990 ? { value: [value, top], unit: unit ?? '', isMore: false } : null;
+    const isYears = value >= 1990 && value < 2100 && top < 2100 && /^年?$/.test(unit ?? '');
+    return top > value && !isYears ? { value: [value, top], unit: unit ?? '', isMore: false } : null;
   }
   return { value, unit: unit ?? '', isMore: more !== undefined };
 }
@@ -298,17 +329,24 @@ interface Candidate {
 function isTarget(one: Candidate): boolean {
   const { reading, before, after, isAim, isSubsidy, verbBefore } = one;
   const hasOperator =
-    operatorOf(before, after, reading.isMore) !== '=' || /左右$|^左右|约$/.test(before + after.slice(0, 2));
+    operatorOf(before, after, reading.isMore) !== '=' ||
+    /左右$|^左右|约$/.test(before + after.slice(0, 2)) ||
+    /(?:提高|提升|增长|增加|扩大|上升|做|增|升|拓展|扩展|发展)[到至]\s*$/.test(before);
   if (/(?:由|从)(?:20\d\d年的?)?[^，]{0,6}$/.test(before) && /^.{0,4}(?:提高|提升|增|降|减|压缩|缩短|扩大)/.test(after))
     return false;
-  if (timeUnit.test(reading.unit)) return isTimeTarget(before);
+  if (timeUnit.test(reading.unit)) return isTimeTarget(before, after);
   if (isNoCount(one, hasOperator)) return false;
   if (isSubsidy && (moneyUnit.test(reading.unit) || reading.unit === '%')) return false;
   if (moneyUnit.test(reading.unit) && !isAim && isFund(one, hasOperator)) return false;
   if (isAim || hasOperator) return true;
-  if (/每(?:两|半)?(?:年|季度?|月|周|日|天|学期)/.test(before) && /^(?:次|届|轮|期|场次?)$/.test(reading.unit))
+  if (
+    /每(?:两|半)?(?:年|季度?|月|周|日|天|学期)/.test(before) &&
+    /^(?:次|届|轮|期|场次?)$/.test(reading.unit) &&
+    Number(reading.value) < 5
+  )
     return false;
-  if (isFigureOnly(`${before}${String(reading.value)}${reading.unit}${after}`)) return isStated(one);
+  const isPicked = /\d[^，的]{0,10}的/.test(before);
+  if (!isPicked && isFigureOnly(`${before}${String(reading.value)}${reading.unit}${after}`)) return isStated(one);
   const verb = withoutPeriod(before.replace(/^(?:其中|同时|并|年内|全年)+/, ''));
   return (
     gains.test(before) ||
@@ -318,7 +356,9 @@ function isTarget(one: Candidate): boolean {
       verb.replace(/^于20\d\d年[^，]{0,6}?(?=在)/, ''),
     ) &&
       holdsVerb(after)) ||
-    /^(?:个|名|家)?[^，]{0,20}(?:建设|培育|遴选)/.test(after)
+    /^(?:个|名|家)?[^，]{0,20}(?:建设|培育|遴选)/.test(after) ||
+    (/^(?:推动|推进|支持|引导|组织)$/.test(verb) &&
+      /^[^，]{2,20}(?:完成|实现|上线|入选|通过|接入|落地|参加)/.test(after))
   );
 }
 
@@ -333,10 +373,13 @@ function isStated({ reading, before }: Candidate): boolean {
 }
 
 /** 办理时限压缩至2个工作日, but not: within 5 days. */
-function isTimeTarget(before: string): boolean {
+function isTimeTarget(before: string, after: string): boolean {
+  // 提前48小时发布指令 says when, and no more.
+  if (before.endsWith('提前') && /^\p{Script=Han}{2,}/u.test(after)) return false;
   return (
     !/\d{4}$/.test(before) &&
-    (/(?:压缩|压减|缩短|降低|减少|控制|缩减|精简|降)[^，]{0,14}?(?:至|到|在|为)?(?:不超过)?$|提前$/.test(before) ||
+    (/(?:天数|时长|时数|小时数)(?:力争|预计)?(?:达到|达|超过|突破|不少于|不低于|稳定在|保持在)$/.test(before) ||
+      /(?:压缩|压减|缩短|降低|减少|控制|缩减|精简|降)[^，]{0,14}?(?:至|到|在|为)?(?:不超过)?$|提前$/.test(before) ||
       /(?:时间|时长|时延|时限|周期|延迟)[^，]{0,4}(?:不超过|不高于|低于|小于|少于)$/.test(before))
   );
 }
@@ -348,8 +391,18 @@ function isNoCount({ reading, before, after }: Candidate, hasOperator: boolean):
   if (/等$|^这|这$|分$|分为$|以上$|为期$|满$|每$|第$|首批$|前$|上述$|下列$|以下$|全部$/.test(before) && !hasOperator)
     return true;
   if (noCount.test(after) && !hasOperator) return true;
+  if (reading.unit === '岁' && /^(?:及?以[上下]|的|至)/.test(after)) return true;
+  if (isThreshold(reading.unit, before, after)) return true;
   if (/^[项条]$/.test(reading.unit) && /^(?:重点|主要|具体)?(?:任务|举措|措施|内容|职责|原则)/.test(after)) return true;
   return /倒数|前列/.test(before + after) || (/排名|位居/.test(before + after) && !before.endsWith('前'));
+}
+
+/** 投资超过1亿元的项目, 增速20%以上的企业: a figure that picks who is meant. */
+function isThreshold(unit: string, before: string, after: string): boolean {
+  if (/^的(?:标准|比例|要求|幅度|速度|密度)/.test(after)) return true;
+  if (/^(?:对|凡|针对)[^，]{0,12}$/.test(before) && /^及?以[上下]\p{Script=Han}/u.test(after)) return true;
+  if (!/^(?:及?以[上下]|左右|以内)?的\p{Script=Han}/u.test(after)) return false;
+  return moneyUnit.test(unit) || /^(?:对|凡|针对|符合|年|给予)/.test(before);
 }
 
 /** Money that is set aside is no aim, unless a year and an amount to reach are printed. */
@@ -381,12 +434,7 @@ function operatorOf(before: string, after: string, isMore: boolean): TargetOpera
   if (/(?:低于|小于|少于|<)\s*$/.test(before)) return '<';
   if (/(?:超过|超|突破|大于|高于|多于|逾|跨越|超出|跨上|>)了?\s*$/.test(before) || isMore) return '>';
   if (/^(?:及|或)?以上/.test(after)) return '>=';
-  if (
-    /(?:达到(?:20\d\d年的)?|达|提高到|提高至|提升到|提升至|增长到|增长至|增加到|增加至|增至|扩大到|扩大至|上升到|上升至|稳定在|保持在|到)\s*$/.test(
-      before,
-    )
-  )
-    return '>=';
+  if (/(?:达到(?:20\d\d年的)?|达|稳定在|保持在)\s*$/.test(before)) return '>=';
   return '=';
 }
 

@@ -1,0 +1,24 @@
+import type { Line } from '../line.ts';
+
+/** The plan itself, and what is annexed to it. A notice whose plan is its annex has the plan as its main part. */
+export function partAnnexes(lines: readonly Line[]): {
+  main: readonly Line[];
+  annexes: readonly { name: string; lines: readonly Line[] }[];
+} {
+  const starts = lines.flatMap(({ flow }, index) =>
+    /^(?:附件|附表|附录)\s*[\d一二三四五六七八九十]{0,3}\s*[：:.]?(?:\s*\S{2,40})?$/.test(flow.text) &&
+    index > 0 &&
+    !/[。；，]/.test(flow.text)
+      ? [index]
+      : [],
+  );
+  const first = starts[0];
+  if (first === undefined) return { main: lines, annexes: [] };
+  const main = lines.slice(0, first);
+  const parts = starts.map((start, at) => ({
+    name:
+      /^附[件表录]\s*[\d一二三四五六七八九十]*/.exec(lines[start]?.flow.text ?? '')?.[0].replace(/\s/g, '') ?? '附件',
+    lines: lines.slice(start + 1, starts[at + 1]),
+  }));
+  return { main, annexes: parts };
+}

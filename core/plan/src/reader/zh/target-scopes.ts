@@ -1,0 +1,62 @@
+import type { Target } from '../reading.ts';
+import type { Front } from './front.ts';
+import type { Clause } from './outline.ts';
+import type { TargetScope, TitleYears } from './targets.ts';
+
+/** Targets of the tables of indicators below a clause. */
+export function indicatorsOf(clause: Clause): readonly Target[] {
+  return [...clause.indicators, ...clause.children.flatMap(indicatorsOf)];
+}
+
+/** Every paragraph in which a target can stand, in order. */
+export function scopesOf(root: Clause, isAim: (clause: Clause) => boolean): readonly TargetScope[] {
+  const scopes: TargetScope[] = [];
+  const visit = (clause: Clause): void => {
+    const isPreamble = clause.parent === null;
+    if (!/(?:现状|背景|形势|基础|基本情况)$/.test(clause.title?.text ?? ''))
+      for (const flow of clause.body)
+        scopes.push({ flow, isAim: isAim(clause), isPreamble, headingYear: yearAbove(clause) });
+    for (const flow of clause.aims)
+      scopes.push({ flow, isAim: true, isPreamble: false, isCell: true, year: dueYear(clause) });
+    clause.children.forEach(visit);
+  };
+  visit(root);
+  return scopes;
+}
+
+/** The one year that a heading above prints: （一）2026年重点工作. */
+function yearAbove(clause: Clause): number | null {
+  for (let one: Clause | null = clause; one !== null; one = one.parent) {
+    const words = one.title?.text ?? '';
+    const years = [...words.matchAll(/(20\d\d)年/g)].map(([, year]) => Number(year));
+    if (years.length === 1 && !/20\d\d年?\s*[-—–~至]/.test(words)) return years[0] ?? null;
+  }
+  return null;
+}
+
+/** The one year in which a row of a table is due. */
+function dueYear(clause: Clause): number | null {
+  const due = clause.labels.find(({ label }) => label.deadline !== null)?.label.deadline ?? '';
+  const years = new Set([...due.matchAll(/20\d\d/g)].map(([year]) => Number(year)));
+  return years.size === 1 ? ([...years][0] ?? null) : null;
+}
+
+/** The years that the title names; a range has a first one and no only one. */
+export function yearsOf({ title, date }: Front, text: string): TitleYears {
+  const words = title?.text ?? '';
+  const range = /(20\d{2})\s*(?:年)?\s*[-—–~至到]+\s*(?:20)?\d{2}年?/.exec(words)?.[1];
+  const named = [...words.matchAll(/(20\d{2})年/g)].map(([, year]) => Number(year));
+  if (range !== undefined) return { first: Number(range), only: null };
+  return {
+    first: named[0] ?? (date === null ? firstAhead(text) : Number(date.slice(0, 4))),
+    only: named.length === 1 ? (named[0] ?? null) : null,
+  };
+}
+
+/** The earliest year by which something is to be done, of a document that prints no date. */
+function firstAhead(text: string): number | null {
+  const years = [...text.matchAll(/(?:到|至|力争)(20\d\d)年|(20\d\d)年(?:\d{1,2}月)?(?:底|末)?前/g)].map(
+    ([, to, before]) => Number(to ?? before),
+  );
+  return years.length === 0 ? null : Math.min(...years);
+}
