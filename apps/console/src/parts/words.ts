@@ -7,7 +7,7 @@ export const partWords = {
   more: text('更多', 'More'),
   reading: text('正在读取…', 'Reading…'),
   shownFirst: text('已显示 {count} 条，还有更多', 'Shown: {count}, and there are more'),
-  shownAll: text('共 {count} 条', 'In all: {count}'),
+  shownAll: text('已显示 {count} 条，没有更多', 'Shown: {count}; there are no more'),
   downloadShown: text('下载已显示的行（CSV）', 'Download the rows shown (CSV)'),
   nothingFits: text('没有符合条件的内容', 'Nothing fits'),
   onceLink: text('一次性链接', 'One-time link'),
