@@ -240,7 +240,7 @@ test('a long list brings more on demand, filtered by the server as the address s
   await page.getByText(/已显示 \d+ 条，没有更多/).waitFor();
   assert.ok((await rows.count()) >= 55);
   assert.equal(
-    new Set(await rows.locator('a').evaluateAll('(links) => links.map(({ href }) => href)')).size,
+    new Set((await rows.locator('a').evaluateAll('(links) => links.map(({ href }) => href)')) as string[]).size,
     await rows.count(),
   );
   await page.getByLabel('操作').selectOption('governance/sampling/order');
