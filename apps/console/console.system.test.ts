@@ -239,10 +239,8 @@ test('a long list brings more on demand, filtered by the server as the address s
   await page.getByRole('button', { name: '更多' }).press('Enter');
   await page.getByText(/已显示 \d+ 条，没有更多/).waitFor();
   assert.ok((await rows.count()) >= 55);
-  assert.equal(
-    new Set((await rows.locator('a').evaluateAll('(links) => links.map(({ href }) => href)')) as string[]).size,
-    await rows.count(),
-  );
+  const links: string[] = await rows.locator('a').evaluateAll('(links) => links.map(({ href }) => href)');
+  assert.equal(new Set(links).size, await rows.count());
   await page.getByLabel('操作').selectOption('governance/sampling/order');
   await page.getByText('没有符合条件的运行').waitFor();
   assert.match(page.url(), /operation=governance%2Fsampling%2Forder/);
