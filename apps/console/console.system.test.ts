@@ -295,6 +295,26 @@ test('English is one click away, stands in the address and loses nothing', { ski
   assert.equal(await page.locator('h1').innerText(), '推算截止日期');
 });
 
+test('a long list brings more on demand, filtered by the server as the address says', { skip }, async () => {
+  const add = '/api/operations/programme/work-calendar/add';
+  const body = JSON.stringify({ from: '2026-02-13', days: 7, countFromNextDay: true });
+  const headers = { 'content-type': 'application/json' };
+  for (let count = 0; count < 55; count++)
+    assert.equal((await fetch(`${server.address}${add}`, { method: 'POST', headers, body })).status, 200);
+  const page = await open('runs?operation=programme/work-calendar/add&state=done');
+  const rows = page.getByRole('table', { name: '运行记录' }).locator('tbody tr');
+  await page.getByText('已显示 50 条，还有更多').waitFor();
+  assert.equal(await rows.count(), 50);
+  await page.getByRole('button', { name: '更多' }).press('Enter');
+  await page.getByText(/已显示 \d+ 条，没有更多/).waitFor();
+  assert.ok((await rows.count()) >= 55);
+  const links: string[] = await rows.locator('a').evaluateAll('(links) => links.map(({ href }) => href)');
+  assert.equal(new Set(links).size, await rows.count());
+  await page.getByLabel('操作').selectOption('governance/sampling/order');
+  await page.getByText('没有符合条件的运行').waitFor();
+  assert.match(page.url(), /operation=governance%2Fsampling%2Forder/);
+});
+
 test('no page scrolls sideways at 390 pixels', { skip }, async () => {
   const page = await open('', { viewport: { width: 390, height: 844 } });
   assert.ok(!(await scrollsSideways(page)), 'list');

@@ -187,6 +187,12 @@ class FakeKernel implements Kernel {
   approvals: Kernel['approvals'] = async (_actor, { state }) =>
     this.#approvals.filter((approval) => state === undefined || approval.state === state);
 
+  approval: Kernel['approval'] = async (_actor, id) => {
+    const found = this.#approvals.find((approval) => approval.id === id);
+    if (!found) throw accessError('ACCESS_APPROVAL_NOT_FOUND', { id });
+    return found;
+  };
+
   decide: Kernel['decide'] = async ({ approval: id, decision, reason, actor }) => {
     const index = this.#approvals.findIndex((one) => one.id === id);
     const approval = this.#approvals[index];

@@ -652,6 +652,90 @@ test('runs are seen by whoever made them, by the lead of the unit and by auditor
   assert.ok(!(listed.body['runs'] as { id: string }[]).some((one) => one.id === id));
 });
 
+/** Somebody of that role, made by the test of the whole matrix. */
+function whoIs(role: RoleId): Browser {
+  const browser = people.get(role);
+  assert.ok(browser, role);
+  return browser;
+}
+
+/** Ids of a list, read two at a time to its end. */
+async function readByPages(browser: Browser, list: string, idOf = ({ id }: Listed) => id): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (let before = ''; ; before = `&before=${ids.at(-1)}`) {
+    const { body } = await send('GET', `/api/${list}?limit=2${before}`, { browser });
+    const page = (body[list] as readonly Listed[]).map(idOf);
+    ids.push(...page);
+    if (page.length < 2) return ids;
+  }
+}
+
+interface Listed {
+  readonly id: string;
+  readonly runId: string;
+}
+
+test('page by page one reads what one may see, each once, and nothing else, wherever one begins', async () => {
+  const [asker, lead, other] = [whoIs('unit-member'), whoIs('unit-lead'), await memberOf('unit-member', 'page.other')];
+  const headers = { prefer: 'respond-async' };
+  for (const browser of [asker, other, asker, other, asker]) {
+    await send('POST', run('open'), { browser, body: {}, headers });
+    await send('POST', run('open-act'), { browser, body: {} });
+  }
+  for (const list of ['runs', 'jobs', 'approvals']) {
+    const idOf = list === 'jobs' ? ({ runId }: Listed) => runId : undefined;
+    const [own, others, all] = [
+      await readByPages(asker, list, idOf),
+      await readByPages(other, list, idOf),
+      await readByPages(lead, list, idOf),
+    ];
+    assert.ok(own.length >= 3 && others.length >= 2, list);
+    assert.deepEqual(
+      own.filter((id) => others.includes(id) || !all.includes(id)),
+      [],
+      list,
+    );
+    for (const ids of [own, others, all]) assert.equal(new Set(ids).size, ids.length, list);
+    // To begin behind something that one may not see shows no more than to begin anywhere else.
+    const { body } = await send('GET', `/api/${list}?limit=500&before=${others[0]}`, { browser: asker });
+    const behind = (body[list] as readonly Listed[]).map(idOf ?? (({ id }) => id));
+    assert.deepEqual(
+      behind.filter((id) => !own.includes(id)),
+      [],
+      list,
+    );
+    if (list === 'jobs') continue;
+    for (const [id, browser, status] of [
+      [own[0], asker, 200],
+      [own[0], other, 404],
+    ] as const)
+      assert.equal((await send('GET', `/api/${list}/${id}`, { browser })).status, status, list);
+  }
+});
+
+test('people are listed page by page, found by words, state and role, as far as one may see them', async () => {
+  const list = async (browser: Browser, body: object) =>
+    ((await send('POST', '/api/access/people-list', { browser, body })).body['people'] as { account: string }[]).map(
+      ({ account }) => account,
+    );
+  const [guard, member] = [whoIs('security-administrator'), whoIs('unit-member')];
+  const whole = await list(guard, {});
+  const byPages: string[] = [];
+  for (let page = await list(guard, { limit: 3 }); page.length > 0;) {
+    byPages.push(...page);
+    page = await list(guard, { limit: 3, after: page.at(-1) });
+  }
+  assert.deepEqual(byPages, whole);
+  assert.ok(whole.length > 6);
+  const seen = await list(member, {});
+  assert.deepEqual(await list(member, { limit: 1 }), seen.slice(0, 1));
+  assert.ok(seen.length < whole.length && (await list(member, { q: 'matrix.security' })).length === 0);
+  assert.deepEqual(await list(guard, { q: 'MATRIX. unit-member' }), ['matrix.unit-member']);
+  assert.deepEqual(await list(guard, { q: 'matrix.unit', role: 'unit-member' }), ['matrix.unit-member']);
+  assert.deepEqual(await list(guard, { q: 'matrix.', state: 'gone' }), []);
+  assert.deepEqual(await list(guard, { q: '%' }), []);
+});
+
 test('what a run was given is erased by the audit administrator, who cannot read it, and by no unit itself', async () => {
   const [asker, lead, auditor] = [
     await memberOf('unit-member', 'erase.user'),

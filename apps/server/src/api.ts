@@ -22,7 +22,12 @@ export const runQuery = z.strictObject({
   limit,
 });
 
-export const approvalQuery = z.strictObject({ state: z.enum(['pending', 'approved', 'rejected']).optional(), limit });
+export const approvalQuery = z.strictObject({
+  state: z.enum(['pending', 'approved', 'rejected']).optional(),
+  operation: storableText.max(200).optional(),
+  before: z.uuid().optional(),
+  limit,
+});
 
 export const jobQuery = z.strictObject({
   state: runStates.optional(),
@@ -30,6 +35,8 @@ export const jobQuery = z.strictObject({
     .enum(['true', 'false'])
     .transform((value) => value === 'true')
     .optional(),
+  operation: storableText.max(200).optional(),
+  before: z.uuid().optional(),
   limit,
 });
 

@@ -234,6 +234,7 @@ const fixedPaths: Record<string, JsonSchema> = {
     listOf('approvals', 'Approval'),
     queryParameters(approvalQuery),
   ),
+  '/api/approvals/{id}': read('readApproval', '一项审批 / One approval', one('approval', 'Approval'), [idInPath]),
   '/api/session': {
     ...read('readSession', '当前会话 / Who asks', ref('Session')),
     ...send('signIn', '登录 / Sign in', signInBody),

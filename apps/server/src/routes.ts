@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { accessError } from '@yuzhi/access';
 import type { Resource } from '@yuzhi/access';
 import type { Kernel, Outcome, PackEntry } from '@yuzhi/kernel';
 import { kernelError, runIdOf } from '@yuzhi/kernel';
@@ -219,6 +220,12 @@ function addApprovals(server: FastifyInstance, { base }: RouteParts): void {
   server.get('/api/approvals', { config: { access: 'approval.read' } }, async (request) => {
     const filter = parsePart(approvalQuery, request.query);
     return { approvals: await base.kernel.approvals(await actorOfRequest(request, base.access), filter) };
+  });
+  const config = { access: 'approval.read' } as const;
+  server.get<{ Params: { id: string } }>('/api/approvals/:id', { config }, async (request) => {
+    const { id } = request.params;
+    const approval = parsePart(idParameter, id, () => accessError('ACCESS_APPROVAL_NOT_FOUND', { id }));
+    return { approval: await base.kernel.approval(await actorOfRequest(request, base.access), approval) };
   });
   server.post<{ Params: { id: string } }>(
     '/api/approvals/:id/decision',

@@ -37,6 +37,14 @@ export interface Approval {
   readonly heir: string | null;
 }
 
+export interface ApprovalFilter {
+  readonly state?: ApprovalState | undefined;
+  readonly operation?: string | undefined;
+  /** Only those before the approval with this id. */
+  readonly before?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
 export interface ApprovalRequest {
   readonly id: string;
   readonly operation: string;
@@ -89,6 +97,11 @@ const columns = `id, operation, input, preview, purpose, state, requested_by, re
   (select count(*)::integer from approval_agreements where approval = approvals.id) as agreed,
   (select person from work_handovers where kind = 'approval' and subject = approvals.id::text) as heir`;
 
+/** With `$1`, `$2`, `$3` for a sight; whoever took one on sees it as if they had asked. */
+const inSightSql = `($1 or requested_by ->> 'unit' = any ($2) or requested_by ->> 'id' = any ($3)
+  or exists (select 1 from work_handovers where kind = 'approval' and subject = approvals.id::text
+    and person::text = any ($3)))`;
+
 /** The approvals of one store. */
 export class Approvals {
   readonly #store: Store;
@@ -133,20 +146,28 @@ export class Approvals {
   }
 
   /** Newest first, as far as `sight` goes. */
-  async list(
-    filter: { readonly state?: ApprovalState; readonly limit?: number },
-    sight: Sight,
-  ): Promise<readonly Approval[]> {
+  async list(filter: ApprovalFilter, sight: Sight): Promise<readonly Approval[]> {
+    const { state = null, operation = null, before = null, limit = 50 } = filter;
     const { rows } = await this.#query(
       `select ${columns} from approvals
-       where ($1::text is null or state = $1)
-         and ($3 or requested_by ->> 'unit' = any ($4) or requested_by ->> 'id' = any ($5)
-           or exists (select 1 from work_handovers where kind = 'approval' and subject = approvals.id::text
-             and person::text = any ($5)))
-       order by id desc limit $2`,
-      [filter.state ?? null, filter.limit ?? 50, sight.everything, sight.units, sight.actors],
+       where ${inSightSql} and ($4::text is null or state = $4) and ($5::text is null or operation = $5)
+         and ($6::uuid is null or id < $6)
+       order by id desc limit $7`,
+      [sight.everything, sight.units, sight.actors, state, operation, before, limit],
     );
     return rows.map(fromRow);
+  }
+
+  /** One of those that `list` shows. @throws YuzhiError ACCESS_APPROVAL_NOT_FOUND, also where it is out of sight */
+  async read(id: string, sight: Sight): Promise<Approval> {
+    const { rows } = await this.#query(`select ${columns} from approvals where ${inSightSql} and id = $4`, [
+      sight.everything,
+      sight.units,
+      sight.actors,
+      id,
+    ]);
+    if (!rows[0]) throw accessError('ACCESS_APPROVAL_NOT_FOUND', { id });
+    return fromRow(rows[0]);
   }
 
   /** `null` when there is none of that id. */

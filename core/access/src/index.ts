@@ -1,7 +1,7 @@
 export { accessMigrations, isInSight, openAccess } from './access.ts';
 export type { Access, AccessOptions, Sight } from './access.ts';
 export type { NoticeWays, OwnedResource } from './access-parts.ts';
-export type { Approval, ApprovalDecision, ApprovalRequest, ApprovalState } from './approvals.ts';
+export type { Approval, ApprovalDecision, ApprovalFilter, ApprovalRequest, ApprovalState } from './approvals.ts';
 export type { AccessCall } from './calls/access-call.ts';
 export { accessCalls } from './calls/access-calls.ts';
 export type { AcceptedRestore, RestoreRequest } from './audit/accept-restore.ts';

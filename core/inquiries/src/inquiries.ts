@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Access } from '@yuzhi/access';
 import { isoDate, z } from '@yuzhi/sdk';
 import type { Actor } from '@yuzhi/sdk';
-import { inTransaction } from '@yuzhi/store';
+import { inTransaction, likePatterns } from '@yuzhi/store';
 import type { Store } from '@yuzhi/store';
 import { inquiryError } from './errors.ts';
 import { readReceipt, receiptNumber } from './receipt.ts';
@@ -34,7 +34,18 @@ export const inquiryBody = z.strictObject({
 
 export const receiptBody = z.strictObject({ receipt: z.string().max(60) });
 export const answerBody = z.strictObject({ answer: text(4_000) });
-export const inquiryQuery = z.strictObject({ state: z.enum(['open', 'answered']).optional() });
+export const inquiryQuery = z.strictObject({
+  state: z.enum(['open', 'answered']).optional(),
+  /** Words that all stand in the text, the receipt or what it is about. */
+  q: z
+    .string()
+    .max(200)
+    .regex(/^[^\0]*$/)
+    .optional(),
+  /** Only those before the inquiry with this id. */
+  before: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(500).optional(),
+});
 
 /** As staff see it. */
 export interface Inquiry {
@@ -103,12 +114,16 @@ export class Inquiries {
     return { receipt: row.receipt, kind, receivedAt, state, answer, answeredAt };
   }
 
-  /** The newest first, 200 at most. @throws YuzhiError ACCESS_DENIED */
-  async list(actor: Actor, { state }: z.output<typeof inquiryQuery>): Promise<readonly Inquiry[]> {
+  /** The newest first. @throws YuzhiError ACCESS_DENIED */
+  async list(actor: Actor, filter: z.output<typeof inquiryQuery>): Promise<readonly Inquiry[]> {
+    const { state = null, q = '', before = null, limit = 200 } = filter;
     await this.#options.access.require({ actor, action: 'inquiry.read', resource: { id: 'inquiries' } });
     const { rows } = await this.#options.store.pool.query<Row>(
-      `select ${columns} from inquiries where $1::text is null or state = $1 order by received_at desc limit 200`,
-      [state ?? null],
+      `select ${columns} from inquiries
+       where ($1::text is null or state = $1) and concat_ws(' ', receipt, about, text) ilike all ($2::text[])
+         and ($3::uuid is null or (received_at, id) < (select received_at, id from inquiries where id = $3))
+       order by received_at desc, id desc limit $4`,
+      [state, likePatterns(q), before, limit],
     );
     return rows.map(told);
   }

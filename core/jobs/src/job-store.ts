@@ -47,6 +47,9 @@ export interface JobFilter {
   readonly state?: RunState;
   /** Only those that nothing will be done about without a person. */
   readonly dead?: boolean;
+  readonly operation?: string;
+  /** Only those before the job of the run with this id. */
+  readonly before?: string;
   readonly limit?: number;
 }
 
@@ -128,13 +131,23 @@ export class JobStore {
   }
 
   /** Newest first, as far as `sight` goes. */
-  async list({ state, dead, limit = 50 }: JobFilter, sight: Sight): Promise<readonly JobLine[]> {
+  async list({ state, dead, operation, before, limit = 50 }: JobFilter, sight: Sight): Promise<readonly JobLine[]> {
     const { rows } = await this.#pool.query<JobRow>(
       `select ${listed} from jobs j join runs r on r.id = j.run_id
        where not r.hidden and ($1::text is null or r.state = $1) and (not $2 or j.dead_at is not null)
          and ($4 or r.unit = any ($5) or r.actor ->> 'id' = any ($6))
+         and ($7::text is null or r.operation = $7) and ($8::uuid is null or j.run_id < $8)
        order by j.run_id desc limit $3`,
-      [state ?? null, dead ?? false, limit, sight.everything, sight.units, sight.actors],
+      [
+        state ?? null,
+        dead ?? false,
+        limit,
+        sight.everything,
+        sight.units,
+        sight.actors,
+        operation ?? null,
+        before ?? null,
+      ],
     );
     return rows.map(lineOf);
   }

@@ -68,6 +68,11 @@ export class ActApprovals {
     return access.approvals.list(filter, await access.sight(actor, 'approval.read'));
   };
 
+  read: Kernel['approval'] = async (actor, id) => {
+    const { access } = this.#parts;
+    return access.approvals.read(id, await access.sight(actor, 'approval.read'));
+  };
+
   decide: Kernel['decide'] = async (request) => {
     const { ledger, runs } = this.#parts;
     const decided = await this.#decide(request, (client, row) => ledger.writeWithin(client, row));

@@ -84,6 +84,7 @@ class PackKernel implements Kernel {
   readonly fillSamples: Kernel['fillSamples'];
   readonly deleteSamples: Kernel['deleteSamples'];
   readonly approvals: Kernel['approvals'];
+  readonly approval: Kernel['approval'];
   readonly decide: Kernel['decide'];
   readonly decideForLater: Kernel['decideForLater'];
   #packs: readonly LoadedPack[] = [];
@@ -98,6 +99,7 @@ class PackKernel implements Kernel {
     this.#parts = { access, city, ledger, now, runs, admission: new Admission(access) };
     this.#approvals = new ActApprovals(this.#parts);
     this.approvals = this.#approvals.list;
+    this.approval = this.#approvals.read;
     this.decide = this.#approvals.decide;
     this.decideForLater = this.#approvals.decideForLater;
     const jobs = new JobRuns(this.#parts, this.#approvals);

@@ -1,4 +1,4 @@
-import type { Approval, ApprovalState } from '@yuzhi/access';
+import type { Approval, ApprovalFilter } from '@yuzhi/access';
 import type pg from 'pg';
 import type { Actor, AnyOperation, City, JsonSchema, Manifest, OutputLabel, Text, View, YuzhiError } from '@yuzhi/sdk';
 
@@ -213,10 +213,9 @@ export interface Kernel {
   /** Runs and approvals that `actor` may see. */
   runs(actor: Actor, filter: RunFilter): Promise<readonly Run[]>;
   run(actor: Actor, id: string): Promise<RunWithPayload>;
-  approvals(
-    actor: Actor,
-    filter: { readonly state?: ApprovalState; readonly limit?: number },
-  ): Promise<readonly Approval[]>;
+  approvals(actor: Actor, filter: ApprovalFilter): Promise<readonly Approval[]>;
+  /** @throws YuzhiError ACCESS_APPROVAL_NOT_FOUND, also where `actor` may not see it */
+  approval(actor: Actor, id: string): Promise<Approval>;
   /** Approves (and runs) or rejects. A second decision is a conflict. */
   decide(request: DecideRequest): Promise<Outcome | Rejected>;
   /** The same, but what is approved is taken on as a job; `together` is written in the same transaction. */

@@ -16,6 +16,7 @@ export type { Backup } from './backup/write-backup.ts';
 export { defaultDataFolder } from './data-folder.ts';
 export { storeError } from './errors.ts';
 export { inTransaction } from './in-transaction.ts';
+export { likePatterns } from './like-patterns.ts';
 export { makeFolders } from './make-folders.ts';
 export { migrateBack } from './migrate-back.ts';
 export type { MigrationState } from './migrations.ts';

@@ -47,8 +47,7 @@ export interface RunFilter {
 }
 
 export async function getRuns(filter: RunFilter, signal?: AbortSignal): Promise<readonly Run[]> {
-  const query = queryOf({ ...filter, limit: filter.limit === undefined ? null : String(filter.limit) });
-  return (await get<{ readonly runs: readonly Run[] }>(`runs${query}`, { signal })).runs;
+  return (await get<{ readonly runs: readonly Run[] }>(`runs${queryOf({ ...filter })}`, { signal })).runs;
 }
 
 export function getRun(id: string, signal?: AbortSignal): Promise<WholeRun> {
@@ -59,10 +58,16 @@ export function cancelRun(id: string): Promise<unknown> {
   return post(`runs/${encodeURIComponent(id)}/cancel`, {});
 }
 
+export type ApprovalFilter = RunFilter;
+
 /** Approvals that one may see, newest first. */
-export async function getApprovals(state: string | null, signal?: AbortSignal): Promise<readonly Approval[]> {
-  const query = queryOf({ state, limit: '200' });
-  return (await get<{ readonly approvals: readonly Approval[] }>(`approvals${query}`, { signal })).approvals;
+export async function getApprovals(filter: ApprovalFilter, signal?: AbortSignal): Promise<readonly Approval[]> {
+  return (await get<{ readonly approvals: readonly Approval[] }>(`approvals${queryOf({ ...filter })}`, { signal }))
+    .approvals;
+}
+
+export async function getApproval(id: string, signal?: AbortSignal): Promise<Approval> {
+  return (await get<{ readonly approval: Approval }>(`approvals/${encodeURIComponent(id)}`, { signal })).approval;
 }
 
 /** How much waits for one's own decision. */
@@ -134,7 +139,8 @@ function labelsOf(response: Response): readonly OutputLabel[] {
   return header === null ? [] : (JSON.parse(decodeURIComponent(header)) as readonly OutputLabel[]);
 }
 
-function queryOf(values: Readonly<Record<string, string | null | undefined | number>>): string {
+/** Of what a list is asked for; what is `null`, missing or empty is left out. */
+export function queryOf(values: Readonly<Record<string, string | null | undefined | number>>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values))
     if (value !== null && value !== undefined && value !== '') query.set(name, String(value));

@@ -1,13 +1,16 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import type { Pages } from '../api/use-pages.ts';
 import { numberText } from '../language/format.ts';
 import { say } from '../language/language.ts';
 import { csvText } from '../result/csv.ts';
 import { setQuery, useAddress } from '../router/address.ts';
 import { words } from '../words/words.ts';
 import { download } from './download.ts';
+import { More } from './More.tsx';
 import './parts.css';
 import { sortRows, sortOf } from './sort-rows.ts';
+import { partWords } from './words.ts';
 
 export interface RowColumn<Row> {
   readonly id: string;
@@ -29,14 +32,19 @@ interface RowTableProps<Row> {
   readonly fileName: string;
   /** In the order in which they came; the address says nothing. */
   readonly isFixed?: boolean;
+  /** Where the server gives them page by page. Sorted only once all are here: a part in order would mislead. */
+  readonly pages?: Pages<Row>;
 }
 
 const rowsAtOnce = 100;
 
 /** Rows that lead on: links, states, buttons. Sorted by a press on the head (the address says how), exported as CSV. */
-export function RowTable<Row>({ title, columns, rows, keyOf, fileName, isFixed }: RowTableProps<Row>): ReactNode {
+export function RowTable<Row>(props: RowTableProps<Row>): ReactNode {
+  const { title, columns, rows, keyOf, fileName, pages } = props;
   const { query } = useAddress();
-  const [most, setMost] = useState(rowsAtOnce);
+  const [most, setMost] = useState(pages === undefined ? rowsAtOnce : Number.POSITIVE_INFINITY);
+  const isPart = pages?.hasMore === true;
+  const isFixed = props.isFixed === true || isPart;
   const sort = isFixed ? null : sortOf(query.get('sort'));
   const plain = columns.find(({ id }) => id === sort?.id)?.plain;
   const sorted = sort === null || plain === undefined ? rows : sortRows(rows, plain, sort.isDown);
@@ -45,24 +53,26 @@ export function RowTable<Row>({ title, columns, rows, keyOf, fileName, isFixed }
     <section className="view">
       <div className="table-head">
         <h2>{title}</h2>
-        <span className="count">{say(words.rows, { count: numberText(rows.length) })}</span>
+        {pages === undefined ? (
+          <span className="count">{say(words.rows, { count: numberText(rows.length) })}</span>
+        ) : null}
         {rows.length === 0 ? null : (
           <button
             type="button"
             className="quiet"
-            aria-label={`${say(words.downloadCsv)} ${title}`}
+            aria-label={`${say(isPart ? partWords.downloadShown : words.downloadCsv)} ${title}`}
             onClick={() => download(`${fileName}.csv`, csvOf(columns, sorted), 'text/csv')}
           >
-            {say(words.downloadCsv)}
+            {say(isPart ? partWords.downloadShown : words.downloadCsv)}
           </button>
         )}
       </div>
       <div className="scroll" tabIndex={0} role="region" aria-label={title}>
-        <table aria-label={title} aria-rowcount={rows.length + 1}>
+        <table aria-label={title} aria-rowcount={isPart ? -1 : rows.length + 1}>
           <thead>
             <tr>
               {columns.map((column) => (
-                <HeadCell key={column.id} column={column} sort={sort} isFixed={isFixed === true} />
+                <HeadCell key={column.id} column={column} sort={sort} isFixed={isFixed} />
               ))}
             </tr>
           </thead>
@@ -79,6 +89,7 @@ export function RowTable<Row>({ title, columns, rows, keyOf, fileName, isFixed }
           </tbody>
         </table>
       </div>
+      {pages === undefined ? null : <More pages={pages} />}
       {rows.length > most ? (
         <p className="after">
           <button type="button" onClick={() => setMost(most + rowsAtOnce)}>

@@ -3,6 +3,12 @@ import { text } from '../language/language.ts';
 export const partWords = {
   filter: text('筛选', 'Filter'),
   all: text('全部', 'All'),
+  find: text('查找', 'Find'),
+  more: text('更多', 'More'),
+  reading: text('正在读取…', 'Reading…'),
+  shownFirst: text('已显示 {count} 条，还有更多', 'Shown: {count}, and there are more'),
+  shownAll: text('已显示 {count} 条，没有更多', 'Shown: {count}; there are no more'),
+  downloadShown: text('下载已显示的行（CSV）', 'Download the rows shown (CSV)'),
   nothingFits: text('没有符合条件的内容', 'Nothing fits'),
   sample: text('示例', 'Sample'),
   sampleAbout: text(

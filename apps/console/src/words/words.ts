@@ -228,7 +228,6 @@ export const words = {
     '运行任何一项操作后，时间、输入、结果和用时都会记在这里。',
     'Run any operation and its time, input, result and duration are kept here.',
   ),
-  older: text('更早的记录', 'Older runs'),
   newest: text('最新的记录', 'Newest runs'),
   operation: text('操作', 'Operation'),
   state: text('状态', 'State'),

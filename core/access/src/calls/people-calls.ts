@@ -4,6 +4,7 @@ import { assignWork, openWorkOf } from '../handover/open-work.ts';
 import type { ListedWork } from '../handover/open-work.ts';
 import { importRoles } from '../people/import-roles.ts';
 import { importPeople } from '../people/import-people.ts';
+import { listPeople } from '../people/list-people.ts';
 import { addPerson, endAccess, giveRole, holdingsOf, personByAccount, setPersonState } from '../people/people.ts';
 import type { Person } from '../people/people.ts';
 import { roleIds, roles } from '../people/roles.ts';
@@ -31,26 +32,18 @@ const list = defineCall({
   title: { zh: '列出人员及其角色', en: 'List people and their roles' },
   action: 'person.read',
   isList: true,
-  input: z.strictObject({}),
+  input: z.strictObject({
+    q: text(200)
+      .optional()
+      .meta(label('查找', 'Words', { help: { zh: '账号、姓名或单位', en: 'Account, name or unit' } })),
+    state: z.enum(['invited', 'active', 'suspended', 'gone']).optional().meta(label('状态', 'State')),
+    role: z.enum(roleIds).optional().meta(label('角色', 'Role')),
+    after: accountField.optional().meta(label('从此账号之后', 'Only those after this account')),
+    limit: z.int().min(1).max(500).optional().meta(label('最多人数', 'How many at most')),
+  }),
   find: nothing,
-  async run(ctx) {
-    const { rows } = await ctx.client.query<Person>(
-      'select id, account, name, unit, state from people order by account',
-    );
-    const people = [];
-    for (const person of rows) {
-      const held = await holdingsOf(ctx.client, person.id, ctx.today);
-      const isOfAdministrator = held.some(({ role }) => roles[role].isAdministrator);
-      const resource = { id: person.account, unit: person.unit, person: person.id, isAdministrator: isOfAdministrator };
-      if (ctx.may('person.read', resource)) people.push({ ...person, roles: held.map(shownHolding) });
-    }
-    return { people };
-  },
+  run: async (ctx, filter) => ({ people: await listPeople(ctx, filter) }),
 });
-
-function shownHolding({ id, role, unit, validFrom, validUntil }: Awaited<ReturnType<typeof holdingsOf>>[number]) {
-  return { holding: id, role, unit, validFrom, validUntil };
-}
 
 const rolesList = defineCall({
   id: 'roles-list',

@@ -84,6 +84,22 @@ export async function holdingsOf(client: Queryable, person: string, today: strin
   return rows;
 }
 
+/** The same of many people at once, by person. */
+export async function holdingsByPerson(
+  client: Queryable,
+  people: readonly string[],
+  today: string,
+): Promise<ReadonlyMap<string, readonly Holding[]>> {
+  const { rows } = await client.query<Holding>(
+    `select id, person, role, unit, valid_from::text as "validFrom", valid_until::text as "validUntil"
+     from role_holdings
+     where person = any ($1) and ended_at is null and (valid_until is null or valid_until >= $2::date)
+     order by given_at, id`,
+    [people, today],
+  );
+  return Map.groupBy(rows, ({ person }) => person);
+}
+
 export interface RoleGift {
   readonly person: string;
   readonly role: RoleId;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { getApprovals } from '../../api/calls.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { getApproval } from '../../api/calls.ts';
 import type { Approval } from '../../api/types.ts';
 import { useLoaded } from '../../api/use-loaded.ts';
 import { dateText, instantText } from '../../language/format.ts';
@@ -29,11 +30,14 @@ interface Read {
 }
 
 async function readApproval(id: string, signal: AbortSignal): Promise<Read> {
-  const [approvals, inbox] = await Promise.all([getApprovals(null, signal), getInbox(signal)]);
-  return {
-    approval: approvals.find((approval) => approval.id === id) ?? null,
-    item: inbox.find((item) => item.id === id) ?? null,
-  };
+  const [approval, inbox] = await Promise.all([getApproval(id, signal).catch(nullWhereNone), getInbox(signal)]);
+  return { approval, item: inbox.find((item) => item.id === id) ?? null };
+}
+
+/** Who decides over one in the inbox need not see the list of them. */
+function nullWhereNone(error: unknown): null {
+  if (error instanceof ApiError && ['not-found', 'denied'].includes(error.failure.kind)) return null;
+  throw error;
 }
 
 /** One approval; who may decide it does so here. */

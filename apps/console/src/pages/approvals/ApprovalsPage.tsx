@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { getApprovals } from '../../api/calls.ts';
 import type { Approval } from '../../api/types.ts';
-import { useLoaded } from '../../api/use-loaded.ts';
+import { usePages } from '../../api/use-pages.ts';
+import type { Pages } from '../../api/use-pages.ts';
 import { dateText, instantText } from '../../language/format.ts';
 import { language, say } from '../../language/language.ts';
 import { actorText } from '../../parts/actor-text.ts';
 import { FilterChoice } from '../../parts/FilterChoice.tsx';
+import { FilterOperation } from '../../parts/FilterOperation.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { useNames } from '../../parts/use-names.ts';
 import { RowTable } from '../../parts/RowTable.tsx';
@@ -22,23 +24,29 @@ import { approvalStateWords, approvalWords } from './words.ts';
 /** Approvals that one may see, whatever became of them. */
 export function ApprovalsPage(): ReactNode {
   const { query } = useAddress();
-  const state = query.get('state');
-  const approvals = useLoaded(`approvals ${state ?? ''}`, (signal) => getApprovals(state, signal));
+  const [state = null, operation = null] = ['state', 'operation'].map((name) => query.get(name));
+  const approvals = usePages(`approvals ${state} ${operation}`, {
+    load: ({ cursor, limit }, signal) => getApprovals({ state, operation, before: cursor, limit }, signal),
+    idOf: ({ id }: Approval) => id,
+  });
   return (
     <>
       <PageHead title={say(approvalWords.approvals)} />
       <div className="filters">
         <FilterChoice name="state" title={approvalWords.state} choices={approvalStateWords} />
+        <FilterOperation />
       </div>
-      <Loaded of={approvals}>{(list) => <Approvals list={list} isAll={state === null} />}</Loaded>
+      <Loaded of={approvals}>
+        {(pages) => <Approvals pages={pages} isAll={state === null && operation === null} />}
+      </Loaded>
     </>
   );
 }
 
-function Approvals({ list, isAll }: { readonly list: readonly Approval[]; readonly isAll: boolean }): ReactNode {
+function Approvals({ pages, isAll }: { readonly pages: Pages<Approval>; readonly isAll: boolean }): ReactNode {
   const nameOf = useNames();
   const { catalogue } = useBase();
-  if (list.length === 0)
+  if (pages.rows.length === 0)
     return (
       <EmptyState
         title={say(isAll ? approvalWords.none : partWords.nothingFits)}
@@ -50,7 +58,8 @@ function Approvals({ list, isAll }: { readonly list: readonly Approval[]; readon
     <RowTable
       title={say(approvalWords.approvals)}
       fileName="approvals"
-      rows={list}
+      rows={pages.rows}
+      pages={pages}
       keyOf={({ id }) => id}
       columns={[
         {

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useLoaded } from '../../api/use-loaded.ts';
+import { usePages } from '../../api/use-pages.ts';
+import type { Pages } from '../../api/use-pages.ts';
 import { instantText } from '../../language/format.ts';
 import { language, say } from '../../language/language.ts';
 import { actorText } from '../../parts/actor-text.ts';
 import { download } from '../../parts/download.ts';
 import { FilterChoice } from '../../parts/FilterChoice.tsx';
+import { FilterWord } from '../../parts/FilterWord.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { useNames } from '../../parts/use-names.ts';
 import { RowTable } from '../../parts/RowTable.tsx';
@@ -15,21 +17,22 @@ import { Link } from '../../router/Link.tsx';
 import { EmptyState } from '../../states/EmptyState.tsx';
 import { FailureState } from '../../states/FailureState.tsx';
 import { Loaded } from '../../states/Loaded.tsx';
-import { getHead, getLinks, linksAtOnce } from './api.ts';
+import { getHead, getLinks } from './api.ts';
 import type { ListedLink } from './api.ts';
-import { FilterWord } from './FilterWord.tsx';
 import { VerifyPanel } from './VerifyPanel.tsx';
 import { auditWords, linkKindWords, outcomeWords } from './words.ts';
 
 /** The links of the trail, newest first, with verification and export. */
 export function AuditPage(): ReactNode {
   const { query } = useAddress();
-  const [kind = null, action = null, subject = null, before = null] = ['kind', 'action', 'subject', 'before'].map(
+  const [kind = null, action = null, subject = null, from = null] = ['kind', 'action', 'subject', 'before'].map(
     (name) => query.get(name),
   );
-  const links = useLoaded(`${kind} ${action} ${subject} ${before}`, (signal) =>
-    getLinks({ kind, action, subject, before }, signal),
-  );
+  const links = usePages(`links ${kind} ${action} ${subject} ${from}`, {
+    load: ({ cursor, limit }, signal) => getLinks({ kind, action, subject, before: cursor, limit }, signal),
+    idOf: ({ number }: ListedLink) => String(number),
+    from,
+  });
   const isFiltered = [kind, action, subject].some((value) => value !== null);
   return (
     <>
@@ -39,32 +42,23 @@ export function AuditPage(): ReactNode {
         <FilterChoice name="kind" title={auditWords.kind} choices={linkKindWords} />
         <FilterWord name="action" title={auditWords.action} help={auditWords.actionHelp} />
         <FilterWord name="subject" title={auditWords.subject} help={auditWords.subjectHelp} />
+        {from === null ? null : (
+          <button type="button" onClick={() => setQuery({ before: null })}>
+            {say(auditWords.newest)}
+          </button>
+        )}
       </div>
       <Loaded of={links}>
-        {(found) => (
-          <>
-            {found.length > 0 ? (
-              <Links links={found} />
-            ) : (
-              <EmptyState
-                title={say(isFiltered ? auditWords.nothingFits : auditWords.none)}
-                hint={isFiltered ? undefined : say(auditWords.noneHint)}
-              />
-            )}
-            <p className="beside after">
-              {before === null ? null : (
-                <button type="button" onClick={() => setQuery({ before: null })}>
-                  {say(auditWords.newest)}
-                </button>
-              )}
-              {found.length < linksAtOnce ? null : (
-                <button type="button" onClick={() => setQuery({ before: String(found.at(-1)?.number) })}>
-                  {say(auditWords.older)}
-                </button>
-              )}
-            </p>
-          </>
-        )}
+        {(pages) =>
+          pages.rows.length > 0 ? (
+            <Links pages={pages} />
+          ) : (
+            <EmptyState
+              title={say(isFiltered ? auditWords.nothingFits : auditWords.none)}
+              hint={isFiltered ? undefined : say(auditWords.noneHint)}
+            />
+          )
+        }
       </Loaded>
     </>
   );
@@ -97,14 +91,15 @@ function Exports(): ReactNode {
   );
 }
 
-function Links({ links }: { readonly links: readonly ListedLink[] }): ReactNode {
+function Links({ pages }: { readonly pages: Pages<ListedLink> }): ReactNode {
   const nameOf = useNames();
   return (
     <RowTable
       title={say(auditWords.links)}
       fileName="audit-links"
       isFixed
-      rows={links}
+      rows={pages.rows}
+      pages={pages}
       keyOf={({ number }) => String(number)}
       columns={[
         { id: 'number', title: say(auditWords.number), isNumber: true, plain: ({ number }) => String(number) },

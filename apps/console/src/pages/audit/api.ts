@@ -1,5 +1,6 @@
 import type { AuditFinding, AuditReport, ListedLink } from '@yuzhi/access';
 import type { Text } from '@yuzhi/sdk';
+import { queryOf } from '../../api/calls.ts';
 import { get, post } from '../../api/request.ts';
 
 export type { ListedLink };
@@ -14,14 +15,12 @@ export interface LinkFilter {
   readonly action: string | null;
   readonly subject: string | null;
   readonly before: string | null;
+  readonly limit: number;
 }
 
-export const linksAtOnce = 50;
-
 export async function getLinks(filter: LinkFilter, signal?: AbortSignal): Promise<readonly ListedLink[]> {
-  const query = new URLSearchParams({ limit: String(linksAtOnce) });
-  for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value);
-  return (await get<{ readonly links: readonly ListedLink[] }>(`audit/links?${query}`, { signal })).links;
+  return (await get<{ readonly links: readonly ListedLink[] }>(`audit/links${queryOf({ ...filter })}`, { signal }))
+    .links;
 }
 
 /** Looks at the whole trail; with a pin also whether it is the one of before. */

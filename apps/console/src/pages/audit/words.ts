@@ -20,7 +20,6 @@ export const auditWords = {
   outcome: text('结果', 'Outcome'),
   reason: text('依据', 'Reason'),
   digest: text('摘要', 'Digest'),
-  older: text('更早的记录', 'Older'),
   newest: text('最新的记录', 'Newest'),
   none: text('还没有审计记录', 'The trail is empty'),
   noneHint: text(

@@ -1,14 +1,18 @@
 import { useId, useRef, useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
 import type { Inquiry } from '../../api/types.ts';
-import { useLoaded } from '../../api/use-loaded.ts';
+import { usePages } from '../../api/use-pages.ts';
 import { instantText } from '../../language/format.ts';
 import { language, say } from '../../language/language.ts';
 import { Facts } from '../../parts/Facts.tsx';
+import { FilterChoice } from '../../parts/FilterChoice.tsx';
+import { FilterWord } from '../../parts/FilterWord.tsx';
+import { More } from '../../parts/More.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Tag } from '../../parts/Tag.tsx';
+import { partWords } from '../../parts/words.ts';
 import { Link } from '../../router/Link.tsx';
-import { setQuery, useAddress } from '../../router/address.ts';
+import { useAddress } from '../../router/address.ts';
 import { mayOpen, packOf, useBase } from '../../shell/base-context.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
 import { FailureState } from '../../states/FailureState.tsx';
@@ -20,37 +24,42 @@ import { inquiryWords } from './words.ts';
 export function InquiriesPage(): ReactNode {
   const { query } = useAddress();
   const state = query.get('state') === 'answered' ? 'answered' : 'open';
-  const found = useLoaded(`inquiries ${state}`, (signal) => getInquiries(state, signal));
+  const q = query.get('q');
+  const found = usePages(`inquiries ${state} ${q}`, {
+    load: ({ cursor, limit }, signal) => getInquiries(state, signal, { q, before: cursor, limit }),
+    idOf: ({ id }: Inquiry) => id,
+  });
   return (
     <>
       <PageHead title={say(inquiryWords.title)} />
       <div className="filters">
-        <label>
-          {say(inquiryWords.show)}{' '}
-          <select
-            value={state}
-            onChange={({ target }) => setQuery({ state: target.value === 'open' ? null : target.value })}
-          >
-            <option value="open">{say(inquiryWords.open)}</option>
-            <option value="answered">{say(inquiryWords.answered)}</option>
-          </select>
-        </label>
+        <FilterChoice name="state" title={inquiryWords.show} choices={stateChoices} standard="open" />
+        <FilterWord name="q" title={partWords.find} help={inquiryWords.findHelp} />
       </div>
       <Loaded of={found}>
-        {(list) =>
-          list.length === 0 ? (
+        {(pages) =>
+          pages.rows.length === 0 && q !== null ? (
+            <EmptyState title={say(partWords.nothingFits)} />
+          ) : pages.rows.length === 0 ? (
             <EmptyState
               title={say(state === 'open' ? inquiryWords.none : inquiryWords.noneAnswered)}
               hint={say(inquiryWords.hint)}
             />
           ) : (
-            list.map((inquiry) => <InquiryCard inquiry={inquiry} key={inquiry.id} />)
+            <>
+              {pages.rows.map((inquiry) => (
+                <InquiryCard inquiry={inquiry} key={inquiry.id} />
+              ))}
+              <More pages={pages} />
+            </>
           )
         }
       </Loaded>
     </>
   );
 }
+
+const stateChoices = { open: inquiryWords.open, answered: inquiryWords.answered };
 
 function InquiryCard({ inquiry: given }: { readonly inquiry: Inquiry }): ReactNode {
   const { catalogue, session } = useBase();

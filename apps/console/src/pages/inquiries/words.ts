@@ -5,6 +5,10 @@ export const inquiryWords = {
   show: text('显示', 'Show'),
   open: text('待答复', 'Not answered'),
   answered: text('已答复', 'Answered'),
+  findHelp: text(
+    '内容、涉及的场景包或回执编号，按回车键查找',
+    'Words of the text, the pack or the receipt; press Enter',
+  ),
   none: text('没有待答复的咨询或异议', 'Nothing waits for an answer'),
   noneAnswered: text('还没有答复过', 'Nothing has been answered yet'),
   hint: text('公众在“公众页面”提交的咨询和异议会列在这里。', 'What people send from the public pages is listed here.'),

@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { cancelRun } from '../../api/calls.ts';
-import { useLoaded } from '../../api/use-loaded.ts';
+import { usePages } from '../../api/use-pages.ts';
+import type { Pages } from '../../api/use-pages.ts';
 import { instantText } from '../../language/format.ts';
 import { language, say } from '../../language/language.ts';
 import { announce } from '../../parts/announce.ts';
 import { FilterChoice } from '../../parts/FilterChoice.tsx';
+import { FilterOperation } from '../../parts/FilterOperation.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { RowTable } from '../../parts/RowTable.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
@@ -25,7 +27,11 @@ const lookMs = 5_000;
 export function JobsPage(): ReactNode {
   const { query } = useAddress();
   const show = query.get('dead') === 'true' ? 'dead' : (query.get('show') ?? 'all');
-  const jobs = useLoaded(`jobs ${show}`, (signal) => getJobs(show, signal));
+  const operation = query.get('operation');
+  const jobs = usePages(`jobs ${show} ${operation}`, {
+    load: ({ cursor, limit }, signal) => getJobs(show, signal, { operation, before: cursor, limit }),
+    idOf: ({ runId }: JobLine) => runId,
+  });
   const [error, setError] = useState<unknown>(null);
   const reload = jobs.state === 'loaded' ? jobs.reload : undefined;
   useEffect(() => {
@@ -42,23 +48,26 @@ export function JobsPage(): ReactNode {
       <PageHead title={say(jobWords.jobs)} />
       <div className="filters">
         <FilterChoice name="show" title={jobWords.show} choices={showWords} standard="all" />
+        <FilterOperation />
       </div>
       {error === null ? null : <FailureState error={error} />}
-      <Loaded of={jobs}>{(list) => <Jobs list={list} isAll={show === 'all'} act={act} />}</Loaded>
+      <Loaded of={jobs}>
+        {(pages) => <Jobs pages={pages} isAll={show === 'all' && operation === null} act={act} />}
+      </Loaded>
     </>
   );
 }
 
 interface JobsProps {
-  readonly list: readonly JobLine[];
+  readonly pages: Pages<JobLine>;
   readonly isAll: boolean;
   readonly act: (work: Promise<unknown>) => void;
 }
 
-function Jobs({ list, isAll, act }: JobsProps): ReactNode {
+function Jobs({ pages, isAll, act }: JobsProps): ReactNode {
   const { catalogue, session } = useBase();
   const mayChange = mayOpen(session, 'job.change');
-  if (list.length === 0)
+  if (pages.rows.length === 0)
     return (
       <EmptyState
         title={say(isAll ? jobWords.none : jobWords.nothingFits)}
@@ -69,7 +78,8 @@ function Jobs({ list, isAll, act }: JobsProps): ReactNode {
     <RowTable
       title={say(jobWords.jobs)}
       fileName="jobs"
-      rows={list}
+      rows={pages.rows}
+      pages={pages}
       keyOf={({ runId }) => runId}
       columns={[
         {

@@ -1,13 +1,21 @@
 import type { JobLine, Schedule } from '@yuzhi/jobs';
+import { queryOf } from '../../api/calls.ts';
 import { get, post, remove } from '../../api/request.ts';
 
 export type { JobLine };
 export type ListedSchedule = Schedule & { readonly next: string | null };
 
+export interface JobPage {
+  readonly operation?: string | null;
+  readonly before?: string | null;
+  readonly limit?: number;
+}
+
 /** @param show a state, `dead` for those that wait for a person, or `all` */
-export async function getJobs(show: string, signal?: AbortSignal): Promise<readonly JobLine[]> {
-  const filter = show === 'all' ? '' : show === 'dead' ? '&dead=true' : `&state=${encodeURIComponent(show)}`;
-  return (await get<{ readonly jobs: readonly JobLine[] }>(`jobs?limit=200${filter}`, { signal })).jobs;
+export async function getJobs(show: string, signal?: AbortSignal, page: JobPage = {}): Promise<readonly JobLine[]> {
+  const filter = show === 'all' ? {} : show === 'dead' ? { dead: 'true' } : { state: show };
+  const query = queryOf({ limit: 200, ...filter, ...page });
+  return (await get<{ readonly jobs: readonly JobLine[] }>(`jobs${query}`, { signal })).jobs;
 }
 
 /** Does a job that failed for good once more, as a new run. */

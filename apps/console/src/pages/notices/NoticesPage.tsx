@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Notice } from '../../api/types.ts';
-import { useLoaded } from '../../api/use-loaded.ts';
+import { usePages } from '../../api/use-pages.ts';
+import type { Pages } from '../../api/use-pages.ts';
 import { instantText } from '../../language/format.ts';
 import { language, say } from '../../language/language.ts';
 import { AtMachine } from '../../parts/AtMachine.tsx';
 import { FilterChoice } from '../../parts/FilterChoice.tsx';
+import { More } from '../../parts/More.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import { setQuery, useAddress } from '../../router/address.ts';
@@ -15,7 +17,7 @@ import { useBase } from '../../shell/base-context.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
 import { FailureState } from '../../states/FailureState.tsx';
 import { Loaded } from '../../states/Loaded.tsx';
-import { getNotices, markRead, noticesAtOnce } from './api.ts';
+import { getNotices, markRead } from './api.ts';
 import './notices.css';
 import { countUnread } from './unread.ts';
 import { noticeWords, showWords } from './words.ts';
@@ -33,8 +35,18 @@ export function NoticesPage(): ReactNode {
 
 function Own(): ReactNode {
   const { query } = useAddress();
-  const [isUnread, before] = [query.get('show') === 'unread', query.get('before')];
-  const notices = useLoaded(`${isUnread} ${before ?? ''}`, (signal) => getNotices({ isUnread, before }, signal));
+  const [isUnread, from] = [query.get('show') === 'unread', query.get('before')];
+  const [unread, setUnread] = useState(0);
+  const notices = usePages(`notices ${isUnread} ${from}`, {
+    load: async ({ cursor, limit }, signal) => {
+      const found = await getNotices({ isUnread, before: cursor, limit }, signal);
+      setUnread(found.unread);
+      return found.notices;
+    },
+    idOf: ({ id }: Notice) => id,
+    atOnce: 30,
+    from,
+  });
   const [error, setError] = useState<unknown>(null);
   const reload = notices.state === 'loaded' ? notices.reload : () => undefined;
   const read = (ids?: readonly string[]): void =>
@@ -44,7 +56,6 @@ function Own(): ReactNode {
         await countUnread();
       })
       .catch(setError);
-  const unread = notices.state === 'loaded' ? notices.value.unread : 0;
   return (
     <>
       <PageHead
@@ -64,24 +75,26 @@ function Own(): ReactNode {
       />
       <div className="filters">
         <FilterChoice name="show" title={noticeWords.show} choices={showWords} standard="all" />
+        {from === null ? null : (
+          <button type="button" onClick={() => setQuery({ before: null })}>
+            {say(noticeWords.newest)}
+          </button>
+        )}
       </div>
       {error === null ? null : <FailureState error={error} />}
-      <Loaded of={notices}>
-        {({ notices: list }) => <List list={list} isUnread={isUnread} before={before} read={read} />}
-      </Loaded>
+      <Loaded of={notices}>{(pages) => <List pages={pages} isUnread={isUnread} read={read} />}</Loaded>
     </>
   );
 }
 
 interface ListProps {
-  readonly list: readonly Notice[];
+  readonly pages: Pages<Notice>;
   readonly isUnread: boolean;
-  readonly before: string | null;
   readonly read: (ids: readonly string[]) => void;
 }
 
-function List({ list, isUnread, before, read }: ListProps): ReactNode {
-  if (list.length === 0)
+function List({ pages, isUnread, read }: ListProps): ReactNode {
+  if (pages.rows.length === 0)
     return (
       <EmptyState
         title={say(isUnread ? noticeWords.noneUnread : noticeWords.none)}
@@ -91,22 +104,11 @@ function List({ list, isUnread, before, read }: ListProps): ReactNode {
   return (
     <>
       <ul className="notices">
-        {list.map((notice) => (
+        {pages.rows.map((notice) => (
           <Line key={notice.id} notice={notice} read={read} />
         ))}
       </ul>
-      <p className="beside after">
-        {before === null ? null : (
-          <button type="button" onClick={() => setQuery({ before: null })}>
-            {say(noticeWords.newest)}
-          </button>
-        )}
-        {list.length < noticesAtOnce ? null : (
-          <button type="button" onClick={() => setQuery({ before: list.at(-1)?.id ?? null })}>
-            {say(noticeWords.older)}
-          </button>
-        )}
-      </p>
+      <More pages={pages} />
     </>
   );
 }

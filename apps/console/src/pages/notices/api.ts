@@ -7,13 +7,11 @@ export interface Notices {
   readonly notices: readonly Notice[];
 }
 
-export const noticesAtOnce = 30;
-
 export function getNotices(
   filter: { readonly isUnread?: boolean; readonly before?: string | null; readonly limit?: number },
   signal?: AbortSignal,
 ): Promise<Notices> {
-  const query = new URLSearchParams({ limit: String(filter.limit ?? noticesAtOnce) });
+  const query = new URLSearchParams({ limit: String(filter.limit ?? 30) });
   if (filter.isUnread) query.set('unread', 'true');
   if (filter.before) query.set('before', filter.before);
   return get(`notices?${query}`, { signal });

@@ -15,7 +15,6 @@ export const noticeWords = {
     'You are told here when something waits for you or was decided.',
   ),
   noneUnread: text('没有未读的通知', 'Nothing is unread'),
-  older: text('更早的通知', 'Older'),
   newest: text('最新的通知', 'Newest'),
 
   ways: text('发到哪里', 'Where to'),

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import { useLoaded } from '../../api/use-loaded.ts';
+import { usePages } from '../../api/use-pages.ts';
+import type { Pages } from '../../api/use-pages.ts';
 import { CallDialog } from '../../call/CallDialog.tsx';
 import { listed, say } from '../../language/language.ts';
-import { FilterBox, isMeant } from '../../parts/FilterBox.tsx';
 import { FilterChoice } from '../../parts/FilterChoice.tsx';
+import { FilterWord } from '../../parts/FilterWord.tsx';
 import { OnceLink } from '../../parts/OnceLink.tsx';
 import type { MadeLink } from '../../parts/OnceLink.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
@@ -14,7 +15,7 @@ import { Link } from '../../router/Link.tsx';
 import { mayOpen, useBase } from '../../shell/base-context.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
 import { Loaded } from '../../states/Loaded.tsx';
-import { roleText } from '../../words/role-words.ts';
+import { roleText, roleWords } from '../../words/role-words.ts';
 import { getPeople } from './api.ts';
 import type { ListedPerson } from './api.ts';
 import { PersonStateTag } from './PersonStateTag.tsx';
@@ -22,16 +23,25 @@ import { peopleWords, personStateWords } from './words.ts';
 
 /** Who has an account, with unit, roles and state. */
 export function PeoplePage(): ReactNode {
-  const people = useLoaded('people', getPeople);
+  const { query } = useAddress();
+  const [q = null, state = null, role = null] = ['q', 'state', 'role'].map((name) => query.get(name));
+  const people = usePages(`people ${q} ${state} ${role}`, {
+    load: ({ cursor, limit }) => getPeople({ q, state, role, after: cursor, limit }),
+    idOf: ({ account }: ListedPerson) => account,
+    atOnce: 100,
+  });
   const reload = people.state === 'loaded' ? people.reload : undefined;
   return (
     <>
       <PageHead title={say(peopleWords.people)} actions={<Newcomers onDone={reload} />} />
       <div className="filters">
-        <FilterBox />
+        <FilterWord name="q" title={partWords.find} help={peopleWords.findHelp} />
         <FilterChoice name="state" title={peopleWords.state} choices={stateChoices} />
+        <FilterChoice name="role" title={peopleWords.role} choices={roleWords} />
       </div>
-      <Loaded of={people}>{(list) => <People list={list} />}</Loaded>
+      <Loaded of={people}>
+        {(pages) => <People pages={pages} isAll={[q, state, role].every((one) => one === null)} />}
+      </Loaded>
     </>
   );
 }
@@ -75,21 +85,19 @@ function rolesOf({ roles }: ListedPerson): readonly string[] {
   return roles.map(({ role, unit }) => roleText(role, unit));
 }
 
-function People({ list }: { readonly list: readonly ListedPerson[] }): ReactNode {
-  const { query } = useAddress();
-  if (list.length === 0) return <EmptyState title={say(peopleWords.none)} hint={say(peopleWords.noneHint)} />;
-  const [typed, state] = [query.get('q'), query.get('state')];
-  const rows = list.filter(
-    (person) =>
-      (state === null || person.state === state) &&
-      isMeant(typed, [person.account, person.name, person.unit, ...rolesOf(person)]),
-  );
-  if (rows.length === 0) return <EmptyState title={say(partWords.nothingFits)} />;
+function People({ pages, isAll }: { readonly pages: Pages<ListedPerson>; readonly isAll: boolean }): ReactNode {
+  if (pages.rows.length === 0)
+    return isAll ? (
+      <EmptyState title={say(peopleWords.none)} hint={say(peopleWords.noneHint)} />
+    ) : (
+      <EmptyState title={say(partWords.nothingFits)} />
+    );
   return (
     <RowTable
       title={say(peopleWords.people)}
       fileName="people"
-      rows={rows}
+      rows={pages.rows}
+      pages={pages}
       keyOf={({ id }) => id}
       columns={[
         {

@@ -14,16 +14,16 @@ import { mayOpen, useBase } from '../../shell/base-context.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
 import { Loaded } from '../../states/Loaded.tsx';
 import { roleText } from '../../words/role-words.ts';
-import { getPeople } from './api.ts';
+import { getPerson } from './api.ts';
 import type { ListedPerson } from './api.ts';
 import { PersonStateTag } from './PersonStateTag.tsx';
 import { peopleWords } from './words.ts';
 
 /** One person: account, roles with their days, and what may be done. */
 export function PersonPage({ parameters: { account = '' } }: PageProps): ReactNode {
-  const people = useLoaded('people', getPeople);
-  const reload = people.state === 'loaded' ? people.reload : () => undefined;
-  const found = people.state === 'loaded' ? people.value.find((person) => person.account === account) : undefined;
+  const person = useLoaded(`person ${account}`, () => getPerson(account));
+  const reload = person.state === 'loaded' ? person.reload : () => undefined;
+  const found = person.state === 'loaded' ? person.value : undefined;
   return (
     <>
       <PageHead
@@ -31,7 +31,7 @@ export function PersonPage({ parameters: { account = '' } }: PageProps): ReactNo
         state={found === undefined ? undefined : <PersonStateTag state={found.state} />}
         crumbs={<Link to="/people">{say(peopleWords.people)}</Link>}
       />
-      <Loaded of={people}>
+      <Loaded of={person}>
         {() =>
           found === undefined ? (
             <EmptyState title={say(peopleWords.unknown)} />

@@ -18,7 +18,24 @@ export interface ListedPerson {
   readonly roles: readonly HeldRole[];
 }
 
-/** The people whom one may see. */
-export async function getPeople(): Promise<readonly ListedPerson[]> {
-  return (await accessCall<{ readonly people: readonly ListedPerson[] }>('people-list')).people;
+export interface PeopleFilter {
+  /** Words of the account, the name or the unit. */
+  readonly q: string | null;
+  readonly state: string | null;
+  readonly role: string | null;
+  /** Only those after this account. */
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+/** The people whom one may see, by account. */
+export async function getPeople(filter: Partial<PeopleFilter>): Promise<readonly ListedPerson[]> {
+  const asked = Object.entries(filter).filter(([, value]) => value !== null && value !== '');
+  return (await accessCall<{ readonly people: readonly ListedPerson[] }>('people-list', Object.fromEntries(asked)))
+    .people;
+}
+
+/** `undefined` for nobody whom one may see. */
+export async function getPerson(account: string): Promise<ListedPerson | undefined> {
+  return (await getPeople({ q: account })).find((person) => person.account === account);
 }

@@ -25,6 +25,7 @@ export const peopleWords = {
     '安全管理员建立账号或从表格导入后，会列在这里。',
     'Accounts that the security administrator makes or imports are listed here.',
   ),
+  findHelp: text('账号、姓名或单位，按回车键查找', 'Account, name or unit; press Enter'),
   unknown: text('没有这个账号，或您无权查看', 'There is no such account, or you may not see it'),
   give: text('授予角色', 'Give a role'),
   end: text('收回角色', 'End this role'),

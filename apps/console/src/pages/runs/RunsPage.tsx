@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { getRuns } from '../../api/calls.ts';
-import { useLoaded } from '../../api/use-loaded.ts';
+import type { Run } from '../../api/types.ts';
+import { usePages } from '../../api/use-pages.ts';
 import { say } from '../../language/language.ts';
+import { FilterChoice } from '../../parts/FilterChoice.tsx';
+import { FilterOperation } from '../../parts/FilterOperation.tsx';
+import { More } from '../../parts/More.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { setQuery, useAddress } from '../../router/address.ts';
-import { Link } from '../../router/Link.tsx';
-import { useBase } from '../../shell/base-context.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
 import { Loaded } from '../../states/Loaded.tsx';
 import { stateWords } from '../../words/code-words.ts';
@@ -13,80 +15,45 @@ import { words } from '../../words/words.ts';
 import { RunsTable } from './RunsTable.tsx';
 import { runWords } from './words.ts';
 
-const runsAtOnce = 20;
-
-/** Runs, newest first, a page at a time; what they are filtered by stands in the address. */
+/** Runs, newest first; what they are filtered by stands in the address. */
 export function RunsPage(): ReactNode {
   const { query } = useAddress();
-  const [operation, state, before] = ['operation', 'state', 'before'].map((name) => query.get(name));
-  const runs = useLoaded(`${operation} ${state} ${before}`, (signal) =>
-    getRuns({ operation, state, before, limit: runsAtOnce }, signal),
-  );
-  const isFiltered = [operation, state].some((value) => value !== null && value !== undefined);
+  const [operation = null, state = null, from = null] = ['operation', 'state', 'before'].map((name) => query.get(name));
+  const runs = usePages(`runs ${operation} ${state} ${from}`, {
+    load: ({ cursor, limit }, signal) => getRuns({ operation, state, before: cursor, limit }, signal),
+    idOf: ({ id }: Run) => id,
+    from,
+  });
+  const isFiltered = operation !== null || state !== null;
   return (
     <>
       <PageHead title={say(words.runs)} />
-      <Filters operation={operation ?? ''} state={state ?? ''} />
-      <Loaded of={runs}>
-        {(found) => (
-          <>
-            {found.length > 0 ? (
-              <RunsTable runs={found} />
-            ) : (
-              <EmptyState
-                title={say(isFiltered ? runWords.nothingFits : words.noRuns)}
-                hint={isFiltered ? undefined : say(words.noRunsHint)}
-              />
-            )}
-            <p className="beside after">
-              {before === null ? null : <Link to={addressOf({ operation, state })}>{say(words.newest)}</Link>}
-              {found.length < runsAtOnce ? null : (
-                <Link to={addressOf({ operation, state, before: found.at(-1)?.id ?? null })}>{say(words.older)}</Link>
-              )}
-            </p>
-          </>
+      <div className="filters">
+        <FilterChoice name="state" title={runWords.filterState} choices={stateChoices} />
+        <FilterOperation />
+        {from === null ? null : (
+          <button type="button" onClick={() => setQuery({ before: null })}>
+            {say(words.newest)}
+          </button>
         )}
+      </div>
+      <Loaded of={runs}>
+        {(pages) =>
+          pages.rows.length > 0 ? (
+            <>
+              <RunsTable runs={pages.rows} />
+              <More pages={pages} />
+            </>
+          ) : (
+            <EmptyState
+              title={say(isFiltered ? runWords.nothingFits : words.noRuns)}
+              hint={isFiltered ? undefined : say(words.noRunsHint)}
+            />
+          )
+        }
       </Loaded>
     </>
   );
 }
 
-function addressOf(values: Readonly<Record<string, string | null | undefined>>): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) if (value) query.set(name, value);
-  return `/runs?${query}`;
-}
-
-function Filters({ operation, state }: { readonly operation: string; readonly state: string }): ReactNode {
-  const { packs } = useBase().catalogue;
-  return (
-    <div className="filters">
-      <label>
-        {say(runWords.filterState)}{' '}
-        <select value={state} onChange={({ target }) => setQuery({ state: target.value, before: null })}>
-          <option value="">{say(runWords.any)}</option>
-          {Object.entries(stateWords).map(([id, { word }]) => (
-            <option key={id} value={id}>
-              {say(word)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {say(runWords.filterOperation)}{' '}
-        <select value={operation} onChange={({ target }) => setQuery({ operation: target.value, before: null })}>
-          <option value="">{say(runWords.any)}</option>
-          {packs.map(({ id, manifest, operations }) => (
-            <optgroup key={id} label={manifest ? say(manifest.title) : id}>
-              {operations.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {say(one.title)}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-      </label>
-    </div>
-  );
-}
+const stateChoices = Object.fromEntries(Object.entries(stateWords).map(([id, { word }]) => [id, word]));

@@ -1,9 +1,7 @@
 import { text } from '../../language/language.ts';
 
 export const runWords = {
-  filterOperation: text('操作', 'Operation'),
   filterState: text('状态', 'State'),
-  any: text('全部', 'All'),
   nothingFits: text('没有符合条件的运行', 'No run fits'),
   clearFilter: text('清除筛选', 'Clear the filter'),
   cost: text('开销', 'Cost'),

@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Text } from '@yuzhi/sdk';
-import { say } from '../../language/language.ts';
-import { setQuery, useAddress } from '../../router/address.ts';
+import { say } from '../language/language.ts';
+import { setQuery, useAddress } from '../router/address.ts';
 
 interface FilterWordProps {
   /** In the address. */
   readonly name: string;
   readonly title: Text;
+  /** What may be typed; told as the description of the box. */
   readonly help: Text;
 }
 
