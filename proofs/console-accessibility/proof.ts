@@ -1,4 +1,4 @@
-import { lookAt, openSampleWorld, pageSamples, violationsOf } from '@yuzhi/console/testing';
+import { lookAt, openSampleWorld, pageSamples, touristsOf, violationsOf, walkTour } from '@yuzhi/console/testing';
 import type { Look, PageSample, SampleWorld } from '@yuzhi/console/testing';
 import type { BenchHarness } from '../../tools/harness/bench-harness.ts';
 import { defineProof } from '../../tools/harness/define-proof.ts';
@@ -8,16 +8,21 @@ const looks: readonly Look[] = (['zh', 'en'] as const).flatMap((language) =>
   ([1280, 390] as const).flatMap((width) => (['light', 'dark'] as const).map((theme) => ({ language, width, theme }))),
 );
 const samples = await pageSamples();
+const tourists = touristsOf(samples);
+
+/** A tour is gone through in two looks that differ in everything: each of its stops is a case, so that is as many as a page. */
+const tourLooks = [looks.at(0), looks.at(-1)].filter((look) => look !== undefined);
 
 /**
- * Every page of the console, by each of its sample addresses, in both languages, at both widths, light and dark. A batch is
- * one sample in all looks; seeds that follow each other walk through all samples, so the full count sees every one.
+ * Every page of the console, by each of its sample addresses, in both languages, at both widths, light and dark; and the tour
+ * of every role, gone through by keyboard. A batch is one sample in all looks, or one tour; seeds that follow each other walk
+ * through all of them, so the full count sees every one.
  */
 export default defineProof({
   name: 'console-accessibility',
   claim:
-    'axe-core finds no violation of WCAG 2.2 AA on any page, the browser complains about nothing, and nothing scrolls sideways',
-  fullCases: samples.length * looks.length,
+    'axe-core finds no violation of WCAG 2.2 AA on any page or stop of a tour, the browser complains about nothing, and nothing scrolls sideways',
+  fullCases: (samples.length + tourists.length) * looks.length,
   reducedCases: 3 * looks.length,
   batchCases: looks.length,
   open,
@@ -35,14 +40,17 @@ class Session implements ProofSession {
   }
 
   async batch(seed: number, cases: number): Promise<BatchOutcome> {
-    const sample = samples[seed % samples.length];
-    if (sample === undefined) throw new RangeError('The console has no page');
+    const place = seed % (samples.length + tourists.length);
+    const [sample, tourist] = [samples[place], tourists[place - samples.length]];
     const outcomes: BatchOutcome[] = [];
-    for (const look of looks.slice(0, cases)) outcomes.push(await this.#judge(seed, sample, look));
+    if (sample !== undefined)
+      for (const look of looks.slice(0, cases)) outcomes.push(await this.#judge(seed, sample, look));
+    if (tourist !== undefined) for (const look of tourLooks) outcomes.push(await this.#judgeTour(seed, tourist, look));
+    if (outcomes.length === 0) throw new RangeError('The console has no page');
     return {
       failures: outcomes.flatMap(({ failures }) => failures),
       counts: {
-        pages: outcomes.length,
+        'pages and stops': outcomes.reduce((sum, { counts }) => sum + (counts['seen'] ?? 0), 0),
         'rules of axe-core': outcomes.reduce((sum, { counts }) => sum + (counts['rules'] ?? 0), 0),
       },
     };
@@ -57,17 +65,43 @@ class Session implements ProofSession {
   }
 
   async #judge(seed: number, sample: PageSample, look: Look): Promise<BatchOutcome> {
-    const where = `${sample.at} as ${sample.as}, ${look.language}, ${look.width} px, ${look.theme}`;
     await using seen = await lookAt(this.#world, sample, look);
-    const { found, rules } = await violationsOf(seen.page);
-    const isWide = await seen.page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
-    const wrong = [
-      ...found,
-      ...seen.complaints.map((complaint) => `the browser complains: ${complaint}`),
-      ...(isWide ? ['the page scrolls sideways'] : []),
-      // A check that looked at nothing has not passed.
-      ...(rules < 10 ? [`axe-core judged by ${rules} rules only`] : []),
-    ];
-    return { failures: wrong.map((what): ProofFailure => ({ seed, what, input: where })), counts: { rules } };
+    const { wrong, rules } = await wrongOf(seen.page);
+    const complaints = seen.complaints.map((complaint) => `the browser complains: ${complaint}`);
+    const input = `${sample.at} as ${sample.as}, ${words(look)}`;
+    return { failures: [...wrong, ...complaints].map((what) => ({ seed, what, input })), counts: { seen: 1, rules } };
   }
+
+  async #judgeTour(seed: number, tourist: PageSample, look: Look): Promise<BatchOutcome> {
+    await using seen = await lookAt(this.#world, tourist, look);
+    const failures: ProofFailure[] = [];
+    let all = 0;
+    const stops = await walkTour(seen.page, async (title) => {
+      const { wrong, rules } = await wrongOf(seen.page);
+      const input = `tour of ${tourist.as} at “${title}”, ${words(look)}`;
+      failures.push(...wrong.map((what) => ({ seed, what, input })));
+      all += rules;
+    });
+    const input = `tour of ${tourist.as}, ${words(look)}`;
+    failures.push(...seen.complaints.map((what) => ({ seed, what: `the browser complains: ${what}`, input })));
+    if (stops.length < 3) failures.push({ seed, what: `the tour has ${stops.length} stops only`, input });
+    return { failures, counts: { seen: stops.length, rules: all } };
+  }
+}
+
+function words({ language, width, theme }: Look): string {
+  return `${language}, ${width} px, ${theme}`;
+}
+
+/** What is wrong with a page as it stands, and by how many rules it was judged. */
+async function wrongOf(page: Parameters<typeof violationsOf>[0]): Promise<{ wrong: readonly string[]; rules: number }> {
+  const { found, rules } = await violationsOf(page);
+  const isWide = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
+  const wrong = [
+    ...found,
+    ...(isWide ? ['the page scrolls sideways'] : []),
+    // A check that looked at nothing has not passed.
+    ...(rules < 10 ? [`axe-core judged by ${rules} rules only`] : []),
+  ];
+  return { wrong, rules };
 }

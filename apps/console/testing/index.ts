@@ -7,4 +7,6 @@ export type { OpenConsole } from './open-console.ts';
 export { samplePacks } from './sample-packs.ts';
 export { activate, memberOf, openSampleWorld } from './sample-world.ts';
 export type { SampleWorld } from './sample-world.ts';
+export { touristsOf } from './tourists.ts';
 export { violationsOf } from './violations-of.ts';
+export { walkTour } from './walk-tour.ts';

@@ -62,7 +62,7 @@ async function fill(server: RunningServer): Promise<Readonly<Record<string, stri
   const levels = await run('governance/river-levels/levels', { from: '2026-06-20', days: 45 });
   const fields = base.kernel.operation('livelihood/every-field/fill').definition.examples[0];
   const filled = await run('livelihood/every-field/fill', fields?.input);
-  await run('programme/work-calendar/add', { start: '2026-02-13', workDays: 7 });
+  await base.kernel.fillSamples({ actor: operator });
   await run('livelihood/every-field/count', { items: 3, failsAt: 2 }).catch(() => undefined);
   const approval = await run('governance/sampling/order', { unit: '监测站', days: 2 });
   const { person, grant } = await fillAccess(server);
