@@ -6,7 +6,6 @@ import { say } from '../../language/language.ts';
 import { announce } from '../../parts/announce.ts';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { FailureState } from '../../states/FailureState.tsx';
-import { words } from '../../words/words.ts';
 import { deleteSamples, fillSamples, getSamples } from './api.ts';
 import { overviewWords } from './words.ts';
 
@@ -77,7 +76,7 @@ function Confirmation({ runs, onDone, onClose }: ConfirmationProps): ReactNode {
             {say(isBusy ? overviewWords.removing : overviewWords.removeAll, { count: runs })}
           </button>
           <button type="button" onClick={onClose}>
-            {say(words.cancel)}
+            {say(overviewWords.keepThem)}
           </button>
         </>
       }

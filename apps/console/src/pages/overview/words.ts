@@ -35,6 +35,7 @@ export const overviewWords = {
   ),
   remove: text('删除示例数据', 'Delete the example data'),
   removeAll: text('删除 {count} 条', 'Delete {count}'),
+  keepThem: text('不删除', 'Keep them'),
   removing: text('正在删除…', 'Deleting …'),
   removed: text('已删除 {count} 条示例运行', 'Sample runs deleted: {count}'),
   removeAbout: text(
