@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, test } from 'node:test';
+import { operator } from '@yuzhi/access/testing';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { openConsole, skip } from './testing/open-console.ts';
 import type { OpenConsole } from './testing/open-console.ts';
 import { samplePacks } from './testing/sample-packs.ts';
+import { violationsOf } from './testing/violations-of.ts';
+import { walkTour } from './testing/walk-tour.ts';
 import { WatchedPages } from './testing/watched-pages.ts';
 
 const calendar = 'operations/programme/work-calendar/add';
@@ -49,6 +52,72 @@ async function downloaded(page: Page, button: string): Promise<{ name: string; t
 function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
 }
+
+// The first test: the base is as it is found at the first start.
+test('an empty base is filled with example data at one click, and they are gone at another', { skip }, async () => {
+  const page = await open('');
+  const offer = page.getByRole('region', { name: '示例数据' });
+  await offer.getByRole('button', { name: '填入示例数据' }).click();
+  const question = offer.getByRole('button', { name: '删除示例数据' });
+  await question.waitFor({ timeout: 60_000 });
+  const count = /有 (\d+) 条示例运行/.exec(await offer.innerText())?.[1] ?? '';
+  assert.ok(Number(count) >= 45, count);
+  const lately = page.getByRole('table', { name: '运行记录' }).last().locator('tbody tr');
+  assert.deepEqual(await lately.locator('.tag.note').allInnerTexts(), Array(5).fill('示例'));
+  await page.goto(`${server.address}/packs/governance/air-quality/panel`);
+  await page.locator('.calendar').waitFor();
+  await page.getByText('这是示例，数字均为编造').waitFor();
+  await page.goto(`${server.address}/operations/programme/work-calendar/count`);
+  await page.getByRole('button', { name: /./ }).and(page.locator('.example')).first().click();
+  await page.getByRole('button', { name: '运行', exact: true }).click();
+  await page.locator('.done a').click();
+  await page.locator('h1 .tag.note').waitFor();
+  const own = await server.base.kernel.execute({ operation: calendar.slice(11), input: mine, actor: operator });
+  assert.ok(own.state === 'done');
+  await page.goto(server.address);
+  await question.click();
+  const asked = page.getByRole('dialog', { name: '删除示例数据' });
+  assert.deepEqual((await violationsOf(page)).found, []);
+  assert.match(await asked.innerText(), new RegExp(`将删除 ${Number(count) + 1} 条示例运行`));
+  await asked.getByRole('button', { name: /^删除 \d+ 条$/ }).click();
+  await offer.waitFor({ state: 'detached' });
+  const left = await server.base.kernel.runs(operator, { limit: 500 });
+  assert.deepEqual(
+    left.filter(({ sample }) => sample),
+    [],
+  );
+  assert.ok(left.some(({ id }) => id === own.runId));
+  assert.deepEqual((await server.base.access.audit.verify()).findings, []);
+});
+
+const mine = { start: '2026-03-02', workDays: 3 };
+
+test('the tour is gone through by keyboard, left and taken up again, and known to be done', { skip }, async () => {
+  const page = await open('', { viewport: { width: 390, height: 844 } });
+  await page.getByRole('button', { name: '开始导览' }).click();
+  const stop = page.getByRole('dialog');
+  await stop.getByRole('heading', { name: '示例数据' }).waitFor();
+  await page.keyboard.press('ArrowRight');
+  await stop.getByRole('heading', { name: '场景包' }).waitFor();
+  await page.locator('.tour-ring').waitFor();
+  await page.keyboard.press('Escape');
+  await stop.waitFor({ state: 'detached' });
+  await page.reload();
+  await page.getByRole('button', { name: '本页说明' }).click();
+  await page.getByRole('button', { name: '从第 2 步继续导览' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.goto(server.address);
+  const stops = await walkTour(page, async (title) => {
+    if (title === '场景包') assert.deepEqual((await violationsOf(page)).found, []);
+    assert.ok(!(await scrollsSideways(page)), title);
+  });
+  assert.deepEqual(
+    stops.map(({ title }) => title),
+    ['场景包', '先用示例运行', '邀请人员', '需要时再看'],
+  );
+  await page.getByText('导览已看完').waitFor();
+  await page.getByRole('button', { name: '再看一遍导览' }).waitFor();
+});
 
 test('the page lists packs under the plan’s domains, and says of a failed one why', { skip }, async () => {
   const page = await open('packs');

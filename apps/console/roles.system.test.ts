@@ -6,6 +6,7 @@ import { pageSamples } from './testing/page-samples.ts';
 import type { PageSample } from './testing/page-samples.ts';
 import { openSampleWorld } from './testing/sample-world.ts';
 import type { SampleWorld } from './testing/sample-world.ts';
+import { walkTour } from './testing/walk-tour.ts';
 
 let world: SampleWorld;
 let pages: readonly PageSample[];
@@ -52,6 +53,18 @@ test('somebody who works in a unit runs what units may run', { skip }, async () 
   await page.locator('.outcome .done').waitFor();
   await page.getByRole('navigation').getByRole('link', { name: '运行记录' }).click();
   await page.getByRole('table').getByRole('link', { name: '逐项清点' }).first().waitFor();
+});
+
+test('each role has a tour of its own, whose every stop finds what it points at', { skip }, async () => {
+  const expected = {
+    'unit-lead': ['/inbox', '/packs', '/operations', '/delegations', '/'],
+    'system-administrator': ['/system', '/units', '/schedules', '/packs', '/'],
+  } as const;
+  for (const [as, paths] of Object.entries(expected)) {
+    const page = await openAs(as as PageSample['as'], '/');
+    const seen = (await walkTour(page)).map(({ path }) => path.replace(/^(\/operations)\/.*/, '$1'));
+    assert.deepEqual(seen, paths, as);
+  }
 });
 
 test('every page of the console has a sample, a title and help in both languages, and no two have one address', async () => {

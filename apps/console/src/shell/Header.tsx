@@ -31,7 +31,7 @@ export function Header({ onHelp, onKeys }: HeaderProps): ReactNode {
       <SearchBox />
       <div className="head-tools">
         <UnitSwitch />
-        <button type="button" className="quiet" onClick={onHelp}>
+        <button type="button" className="quiet help-button" onClick={onHelp}>
           {say(shellWords.help)}
         </button>
         <button

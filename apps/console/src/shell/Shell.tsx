@@ -10,6 +10,7 @@ import { BrokenBoundary } from '../states/BrokenBoundary.tsx';
 import { DeniedState } from '../states/DeniedState.tsx';
 import { LoadingState } from '../states/LoadingState.tsx';
 import { NowhereState } from '../states/NowhereState.tsx';
+import { useMyTour } from '../tour/use-my-tour.ts';
 import { useSettings } from '../theme/settings.ts';
 import { words } from '../words/words.ts';
 import { mayOpen, useBase } from './base-context.ts';
@@ -26,6 +27,7 @@ export function Shell(): ReactNode {
   const [dialog, setDialog] = useState<'keys' | 'help' | null>(null);
   useKeys(() => setDialog('keys'));
   const found = pageAt(path);
+  const tour = useMyTour();
   return (
     <>
       <a className="skip" href="#main">
@@ -45,9 +47,17 @@ export function Shell(): ReactNode {
       <p id="announcer" className="unseen" role="status" />
       {dialog === 'keys' ? <KeysDialog onClose={() => setDialog(null)} /> : null}
       {dialog === 'help' ? <HelpDialog route={found?.route ?? null} onClose={() => setDialog(null)} /> : null}
+      {tour.isRunning ? (
+        <Suspense fallback={null}>
+          <Tour />
+        </Suspense>
+      ) : null}
     </>
   );
 }
+
+/** Fetched when somebody starts it. */
+const Tour = lazy(async () => ({ default: (await import('../tour/Tour.tsx')).Tour }));
 
 interface Found {
   readonly route: PageRoute;

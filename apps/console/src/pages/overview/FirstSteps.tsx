@@ -1,19 +1,18 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { say } from '../../language/language.ts';
-import { pageList } from '../../page/page-list.ts';
 import { Link } from '../../router/Link.tsx';
-import { mayOpen, useBase } from '../../shell/base-context.ts';
 import { keep, kept } from '../../theme/settings.ts';
-import { tourSteps } from './tour-steps.ts';
+import { TourButton } from '../../tour/TourButton.tsx';
+import { useMyTour } from '../../tour/use-my-tour.ts';
+import { tourWords } from '../../tour/words.ts';
 import { overviewWords } from './words.ts';
 
 const setting = 'yuzhi-first-steps';
-const most = 4;
 
-/** What to try first, by what one may do; goes for good when it is closed, and comes back by a link at the foot. */
+/** What to try first, by role: the stops of the tour, which starts here; goes for good when it is closed, and comes back by a link at the foot. */
 export function FirstSteps(): ReactNode {
-  const { session } = useBase();
+  const { stops, isDone } = useMyTour();
   const [isOpen, setOpen] = useState(kept(setting) !== 'closed');
   const turn = (next: boolean): void => {
     keep(setting, next ? 'open' : 'closed');
@@ -27,8 +26,8 @@ export function FirstSteps(): ReactNode {
         </button>
       </p>
     );
-  const isThere = (to: string): boolean => pageList.some(({ path }) => path === to);
-  const steps = tourSteps.filter((step) => mayOpen(session, step.for) && isThere(step.to)).slice(0, most);
+  // What is on this page needs no link to it.
+  const steps = stops.filter(({ at }) => at !== '/');
   return (
     <section className="first-steps" aria-label={say(overviewWords.firstSteps)}>
       <div className="table-head">
@@ -38,13 +37,17 @@ export function FirstSteps(): ReactNode {
         </button>
       </div>
       <ol>
-        {steps.map(({ to, title, about }) => (
-          <li key={to}>
-            <Link to={to}>{say(title)}</Link>
+        {steps.map(({ at, title, about }) => (
+          <li key={title.en}>
+            <Link to={at}>{say(title)}</Link>
             <p className="help">{say(about)}</p>
           </li>
         ))}
       </ol>
+      <p className="beside after">
+        <TourButton isMain={!isDone} />
+        {isDone ? <span className="help">✓ {say(tourWords.done)}</span> : null}
+      </p>
     </section>
   );
 }
