@@ -3,7 +3,7 @@ import { text } from '../language/language.ts';
 export const partWords = {
   filter: text('筛选', 'Filter'),
   all: text('全部', 'All'),
-  nothingFits: text('没有符合条件的内容', 'Nothing fits'),
+  nothingFits: text('没有符合条件的内容，请调整筛选条件', 'Nothing fits: change the filter'),
   onceLink: text('一次性链接', 'One-time link'),
   onceLinkHelp: text(
     '链接只显示这一次，只能使用一次。请当面或通过可靠的渠道交给本人。',
