@@ -42,9 +42,7 @@ export async function openConsole(packs: Readonly<Record<string, PackFiles>>): P
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
-    // As in the city: boxes for dates and times follow the language of the browser, not of the page.
-    env: { ...process.env, LANGUAGE: 'zh_CN' },
-    args: ['--lang=zh-CN', '--no-sandbox', '--use-gl=swiftshader', '--enable-unsafe-swiftshader'],
+    args: ['--no-sandbox', '--use-gl=swiftshader', '--enable-unsafe-swiftshader'],
   });
 }
 
