@@ -70,7 +70,7 @@ test('a key is made and shown once, works, and is refused once it is revoked', {
   await dialog.getByRole('button', { name: '关闭' }).click();
   const row = page.getByRole('row', { name: /值班大屏/ });
   await row.waitFor();
-  assert.match(await row.innerText(), /有效.*operation\.run/s);
+  assert.match(await row.innerText(), /有效.*执行能力操作/s);
   assert.ok(!(await page.content()).includes(key), 'the key is shown once');
   await row.getByRole('button', { name: '吊销 值班大屏' }).click();
   const confirm = page.getByRole('dialog', { name: /吊销/ });
