@@ -70,7 +70,7 @@ test('a key is made and shown once, works, and is refused once it is revoked', {
   await dialog.getByRole('button', { name: '关闭' }).click();
   const row = page.getByRole('row', { name: /值班大屏/ });
   await row.waitFor();
-  assert.match(await row.innerText(), /有效.*operation\.run/s);
+  assert.match(await row.innerText(), /有效.*执行能力操作/s);
   assert.ok(!(await page.content()).includes(key), 'the key is shown once');
   await row.getByRole('button', { name: '吊销 值班大屏' }).click();
   const confirm = page.getByRole('dialog', { name: /吊销/ });
@@ -196,7 +196,7 @@ test(
     await dialog.getByRole('button', { name: /恢复账号/ }).click();
     await page.getByRole('heading', { name: /正常/ }).waitFor();
     await page.getByRole('button', { name: /重设登录方式/ }).click();
-    await dialog.getByLabel(/同时更换第二因素/).check();
+    await dialog.getByLabel(/同时更换身份验证器/).check();
     await dialog.getByRole('button', { name: /重设登录方式/ }).click();
     const recovery = await dialog.locator('pre').innerText();
     const own = await (await world.browser.newContext()).newPage();
@@ -210,7 +210,7 @@ test('units stand as of a date: what was abolished names its successors', { skip
   const page = await open('unit-member', 'units?on=2025-11-05&q=江北区');
   await page.getByRole('link', { name: '江北区', exact: true }).waitFor();
   await page.getByLabel('日期').fill('2026-01-01');
-  await page.getByText('没有符合条件的单位').waitFor();
+  await page.getByText(/没有符合条件的单位/).waitFor();
   await page.goto(`${world.server.address}/units/江北区`);
   await page.getByRole('link', { name: '两江新区' }).first().waitFor();
   assert.equal(await page.getByRole('button', { name: '撤销单位' }).count(), 0);
@@ -247,10 +247,10 @@ test('notices are counted, read and set; the bell says how many wait', { skip },
   }
   await page.getByRole('link', { name: '通知设置' }).click();
   await page.getByLabel('汇总时间').fill('17:15');
-  await page.getByLabel('什么时候 密钥即将到期').selectOption({ label: '只在页面显示' });
+  await page.getByLabel('通知时间 密钥即将到期').selectOption({ label: '只在页面显示' });
   await page.getByRole('button', { name: '保存' }).click();
   await page.getByText('已保存').first().waitFor();
   await page.reload();
   assert.equal(await page.getByLabel('汇总时间').inputValue(), '17:15');
-  assert.equal(await page.getByLabel('什么时候 密钥即将到期').inputValue(), 'off');
+  assert.equal(await page.getByLabel('通知时间 密钥即将到期').inputValue(), 'off');
 });

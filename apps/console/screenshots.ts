@@ -24,8 +24,8 @@ if (samples.length === 0) throw new RangeError('No page has such an address');
 await mkdir(folder, { recursive: true });
 for (const language of ['zh', 'en'] as const) {
   const home = path.join(folder, language);
-  await rm(home, { recursive: true, force: true });
-  await mkdir(home);
+  if (wanted.length === 0) await rm(home, { recursive: true, force: true });
+  await mkdir(home, { recursive: true });
   const shots: Shot[] = [];
   for (const [index, sample] of samples.entries()) shots.push(await shotOf(sample, { home, language, index }));
   if (wanted.length === 0) await writeSheet(language, shots);

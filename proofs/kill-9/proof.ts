@@ -29,7 +29,7 @@ export default defineProof({
   name: 'kill-9',
   claim: 'after kill −9 every acknowledged write is there, none is doubled, and everything opens again unaided',
   fullCases: 150,
-  reducedCases: 6,
+  reducedCases: 3,
   batchCases: 3,
   open,
 });

@@ -23,7 +23,7 @@ export default defineProof({
   claim:
     'any file is judged without a crash, a hang or unbounded memory, and what is written or drawn into it reads back',
   fullCases: 100_000,
-  reducedCases: 5_000,
+  reducedCases: 2_500,
   batchCases: 1_000,
   async open() {
     const files = seedFiles();

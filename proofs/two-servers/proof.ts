@@ -22,7 +22,7 @@ export default defineProof({
   claim:
     'two servers on one database migrate it once, decide each approval once, lose and double nothing, and outlive each other',
   fullCases: 500,
-  reducedCases: 20,
+  reducedCases: 10,
   batchCases: 20,
   open,
 });

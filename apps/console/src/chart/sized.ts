@@ -8,7 +8,10 @@ export function sized(draw: (width: number) => Element): HTMLElement {
     const width = Math.floor(entry?.contentRect.width ?? 0);
     if (width === 0 || width === drawn) return;
     drawn = width;
-    box.replaceChildren(draw(width));
+    const drawing = draw(width);
+    // On paper it is made as wide as the paper.
+    drawing.setAttribute('viewBox', `0 0 ${width} ${drawing.getAttribute('height') ?? width}`);
+    box.replaceChildren(drawing);
   }).observe(box);
   return box;
 }

@@ -19,6 +19,8 @@ export interface PageRoute {
   readonly noun: Noun | null;
   /** The noun of the question that it answers; stands in the menu and in the title of the window. */
   readonly title: Text;
+  /** The page of the menu that this one belongs to, where its own address does not begin with that page's. */
+  readonly under?: string;
   /** Two or three sentences for whoever asks what this page is for. */
   readonly help: Text;
   /** It stands in the menu, at this place below its noun, and a key goes to it after `g`. */

@@ -6,11 +6,20 @@ import { words } from '../words/words.ts';
 
 const mostCharacters = 20_000;
 
+const mostPrinted = 4_000;
+
+interface JsonBlockProps {
+  readonly title: string;
+  readonly value: unknown;
+  /** Its beginning stands on paper, even while it is closed. */
+  readonly isPrinted?: true;
+}
+
 /** A value as JSON, written when somebody opens it. */
-export function JsonBlock({ title, value }: { readonly title: string; readonly value: unknown }): ReactNode {
+export function JsonBlock({ title, value, isPrinted }: JsonBlockProps): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const json = isOpen ? (JSON.stringify(value, null, 2) ?? '') : '';
-  return (
+  const block = (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{title}</summary>
       {json.length > mostCharacters ? (
@@ -18,5 +27,22 @@ export function JsonBlock({ title, value }: { readonly title: string; readonly v
       ) : null}
       <pre tabIndex={0}>{json.slice(0, mostCharacters)}</pre>
     </details>
+  );
+  if (!isPrinted || isOpen) return block;
+  return (
+    <>
+      {block}
+      <PrintedJson value={value} />
+    </>
+  );
+}
+
+function PrintedJson({ value }: { readonly value: unknown }): ReactNode {
+  const json = JSON.stringify(value, null, 2) ?? '';
+  return (
+    <div className="print-only" aria-hidden="true">
+      {json.length > mostPrinted ? <p>{say(words.rawCut, { count: mostPrinted })}</p> : null}
+      <pre>{json.slice(0, mostPrinted)}</pre>
+    </div>
   );
 }

@@ -9,7 +9,7 @@ export const partWords = {
   shownFirst: text('已显示 {count} 条，还有更多', 'Shown: {count}, and there are more'),
   shownAll: text('已显示 {count} 条，没有更多', 'Shown: {count}; there are no more'),
   downloadShown: text('下载已显示的行（CSV）', 'Download the rows shown (CSV)'),
-  nothingFits: text('没有符合条件的内容', 'Nothing fits'),
+  nothingFits: text('没有符合条件的内容，请调整筛选条件', 'Nothing fits: change the filter'),
   sample: text('示例', 'Sample'),
   sampleAbout: text(
     '输入为操作自带的示例，数据为编造',

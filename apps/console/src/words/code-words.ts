@@ -35,7 +35,7 @@ export const riskWords: Record<string, Explained & { readonly sign: string }> = 
   minimal: {
     sign: '○',
     word: { zh: '低风险', en: 'Minimal risk' },
-    about: { zh: '结果有误时几乎不造成损害', en: 'A wrong answer does hardly any harm' },
+    about: { zh: '结果有误时几乎不造成损害', en: 'A wrong answer can do hardly any harm' },
   },
   limited: {
     sign: '◐',

@@ -46,7 +46,7 @@ export const words = {
   linkSetUp: text('首次设置：安全管理员', 'First set-up: security administrator'),
   linkInvitation: text('激活账号', 'Activate your account'),
   linkRecovery: text('重设口令', 'Set a new password'),
-  secondFactor: text('第二因素', 'Second factor'),
+  secondFactor: text('绑定身份验证器', 'Second factor'),
   secondFactorHelp: text(
     '在手机验证器中添加账号，选择“手动输入密钥”，填入下面的密钥（基于时间，6 位）。',
     'Add an account to the authenticator of your phone, choose to type the key in and enter this one (by time, six digits).',
@@ -198,7 +198,7 @@ export const words = {
   ),
   barsAbout: text('{count} 项，最低 {least}，最高 {greatest}', 'Bars: {count}, lowest {least}, highest {greatest}'),
   mapAbout: text('{count} 个地理要素', 'Features: {count}'),
-  mapNorth: text('上北', 'North up'),
+  mapNorth: text('上方为北', 'North is up'),
   waiting: text('已提交审批，尚未执行', 'Waiting for approval: nothing has happened yet'),
   waitingHint: text('同意后才会执行。审批编号 {id}。', 'It runs when somebody approves it. Approval {id}.'),
   toApprovals: text('去审批', 'Go to approvals'),

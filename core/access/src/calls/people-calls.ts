@@ -140,7 +140,7 @@ const recover = defineCall({
       .boolean()
       .default(false)
       .meta(
-        label('同时更换第二因素', 'Replace the second factor too', {
+        label('同时更换身份验证器', 'Replace the second factor too', {
           help: { zh: '仅在当面核实身份后使用', en: 'Only after the person was identified face to face' },
         }),
       ),

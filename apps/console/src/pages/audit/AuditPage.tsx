@@ -19,6 +19,7 @@ import { FailureState } from '../../states/FailureState.tsx';
 import { Loaded } from '../../states/Loaded.tsx';
 import { getHead, getLinks } from './api.ts';
 import type { ListedLink } from './api.ts';
+import { useEventWords } from './use-event-words.ts';
 import { VerifyPanel } from './VerifyPanel.tsx';
 import { auditWords, linkKindWords, outcomeWords } from './words.ts';
 
@@ -93,6 +94,7 @@ function Exports(): ReactNode {
 
 function Links({ pages }: { readonly pages: Pages<ListedLink> }): ReactNode {
   const nameOf = useNames();
+  const inWords = useEventWords();
   return (
     <RowTable
       title={say(auditWords.links)}
@@ -109,7 +111,14 @@ function Links({ pages }: { readonly pages: Pages<ListedLink> }): ReactNode {
           title: say(auditWords.kind),
           plain: ({ kind }) => say(linkKindWords[kind] ?? { zh: kind, en: kind }),
         },
-        { id: 'action', title: say(auditWords.action), plain: ({ event }) => event?.action ?? '' },
+        {
+          id: 'action',
+          title: say(auditWords.action),
+          isLong: true,
+          plain: ({ event }) => event?.action ?? '',
+          cell: ({ event }) =>
+            event === null ? null : <Coded id={event.action} word={inWords.action(event.action)} />,
+        },
         {
           id: 'outcome',
           title: say(auditWords.outcome),
@@ -123,12 +132,19 @@ function Links({ pages }: { readonly pages: Pages<ListedLink> }): ReactNode {
           plain: ({ event }) => (event === null ? '' : actorText(event.actor, nameOf)),
         },
         { id: 'subject', title: say(auditWords.subject), isLong: true, plain: subjectOf, cell: Subject },
-        { id: 'reason', title: say(auditWords.reason), isLong: true, plain: ({ event }) => event?.reason ?? '' },
+        {
+          id: 'reason',
+          title: say(auditWords.reason),
+          isLong: true,
+          plain: ({ event }) => event?.reason ?? '',
+          cell: ({ event }) =>
+            event?.reason ? <span title={event.reason}>{inWords.reason(event.reason)}</span> : null,
+        },
         {
           id: 'digest',
           title: say(auditWords.digest),
           plain: ({ digest }) => digest,
-          cell: ({ digest }) => <code title={digest}>{digest.slice(0, 12)}…</code>,
+          cell: ({ digest }) => <code title={digest}>{digest.replace('sha256:', '').slice(0, 8)}…</code>,
         },
       ]}
     />
@@ -146,8 +162,23 @@ function subjectOf({ event, subject }: ListedLink): string {
 
 /** Runs have a page of their own. */
 function Subject(link: ListedLink): ReactNode {
-  if (link.kind === 'run') return <Link to={`/runs/${link.subject}`}>{link.subject}</Link>;
-  return subjectOf(link);
+  const subject = subjectOf(link);
+  const shown = /^[\da-f]{8}-[\da-f-]{27}$/.test(subject) ? (
+    <code title={subject}>{`${subject.slice(0, 8)}…${subject.slice(-4)}`}</code>
+  ) : (
+    subject
+  );
+  return link.kind === 'run' ? <Link to={`/runs/${subject}`}>{shown}</Link> : shown;
+}
+
+/** A code in words, the code itself below them: it is what one filters by. */
+function Coded({ id, word }: { readonly id: string; readonly word: string }): ReactNode {
+  return (
+    <>
+      {word}
+      {word === id ? null : <div className="help id">{id}</div>}
+    </>
+  );
 }
 
 const looks: Readonly<Record<string, readonly [sign: string, tone: 'plain' | 'good' | 'bad']>> = {

@@ -26,7 +26,7 @@ export const auditWords = {
     '登录、变更和运行发生后约一秒内写入。',
     'Sign-ins, changes and runs are sealed within about a second.',
   ),
-  nothingFits: text('没有符合条件的记录', 'No link fits'),
+  nothingFits: text('没有符合条件的记录，请调整筛选条件', 'No link fits: change the filter'),
   intact: text('审计链完整', 'The trail is whole'),
   broken: text('发现 {count} 处问题', 'Findings: {count}'),
   checked: text(
@@ -54,4 +54,22 @@ export const outcomeWords: Readonly<Record<string, Text>> = {
   denied: text('拒绝', 'Denied'),
   done: text('完成', 'Done'),
   failed: text('失败', 'Failed'),
+};
+
+/** Events that are neither a call of core/access nor an action of its policy. */
+export const eventWords: Readonly<Record<string, Text>> = {
+  'sign-in': text('登录', 'Sign in'),
+  'link-redeemed': text('使用一次性链接', 'One-time link used'),
+  'grant.use': text('使用授权', 'Grant used'),
+  'approval.agree': text('同意（尚需其他人同意）', 'Agreed, others still to agree'),
+  'audit.trim': text('按保存期限清理审计链', 'Trail trimmed after its retention'),
+  'audit.accept-restore': text('确认从备份恢复', 'Restore accepted'),
+};
+
+/** Ways to sign in, and other grounds that are no rule. */
+export const methodWords: Readonly<Record<string, Text>> = {
+  'each-thing-for-itself': text('逐项判断', 'Decided thing by thing'),
+  link: text('一次性链接', 'One-time link'),
+  passkey: text('通行密钥', 'Passkey'),
+  'standing-grant': text('预先批准的授权', 'Grant that approves in advance'),
 };

@@ -9,6 +9,7 @@ const help = text(
 export const pages: readonly PageRoute[] = [
   {
     path: '/import/people',
+    under: '/people',
     noun: 'administration',
     title: text('导入人员', 'Import people'),
     help,
@@ -18,6 +19,7 @@ export const pages: readonly PageRoute[] = [
   },
   {
     path: '/import/units',
+    under: '/units',
     noun: 'administration',
     title: text('导入单位', 'Import units'),
     help,

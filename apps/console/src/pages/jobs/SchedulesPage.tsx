@@ -17,6 +17,7 @@ import { callWords } from '../../call/words.ts';
 import { getSchedules, removeSchedule } from './api.ts';
 import type { ListedSchedule } from './api.ts';
 import { ScheduleForm } from './ScheduleForm.tsx';
+import { cronText } from './cron-text.ts';
 import { jobWords } from './words.ts';
 
 /** What runs by itself, and when next. */
@@ -84,7 +85,17 @@ function Schedules({ list, mayChange, reload }: SchedulesProps): ReactNode {
             <Link to={`/operations/${operation}`}>{say(operationTitle(catalogue, operation))}</Link>
           ),
         },
-        { id: 'cron', title: say(jobWords.cron), plain: ({ cron, timeZone }) => `${cron} (${timeZone})` },
+        {
+          id: 'cron',
+          title: say(jobWords.cron),
+          plain: ({ cron, timeZone }) => `${cron} (${timeZone})`,
+          cell: ({ cron, timeZone }) => (
+            <>
+              {cronText(cron) ?? cron}
+              <div className="help">{`${cron} · ${timeZone}`}</div>
+            </>
+          ),
+        },
         {
           id: 'next',
           title: say(jobWords.next),

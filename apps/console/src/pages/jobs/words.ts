@@ -22,7 +22,7 @@ export const jobWords = {
     '选择“在后台运行”的操作和定时任务会列在这里。',
     'What runs in the background or at set times is listed here.',
   ),
-  nothingFits: text('没有符合条件的任务', 'No job fits'),
+  nothingFits: text('没有符合条件的任务，请调整筛选条件', 'No job fits: choose something else to show'),
 
   schedules: text('定时任务', 'Schedules'),
   add: text('设置定时任务', 'Add a schedule'),
@@ -30,8 +30,8 @@ export const jobWords = {
   idHelp: text('小写字母、数字和连字符，如 daily-check', 'Lower-case letters, digits and hyphens, such as daily-check'),
   cron: text('时间', 'Times'),
   cronHelp: text(
-    '五段：分 时 日 月 星期，如“30 8 * * 1-5”为工作日 8:30',
-    'Five fields: minute, hour, day, month, day of the week. “30 8 * * 1-5” is 8:30 on working days',
+    '五段：分 时 日 月 星期，如“30 8 * * 1-5”为周一至周五 8:30',
+    'Five fields: minute, hour, day, month, day of the week. “30 8 * * 1-5” is 8:30 from Monday to Friday',
   ),
   input: text('输入（JSON）', 'Input as JSON'),
   inputHelp: text(
@@ -50,6 +50,28 @@ export const jobWords = {
     '系统管理员可让一项操作每天、每周或按任意时间自动执行。',
     'The system administrator can let an operation run daily, weekly or at any times.',
   ),
+};
+
+/** Times of a schedule, as far as a phrase says them. */
+export const cronWords = {
+  minutes: text('每 {count} 分钟', 'Every {count} minutes'),
+  hourly: text('每小时的 {minute} 分', 'Every hour at minute {minute}'),
+  daily: text('每天 {time}', 'Daily at {time}'),
+  workdays: text('周一至周五 {time}', 'Monday to Friday at {time}'),
+  weekly: text('每{day} {time}', '{day}s at {time}'),
+  monthly: text('每月 {day} 日 {time}', 'On day {day} of the month at {time}'),
+};
+
+/** Days of the week as cron counts them. */
+export const dayWords: Readonly<Record<string, Text>> = {
+  '0': text('周日', 'Sunday'),
+  '1': text('周一', 'Monday'),
+  '2': text('周二', 'Tuesday'),
+  '3': text('周三', 'Wednesday'),
+  '4': text('周四', 'Thursday'),
+  '5': text('周五', 'Friday'),
+  '6': text('周六', 'Saturday'),
+  '7': text('周日', 'Sunday'),
 };
 
 export const showWords: Readonly<Record<string, Text>> = {

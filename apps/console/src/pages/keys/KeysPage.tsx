@@ -20,7 +20,7 @@ import { Loaded } from '../../states/Loaded.tsx';
 import { getKeys } from './api.ts';
 import type { ListedKey, MadeKey } from './api.ts';
 import { KeyForm } from './KeyForm.tsx';
-import { keyState } from './key-state.ts';
+import { keyState, scopeText } from './key-state.ts';
 import type { KeyState } from './key-state.ts';
 import { keyWords } from './words.ts';
 
@@ -82,7 +82,7 @@ function ShownKey({ made: { key, scopes, expiresAt } }: { readonly made: MadeKey
       </div>
       <Facts
         rows={[
-          [say(keyWords.scopes), listed(scopes)],
+          [say(keyWords.scopes), listed(scopes.map(scopeText))],
           [say(keyWords.expiresAt), instantText(expiresAt, language())],
         ]}
       />
@@ -127,7 +127,12 @@ function Keys({ list, reload }: KeysProps): ReactNode {
         },
         { id: 'owner', title: say(keyWords.owner), plain: ({ account }) => account },
         { id: 'unit', title: say(keyWords.unit), plain: ({ unit }) => unit ?? '' },
-        { id: 'scopes', title: say(keyWords.scopes), isLong: true, plain: ({ scopes }) => listed(scopes) },
+        {
+          id: 'scopes',
+          title: say(keyWords.scopes),
+          isLong: true,
+          plain: ({ scopes }) => listed(scopes.map(scopeText)),
+        },
         {
           id: 'expires',
           title: say(keyWords.expiresAt),

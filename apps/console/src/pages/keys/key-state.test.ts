@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { keyState, scopesOf } from './key-state.ts';
+import { keyState, scopesOf, scopeText } from './key-state.ts';
 
 const now = new Date('2026-11-25T12:00:00Z');
 
@@ -20,4 +20,10 @@ test('scopesOf() narrows what is about operations, and nothing else', () => {
     'pack.read:a/b/*',
     'unit.read',
   ]);
+});
+
+test('scopeText() says what a key may do and within what; a code that nobody knows stays', () => {
+  assert.equal(scopeText('operation.run'), '执行能力操作');
+  assert.equal(scopeText('pack.read:a/b/*'), '查看场景包（限 a/b/*）');
+  assert.equal(scopeText('what.ever'), 'what.ever');
 });

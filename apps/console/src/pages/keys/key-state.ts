@@ -1,4 +1,6 @@
+import { say } from '../../language/language.ts';
 import type { ListedKey } from './api.ts';
+import { keyActionWords, keyWords } from './words.ts';
 
 export type KeyState = 'good' | 'revoked' | 'expired';
 
@@ -15,4 +17,11 @@ export function scopesOf(actions: readonly string[], within: string): readonly s
 
 function canNarrow(action: string): boolean {
   return action === 'operation.run' || action === 'pack.read';
+}
+
+/** A scope in words: `operation.run:a/b/*` is running operations, only for `a/b/*`. */
+export function scopeText(scope: string): string {
+  const [action = '', within] = scope.split(':');
+  const word = say(keyActionWords[action] ?? { zh: action, en: action });
+  return within === undefined ? word : say(keyWords.scopeWithin, { action: word, within });
 }

@@ -23,6 +23,7 @@ export const keyWords = {
   owner: text('所有人', 'Owner'),
   unit: text('单位', 'Unit'),
   scopes: text('范围', 'Scopes'),
+  scopeWithin: text('{action}（限 {within}）', '{action} (only {within})'),
   state: text('状态', 'State'),
   madeAt: text('创建时间', 'Made'),
   expiresAt: text('到期时间', 'Expires'),

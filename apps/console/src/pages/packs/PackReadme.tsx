@@ -2,9 +2,10 @@ import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { getReadme } from '../../api/calls.ts';
 import { useLoaded } from '../../api/use-loaded.ts';
-import { say } from '../../language/language.ts';
+import { language, say } from '../../language/language.ts';
 import { Loaded } from '../../states/Loaded.tsx';
 import { LoadingState } from '../../states/LoadingState.tsx';
+import { languageOf } from './language-of.ts';
 import { packWords } from './words.ts';
 
 const Markdown = lazy(async () => ({ default: (await import('../../parts/Markdown.tsx')).Markdown }));
@@ -21,7 +22,10 @@ export function PackReadme({ id }: { readonly id: string }): ReactNode {
             <p className="help">{say(packWords.readmeMissing)}</p>
           ) : (
             <Suspense fallback={<LoadingState />}>
-              <Markdown text={markdown.replace(/^# .*\n/, '')} />
+              {languageOf(markdown) === language() ? null : <p className="help">{say(packWords.readmeLanguage)}</p>}
+              <div lang={languageOf(markdown) === 'zh' ? 'zh-CN' : 'en'}>
+                <Markdown text={markdown.replace(/^# .*\n/, '')} />
+              </div>
             </Suspense>
           )
         }

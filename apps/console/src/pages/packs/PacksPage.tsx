@@ -63,18 +63,17 @@ export function PacksPage(): ReactNode {
 function Filters({ domain, filter }: { readonly domain: string; readonly filter: string }): ReactNode {
   return (
     <div className="filters">
-      <select
-        aria-label={say(packWords.domain)}
-        value={domain}
-        onChange={({ target }) => setQuery({ domain: target.value })}
-      >
-        <option value="">{say(packWords.all)}</option>
-        {Object.entries(domainWords).map(([id, title]) => (
-          <option key={id} value={id}>
-            {say(title)}
-          </option>
-        ))}
-      </select>
+      <label>
+        {say(packWords.domain)}{' '}
+        <select value={domain} onChange={({ target }) => setQuery({ domain: target.value })}>
+          <option value="">{say(packWords.all)}</option>
+          {Object.entries(domainWords).map(([id, title]) => (
+            <option key={id} value={id}>
+              {say(title)}
+            </option>
+          ))}
+        </select>
+      </label>
       <input
         type="text"
         aria-label={say(packWords.search)}

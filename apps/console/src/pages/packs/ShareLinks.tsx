@@ -17,7 +17,7 @@ export function ShareLinks({ operation, runId, input }: ShareLinksProps): ReactN
   const json = JSON.stringify(input ?? {});
   const form = `${location.origin}/operations/${operation}?input=${encodeURIComponent(json)}`;
   return (
-    <p className="beside">
+    <p className="beside screen-only">
       {runId === null ? null : (
         <>
           <CopyButton

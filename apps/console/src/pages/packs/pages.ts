@@ -29,6 +29,7 @@ export const pages: readonly PageRoute[] = [
   },
   {
     path: '/operations/:domain/:pack/:operation',
+    under: '/packs',
     noun: 'scenarios',
     title: text('操作', 'Operation'),
     help: text(

@@ -8,6 +8,7 @@ export const packWords = {
   clearFilter: text('清除筛选', 'Clear the filter'),
   panel: text('打开专用页面', 'Open the panel'),
   readme: text('说明文档', 'README'),
+  readmeLanguage: text('说明文档原文为英文。', 'Written in Chinese.'),
   readmeMissing: text('这个场景包没有说明文档', 'This pack has no README'),
   latestRuns: text('最近的运行', 'Latest runs'),
   allRuns: text('全部运行记录', 'All runs'),

@@ -3,7 +3,10 @@ import { text } from '../../language/language.ts';
 
 export const policyWords = {
   policy: text('权限规则', 'Policy'),
-  about: text('共 {count} 条。没有一条允许的，就不允许。', 'Rules: {count}. What none of them allows is refused.'),
+  about: text(
+    '共 {count} 条。没有规则明确允许的，一律不允许。',
+    'Rules: {count}. What none of them allows is refused.',
+  ),
   role: text('角色', 'Role'),
   rule: text('规则', 'Rule'),
   who: text('谁', 'Who'),

@@ -146,7 +146,7 @@ function Payloads({ run }: { readonly run: WholeRun }): ReactNode {
           <p className="help">{say(words.payloadGone)}</p>
         ) : (
           <>
-            <JsonBlock title={say(words.rawInput)} value={run.input} />
+            <JsonBlock title={say(words.rawInput)} value={run.input} isPrinted />
             <SameCall operation={run.operation} input={run.input} />
           </>
         )}

@@ -6,12 +6,14 @@ export interface UnitNode {
 }
 
 /**
- * Units, each below its parent. One whose parent is not among them stands at the top; so does one in a ring of parents,
+ * Units in the order of a government, each below its parent. One whose parent is not among them stands at the top; so does one in a ring of parents,
  * which the register refuses, so that nothing is ever left out.
  */
 export function unitTree(units: readonly ListedUnit[]): readonly UnitNode[] {
   const ids = new Set(units.map(({ id }) => id));
-  const below = Map.groupBy(units, ({ parent }) => (parent !== null && ids.has(parent) ? parent : null));
+  const below = Map.groupBy(units.toSorted(inOrder), ({ parent }) =>
+    parent !== null && ids.has(parent) ? parent : null,
+  );
   const placed = new Set<string>();
   const nodesOf = (parent: string | null): readonly UnitNode[] =>
     (below.get(parent) ?? [])
@@ -21,12 +23,28 @@ export function unitTree(units: readonly ListedUnit[]): readonly UnitNode[] {
         return { unit, children: nodesOf(unit.id) };
       });
   const tree = [...nodesOf(null)];
-  for (const unit of units)
+  for (const unit of units.toSorted(inOrder))
     if (!placed.has(unit.id)) {
       placed.add(unit.id);
       tree.push({ unit, children: nodesOf(unit.id) });
     }
   return tree;
+}
+
+/** As a government lists its units: Party bodies first, then departments, then districts and counties by their codes. */
+const kindOrder = ['city', 'party', 'gov', 'mass', 'institution', 'office', 'zone', 'district', 'county'];
+const byName = new Intl.Collator('zh-CN');
+
+function inOrder(a: ListedUnit, b: ListedUnit): number {
+  const [first, second] = [a, b].map(({ kind }) => rankOf(kind)) as [number, number];
+  const codes = byName.compare(a.regionCode ?? '~', b.regionCode ?? '~');
+  return first - second || codes || byName.compare(a.name ?? a.id, b.name ?? b.id);
+}
+
+/** Counties and autonomous counties stand among each other, by their codes. */
+function rankOf(kind: string): number {
+  const place = kindOrder.indexOf(kind === 'autonomous-county' ? 'county' : kind);
+  return place === -1 ? kindOrder.length : place;
 }
 
 /** The part of a tree that is meant, each with the units around it that lead there. */
