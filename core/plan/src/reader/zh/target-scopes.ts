@@ -1,7 +1,8 @@
 import type { Target } from '../reading.ts';
 import type { Front } from './front.ts';
 import type { Clause } from './outline.ts';
-import type { TargetScope, TitleYears } from './targets.ts';
+import type { TitleYears } from './target-period.ts';
+import type { TargetScope } from './targets.ts';
 
 /** Targets of the tables of indicators below a clause. */
 export function indicatorsOf(clause: Clause): readonly Target[] {
