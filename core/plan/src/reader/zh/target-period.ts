@@ -14,6 +14,9 @@ const yearList = /20\d\d年?(?:底|末)?(?:[、和及](?:到)?20\d\d年(?:底|�
 
 const past =
   /截至|截止|(?:目前|现有|存量)[^，]{0,12}\d|预计|有望|预期将|(?<![根依数证])据[^，]{0,8}(?:统计|测算|估算|预测)|以来|近年来|去年|已(?:经)?(?:建成|有|达|达到|形成|累计|培育|集聚|突破|超|完成|发布|开通|建|实现|引进|落地|上线)|累计已/;
+/** A clause that opens a forecast: 据测算，到2030年…. */
+const forecast =
+  /^(?:据|根据)[^，]{0,12}(?:统计|测算|估算|预测|研判|分析)$|^(?:业内|机构|专家)[^，]{0,6}(?:预测|预计|认为)$/;
 /** What is striven for, and what is said of it. */
 const striving =
   /^(.*?)(?:力争|(?:争取|努力)(?=到|达|实现|在|用|突破|超|\d|完成|建成|新增|引进|培育|形成|创建|打造|培养|建设|(?![^，]{0,12}(?:资金|补助|支持|政策|经费))[^，]{2,24}\d)|冲刺|奋力)(.*)$/;
@@ -42,6 +45,8 @@ export class TargetPeriod {
   /** The period stands before all that follows: 到2027年，…；…. */
   isLeading = false;
   isPast = false;
+  /** A forecast was opened: the year behind it is no aim. */
+  #isForecast = false;
   /** The years that this half of a sentence lists: 2026年、2027年. */
   listedYears: readonly number[] = [];
   strives: 'no' | 'clause' | 'whole' = 'no';
@@ -59,6 +64,7 @@ export class TargetPeriod {
   /** A half of a sentence begins: what was past or listed before is so no more. */
   beginHalf(): void {
     this.isPast = false;
+    this.#isForecast = false;
     this.listedYears = [];
   }
 
@@ -69,8 +75,10 @@ export class TargetPeriod {
     this.#readStriving(text);
     const listed = yearList.exec(text)?.[0].match(/20\d\d/g);
     if (listed) this.listedYears = listed.map(Number);
+    if (forecast.test(text)) this.#isForecast = true;
     if (this.#isTold(text)) this.isPast = true;
     this.#readYears(aheadWords(text), place.isPreamble);
+    if (this.#isForecast) this.isPast = true;
     return this.#readOpen(text, place.isAim);
   }
 

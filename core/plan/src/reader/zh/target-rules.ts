@@ -117,6 +117,11 @@ function isThreshold(unit: string, before: string, after: string): boolean {
   if (/^的(?:标准|比例|要求|幅度|速度|密度)/.test(after)) return true;
   if (/^(?:对|凡|针对)[^，]{0,12}$/.test(before) && /^及?以[上下]\p{Script=Han}/u.test(after)) return true;
   if (!/^(?:及?以[上下]|左右|以内)?的\p{Script=Han}/u.test(after)) return false;
+  if (
+    /(?:规模|人数|人口|面积|户数)(?:达到|达|超过|超|大于|不少于|不低于)?$/.test(before) &&
+    /^(?:监测|排查|巡查|检查|管理|审核|评估|重点)/.test(withoutPeriod(before))
+  )
+    return true;
   return moneyUnit.test(unit) || /^(?:对|凡|针对|符合|年|给予)/.test(before);
 }
 
