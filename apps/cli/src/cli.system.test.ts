@@ -114,7 +114,7 @@ test('yuzhi run answers the same by flags, by stdin and by example, each a run o
 test('what is refused is refused in the words and with the exit code of its kind', async () => {
   const refused = await yuzhi(['run', 'programme/work-calendar/add', '--start', '2026-02-30', '--workDays', 'x']);
   assert.equal(refused.code, 2);
-  assert.match(refused.stderr, /--workDays  应为整数/);
+  assert.match(refused.stderr, /--workDays  须为整数/);
   assert.equal((await yuzhi(['run', 'programme/work-calendar/ad'])).code, 3);
 });
 

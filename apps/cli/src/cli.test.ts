@@ -115,9 +115,9 @@ test('run names the flag of each issue, in both languages with --json', async ()
   assert.deepEqual((await ask(argv)).stderr.split('\n'), [
     '错误: science/weather/grade 的输入有 4 处不符合要求',
     '  --siteName    必填',
-    '  --rainfallMm  不能小于 0',
-    '  --on          应为存在的日期，写成 YYYY-MM-DD',
-    '  --level       应为其中之一：red | none',
+    '  --rainfallMm  不得小于 0',
+    '  --on          须为存在的日期，如 2026-11-23',
+    '  --level       须为下列之一：red、none',
     '提示: 请逐项修改；yuzhi run science/weather/grade --help 有参数说明和示例',
     'KERNEL_INPUT_INVALID',
     '',
@@ -127,7 +127,7 @@ test('run names the flag of each issue, in both languages with --json', async ()
   assert.equal(stdout, '');
   const error = JSON.parse(stderr) as { code: string; details: { issues: { flag: string; message: unknown }[] } };
   assert.equal(error.code, 'KERNEL_INPUT_INVALID');
-  assert.deepEqual(error.details.issues[1]?.message, { zh: '不能小于 0', en: 'at least 0' });
+  assert.deepEqual(error.details.issues[1]?.message, { zh: '不得小于 0', en: 'Must be at least 0' });
   assert.equal(error.details.issues[1]?.flag, '--rainfallMm');
 });
 
@@ -135,7 +135,7 @@ test('run opens no base for words that it cannot take, and closes the one that i
   const backend = fakeBackend();
   const { code, stderr } = await ask([...grade, '--rain', '3', '--hours', 'x'], { backend });
   assert.equal(code, 2);
-  assert.match(stderr, /--rain +没有这个参数\n +--hours +应为整数/);
+  assert.match(stderr, /--rain +没有这个参数\n +--hours +须为整数/);
   assert.equal(backend.requests.length, 0);
   await ask([...grade, '--example'], { backend });
   await ask(['run', 'science/weather/fail', '--kind', 'timeout'], { backend });

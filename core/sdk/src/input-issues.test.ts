@@ -11,6 +11,7 @@ const schema = z.strictObject({
   day: z.iso.date(),
   link: z.url(),
   code: z.string().regex(/^a/, 'begins with a'),
+  either: z.union([z.string(), z.number()]).optional(),
   even: z.number().refine((value) => value % 2 === 0, { params: { text: { zh: '须为偶数', en: 'must be even' } } }),
 });
 
@@ -32,19 +33,20 @@ function messagesOf(change: object): readonly { readonly zh: string; readonly en
 
 test('inputIssues() says what a schema refused in both languages, in words of ours, of the pack or of Zod', () => {
   for (const [change, zh, en] of [
-    [{ name: undefined }, '必填', 'it is required'],
-    [{ name: 1 }, '应为文字', 'expected text'],
-    [{ name: 'abcd' }, '至多 3 个字符', 'at most 3 characters'],
-    [{ count: 0 }, '不能小于 1', 'at least 1'],
-    [{ level: 'green' }, '应为其中之一：red | blue', 'expected one of red | blue'],
-    [{ day: '2026-02-30' }, '应为存在的日期，写成 YYYY-MM-DD', 'expected a date that exists, as YYYY-MM-DD'],
-    [{ more: 1 }, '没有这些字段：more', 'there are no such fields: more'],
+    [{ name: undefined }, '必填', 'Required'],
+    [{ name: 1 }, '须为文字', 'Must be a text'],
+    [{ name: 'abcd' }, '不得超过 3 个字', 'Must have at most 3 characters'],
+    [{ count: 0 }, '不得小于 1', 'Must be at least 1'],
+    [{ level: 'green' }, '须为下列之一：red、blue', 'Must be one of: red, blue'],
+    [{ day: '2026-02-30' }, '须为存在的日期，如 2026-11-23', 'Must be a date that exists, such as 2026-11-23'],
+    [{ more: 1 }, '不认识的字段：more', 'Unknown fields: more'],
     [{ even: 3 }, '须为偶数', 'must be even'],
     // Words that a schema wrote in one language stand for both.
     [{ code: 'b' }, 'begins with a', 'begins with a'],
-    // An exclusive bound and other forms keep the words of Zod.
-    [{ share: 0 }, '数值过小：期望 number >0', 'Too small: expected number to be >0'],
-    [{ link: 'x' }, '无效URL', 'Invalid URL'],
+    [{ share: 0 }, '须大于 0', 'Must be greater than 0'],
+    [{ link: 'x' }, '须为网址', 'Must be a web address'],
+    // What there are no words of ours for keeps those of Zod.
+    [{ either: true }, '无效输入', 'Invalid input'],
   ] as const)
     assert.deepEqual(messagesOf(change), [{ zh, en }], JSON.stringify(change));
 });

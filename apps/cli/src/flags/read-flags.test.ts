@@ -64,7 +64,7 @@ test('readFlags() takes switches with and without a word, and their negation', a
     includeDate: false,
     code: 'x',
   });
-  assert.deepEqual(await issuesOf(['--includeDate=maybe'], deadline), ['--includeDate expected true or false']);
+  assert.deepEqual(await issuesOf(['--includeDate=maybe'], deadline), ['--includeDate Must be true or false']);
   assert.deepEqual(await issuesOf(['--no-includeDate=true'], deadline), ['--no-includeDate it takes no value']);
 });
 

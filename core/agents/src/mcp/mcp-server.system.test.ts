@@ -231,10 +231,10 @@ for (const revision of everyRevision) {
     await using zh = await connect(revision);
     const inChinese = await zh.callTool(wrong);
     assert.equal(inChinese.isError, true);
-    assert.match(textOf(inChinese), /输入有 2 处不符合要求\n- text: 应为文字\n[^]*\n提示：.*\nKERNEL_INPUT_INVALID$/);
+    assert.match(textOf(inChinese), /输入有 2 处不符合要求\n- text: 须为文字\n[^]*\n提示：.*\nKERNEL_INPUT_INVALID$/);
     await using en = await connect(revision, operator, 'en');
     const inEnglish = await en.callTool(wrong);
-    assert.match(textOf(inEnglish), /its input has 2 problem\(s\)\n- text: expected text[^]*\nHint: /);
+    assert.match(textOf(inEnglish), /its input has 2 problem\(s\)\n- text: Must be a text[^]*\nHint: /);
     const error = inEnglish._meta?.['yuzhi/error'] as { code: string; message: { zh: string }; hint: { zh: string } };
     assert.equal(error.code, 'KERNEL_INPUT_INVALID');
     assert.ok(error.message.zh && error.hint.zh);

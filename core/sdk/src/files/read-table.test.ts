@@ -214,7 +214,7 @@ test('readTable() says in words what a schema refuses', async () => {
     [
       '2 a 须为整数 | Must be a whole number',
       '2 b 不得超过 2 个字 | Must have at most 2 characters',
-      '2 c 格式不符合要求 | Does not have the required form',
+      '2 c 须为电子邮箱地址 | Must be an e-mail address',
       '2 d 须为 5 的整数倍 | Must be a multiple of 5',
       '2 e 须大于 0 | Must be greater than 0',
       '3 f 须为下列之一：x、y | Must be one of: x, y',

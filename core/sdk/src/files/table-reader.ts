@@ -87,7 +87,7 @@ export class TableReader<Columns extends z.ZodObject> {
       else if (column.isRequired) this.#refuse(row, index, title, { zh: '必填，不得为空', en: 'Required, but blank' });
     }
     if (this.#errorCount > errorsBefore) return;
-    const parsed = this.#options.schema.safeParse(Object.fromEntries(values));
+    const parsed = this.#options.schema.safeParse(Object.fromEntries(values), { reportInput: true });
     if (parsed.success) {
       this.#rows.push(parsed.data);
       this.#rowNumbers.push(row.number);
