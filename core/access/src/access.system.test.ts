@@ -4,6 +4,7 @@ import { YuzhiError } from '@yuzhi/sdk';
 import type { Actor } from '@yuzhi/sdk';
 import { openAccess } from './access.ts';
 import { accessCalls } from './calls/access-calls.ts';
+import { inTransaction } from '@yuzhi/store';
 import { activate, codeAt, goodPassword, member, openTestAccess, operator, stranger, visitor } from './testing.ts';
 
 async function codeOf(promise: Promise<unknown>): Promise<string> {
@@ -319,7 +320,7 @@ test('a unit that has ended lends nobody a right', async () => {
 
 test('a grant of a high grade takes two people, counts its quota across callers and ends at once', async () => {
   await using world = await openTestAccess();
-  const { access } = world;
+  const { access, store } = world;
   access.knowOwners((operation) => (operation === 'a/b/c' ? { unit: '乙局', isHighGrade: true } : null));
   const zhang = await member(access, 'zhang', 'unit-member', '甲局');
   const owner = await member(access, 'owner', 'unit-lead', '乙局');
@@ -347,7 +348,7 @@ test('a grant of a high grade takes two people, counts its quota across callers 
   const spent = await Promise.all(
     Array.from({ length: 8 }, async () => {
       const allowed = await access.require(question);
-      return codeOf(access.spend(allowed, { actor: zhang.actor, run: 'r' }));
+      return codeOf(inTransaction(store, (client) => access.spend(allowed, { actor: zhang.actor, run: 'r' }, client)));
     }),
   );
   assert.deepEqual(spent.filter((code) => code === 'done').length, 3);

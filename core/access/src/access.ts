@@ -78,10 +78,10 @@ export interface Access {
   /** The same, thrown as an error when the answer is no. */
   require(question: Question): Promise<Allowed>;
   /**
-   * Takes one from the quota of the grant that a decision rests on, if it rests on one; just before it runs. That a grant
-   * stood for an approval is written down.
+   * Takes one from the quota of the grant that a decision rests on, if it rests on one, in the transaction of what uses it.
+   * That a grant stood for an approval is written down.
    */
-  spend(decision: Allowed, by: { readonly actor: Actor; readonly run: string }, within?: pg.ClientBase): Promise<void>;
+  spend(decision: Allowed, by: { readonly actor: Actor; readonly run: string }, client: pg.ClientBase): Promise<void>;
   /** Decides many questions of one actor at one moment. */
   judge(actor: Actor): Promise<(question: Omit<Question, 'actor'>) => Decision>;
   /** What an actor may do at all, on something. What they may not is not shown to them; each call decides for itself. */
@@ -187,13 +187,11 @@ class StoreAccess implements Access {
   async spend(
     decision: Allowed,
     { actor, run }: { readonly actor: Actor; readonly run: string },
-    within?: pg.ClientBase,
+    client: pg.ClientBase,
   ): Promise<void> {
     const { grant, isStanding } = decision;
     if (grant === null) return;
-    if (within === undefined && isStanding)
-      return inTransaction(this.#parts.store, (client) => this.spend(decision, { actor, run }, client));
-    await useGrant(within ?? this.#parts.store.pool, grant, this.#moment());
+    await useGrant(client, grant, this.#moment());
     if (!isStanding) return;
     const event = {
       actor,
@@ -202,7 +200,7 @@ class StoreAccess implements Access {
       outcome: 'allowed',
       reason: 'standing-grant',
     } as const;
-    await this.#parts.audit.record({ at: this.#moment().now, ...event, details: { run } }, within);
+    await this.#parts.audit.record({ at: this.#moment().now, ...event, details: { run } }, client);
   }
 
   async judge(actor: Actor): Promise<(question: Omit<Question, 'actor'>) => Decision> {
