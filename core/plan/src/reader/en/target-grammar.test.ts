@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { targetWords } from '../../testing/target-words.ts';
 import type { Flow } from '../flow.ts';
 import { englishTargetsOf } from './targets.ts';
 import type { Kind } from './target-rules.ts';
@@ -9,12 +10,7 @@ function targetsOf(sentence: string, kind: Kind = 'task'): readonly string[] {
   const at = Int32Array.from(sentence, (_, index) => index);
   const flow: Flow = { text: sentence, shown: sentence, at };
   const { targets } = englishTargetsOf([{ flow, kind }], null);
-  return targets.map(({ year, operator, value, unit, striving }) =>
-    [year ?? '-', operator, String(value), unit]
-      .join(' ')
-      .trim()
-      .concat(striving ? '*' : ''),
-  );
+  return targets.map(targetWords);
 }
 
 const read: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { targetWords } from '../../testing/target-words.ts';
 import type { Flow } from '../flow.ts';
 import { targetsOf } from './targets.ts';
 
@@ -7,12 +8,7 @@ import { targetsOf } from './targets.ts';
 function targetsIn(sentence: string, isAim = false): readonly string[] {
   const flow: Flow = { text: sentence, shown: sentence, at: Int32Array.from(sentence, (_, index) => index) };
   const { targets } = targetsOf([{ flow, isAim, isPreamble: false }], { first: 2026, only: null });
-  return targets.map(({ year, operator, value, unit, striving }) =>
-    [year ?? '-', operator, String(value), unit]
-      .join(' ')
-      .trim()
-      .concat(striving ? '*' : ''),
-  );
+  return targets.map(targetWords);
 }
 
 const read: Readonly<Record<string, readonly string[]>> = {
