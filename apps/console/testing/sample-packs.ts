@@ -9,6 +9,14 @@ export const samplePacks: Readonly<Record<string, PackFiles>> = {
       summary: { zh: '水位过程、断面和分布（数据为编造）', en: 'Levels, sections and places (made-up data)' },
       question: { zh: '哪些断面的水位超过警戒？', en: 'Which sections are above their warning level?' },
       systems: ['S31'],
+      planClauses: ['二（三）9', '二（三）10'],
+      reads: [
+        {
+          name: { zh: '断面水位', en: 'Levels of the sections' },
+          origin: { zh: '编造数据', en: 'Made-up data' },
+          licence: 'CC0-1.0',
+        },
+      ],
       riskTier: 'limited',
       maturity: 'beta',
     }),
@@ -28,6 +36,8 @@ export const samplePacks: Readonly<Record<string, PackFiles>> = {
     'manifest.json': aManifest('governance/sampling', {
       title: { zh: '采样任务', en: 'Sampling orders' },
       question: { zh: '由谁在几日内采样？', en: 'Who takes samples, and by when?' },
+      systems: ['S32'],
+      planClauses: ['二（五）14'],
       riskTier: 'limited',
       audience: 'unit',
     }),

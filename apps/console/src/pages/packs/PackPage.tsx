@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react';
-import { getRuns } from '../../api/calls.ts';
 import type { Pack } from '../../api/types.ts';
-import { useLoaded } from '../../api/use-loaded.ts';
 import { dateText } from '../../language/format.ts';
 import { language, listed, say } from '../../language/language.ts';
 import type { PageProps } from '../../page/page-route.ts';
@@ -11,7 +9,6 @@ import { PageHead } from '../../parts/PageHead.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import { Link } from '../../router/Link.tsx';
 import { mayOpen, packOf, useBase } from '../../shell/base-context.ts';
-import { Loaded } from '../../states/Loaded.tsx';
 import { NowhereState } from '../../states/NowhereState.tsx';
 import {
   audienceWords,
@@ -23,7 +20,7 @@ import {
 } from '../../words/code-words.ts';
 import type { Explained } from '../../words/code-words.ts';
 import { words } from '../../words/words.ts';
-import { RunsTable } from '../runs/RunsTable.tsx';
+import { LatestRuns } from './LatestRuns.tsx';
 import { PackReadme } from './PackReadme.tsx';
 import { packWords } from './words.ts';
 
@@ -149,25 +146,6 @@ function Reads({ manifest }: { readonly manifest: NonNullable<Pack['manifest']> 
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-/** The newest runs of the pack's operations: a few of each, since the API lists by operation. */
-function LatestRuns({ pack: { id, operations } }: { readonly pack: Pack }): ReactNode {
-  const runs = useLoaded(`runs ${id}`, async (signal) => {
-    const lists = await Promise.all(operations.map((one) => getRuns({ operation: one.id, limit: 5 }, signal)));
-    return lists
-      .flat()
-      .toSorted((a, b) => b.startedAt.localeCompare(a.startedAt))
-      .slice(0, 5);
-  });
-  return (
-    <section>
-      <h2>{say(packWords.latestRuns)}</h2>
-      <Loaded of={runs}>
-        {(found) => (found.length === 0 ? <p className="help">{say(words.noRuns)}</p> : <RunsTable runs={found} />)}
-      </Loaded>
     </section>
   );
 }
