@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { defineBench } from '../../tools/harness/define-bench.ts';
 import type { Finding } from '../../tools/harness/define-bench.ts';
 import { median, spreadOf } from '../../tools/harness/median.ts';
+import { longList, longListPack } from './long-list.ts';
 
 const rounds = 5;
 
@@ -12,10 +13,14 @@ export default defineBench({
   against: 'the page with a form and charts; tables of 1,000 and 10,000 rows in the same browser',
   bounds: [
     { figure: 'console.initial_js_kb', atMost: 330 },
-    { figure: 'console.longest_task_100k_ms', atMost: 100 },
+    { figure: 'console.longest_task_draw_100k_ms', atMost: 100 },
+    { figure: 'console.longest_task_scroll_100k_ms', atMost: 100 },
+    { figure: 'console.longest_task_sort_text_100k_ms', atMost: 100 },
+    { figure: 'console.longest_task_sort_number_100k_ms', atMost: 100 },
+    { figure: 'console.longest_task_find_100k_ms', atMost: 100 },
   ],
   async run(harness) {
-    const served = harness.use(await serveConsole(samplePacks));
+    const served = harness.use(await serveConsole({ ...samplePacks, ...longListPack }));
     const browser = await launchBrowser();
     try {
       const { address } = served.server;
@@ -78,61 +83,88 @@ async function open(browser: Browser, url: string): Promise<Opened> {
   }
 }
 
-/** The longest task of the browser's main thread while a table is scrolled from its first row to its last. */
-async function longTables(browser: Browser, address: string): Promise<readonly Finding[]> {
-  const longest = new Map<number, readonly number[]>();
-  for (const rows of [1_000, 10_000, 100_000]) {
-    const found: number[] = [];
-    for (let round = 0; round < rounds; round++) found.push(await scrolled(browser, address, rows));
-    longest.set(rows, found);
-  }
-  const of = (rows: number): readonly number[] => longest.get(rows) ?? [];
-  const few = median(of(1_000));
-  return [10_000, 100_000].map((rows) => ({
-    id: `console.longest_task_${rows / 1_000}k_ms`,
-    value: median(of(rows)),
-    unit: 'ms',
-    against: `a table of 1,000 rows: ${few.toFixed(0)} ms`,
-    ratio: few === 0 ? null : median(of(rows)) / few,
-    spread: spreadOf(of(rows)),
-  }));
+/** What somebody does with a long table, and how it is known to be done. Each begins where the one before ended. */
+const deeds: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  draw: async (page) => {
+    await page.getByRole('button', { name: '运行', exact: true }).click();
+    await page.getByRole('region', { name: '名册' }).scrollIntoViewIfNeeded();
+  },
+  scroll: (page) => page.evaluate(scrollThrough),
+  sort_text: (page) => sorted(page, '名称'),
+  sort_number: (page) => sorted(page, '数值'),
+  find: async (page) => {
+    await page.getByRole('searchbox', { name: '筛选 名册' }).fill('7');
+    await page.locator('.count').filter({ hasText: '共' }).waitFor();
+  },
+};
+
+async function sorted(page: Page, column: string): Promise<void> {
+  await page.getByRole('button', { name: column }).click();
+  await page.getByRole('columnheader', { name: column, exact: false }).and(page.locator('[aria-sort]')).waitFor();
+  await page.locator('.count').filter({ hasText: '行' }).waitFor();
 }
 
-async function scrolled(browser: Browser, address: string, rows: number): Promise<number> {
+/** The longest task of the browser's main thread during each deed. */
+async function longTables(browser: Browser, address: string): Promise<readonly Finding[]> {
+  const found = new Map<string, number[]>();
+  for (const rows of tableSizes)
+    for (let round = 0; round < rounds; round++)
+      for (const [deed, ms] of Object.entries(await longestTasks(browser, address, rows)))
+        found.set(`${deed} ${rows}`, [...(found.get(`${deed} ${rows}`) ?? []), ms]);
+  const of = (deed: string, rows: number): readonly number[] => found.get(`${deed} ${rows}`) ?? [];
+  return Object.keys(deeds).flatMap((deed) =>
+    [10_000, 100_000].map((rows) => ({
+      id: `console.longest_task_${deed}_${rows / 1_000}k_ms`,
+      value: median(of(deed, rows)),
+      unit: 'ms; shorter than 50 is 0',
+      against: `a table of 1,000 rows: ${median(of(deed, 1_000)).toFixed(0)} ms`,
+      ratio: median(of(deed, 1_000)) === 0 ? null : median(of(deed, rows)) / median(of(deed, 1_000)),
+      spread: spreadOf(of(deed, rows)),
+    })),
+  );
+}
+
+const tableSizes = [1_000, 10_000, 100_000] as const;
+
+async function longestTasks(browser: Browser, address: string, rows: number): Promise<Record<string, number>> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   try {
     const page = await context.newPage();
-    await answerWith(page, rows);
-    await page.goto(`${address}/operations/governance/river-levels/levels`);
-    await page.getByRole('button', { name: '七月洪水过程' }).click();
-    await page.getByRole('button', { name: '运行', exact: true }).click();
-    await page.getByRole('region', { name: '全部读数' }).scrollIntoViewIfNeeded();
-    return await page.evaluate<number>(scrollThrough);
+    await page.addInitScript(watchTasks);
+    // Given by the browser itself: the server is not what is measured.
+    const body = JSON.stringify(longList(rows));
+    await page.route('**/api/operations/**', (route) => route.fulfill({ contentType: 'application/json', body }));
+    await page.goto(`${address}/operations/governance/long-list/rows`);
+    await page.getByRole('button', { name: '运行', exact: true }).waitFor();
+    await page.evaluate(longestSince);
+    const longest: Record<string, number> = {};
+    for (const [deed, act] of Object.entries(deeds)) {
+      await act(page);
+      longest[deed] = await page.evaluate<number>(longestSince);
+    }
+    return longest;
   } finally {
     await context.close();
   }
 }
 
-/** An answer with a table of so many rows, given by the browser itself: the server is not what is measured. */
-async function answerWith(page: Page, rows: number): Promise<void> {
-  const points = Array.from({ length: rows }, (_, index) => ({ day: '2026-07-01', level: index, warning: 1 }));
-  const sections = [
-    { name: '甲', points: [] },
-    { name: '乙', points },
-  ];
-  const whole = { peak: 1, peakDay: '2026-07-01', level: 'above', note: '', rain: [], peaks: [], map: null, sections };
-  await page.route('**/api/operations/**', (route) => route.fulfill({ json: whole }));
-}
+const watchTasks = `window.tasks = [];
+new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map(({ duration }) => duration)))
+  .observe({ entryTypes: ['longtask'] });`;
+
+/** Waits until the browser has nothing to do: what a deed sets going belongs to it. */
+const longestSince = `(async () => {
+  for (let quiet = 0; quiet < 3; quiet++) {
+    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 }));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return Math.max(0, ...window.tasks.splice(0));
+})()`;
 
 const scrollThrough = `(async () => {
-  const box = document.querySelector('[role=region][aria-label=全部读数]');
-  const found = [0];
-  new PerformanceObserver((list) => found.push(...list.getEntries().map(({ duration }) => duration)))
-    .observe({ entryTypes: ['longtask'] });
+  const box = document.querySelector('[role=region][aria-label=名册]');
   for (let step = 1; step <= 60; step++) {
     box.scrollTop = (box.scrollHeight / 60) * step;
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  return Math.max(...found);
 })()`;

@@ -19,8 +19,8 @@ const columns = [
 test('tableOf() puts units into titles and numbers at the right', () => {
   const { columns: shown } = tableOf('各地', rows, columns);
   assert.deepEqual(shown, [
-    { title: '地区', isNumber: false },
-    { title: '病例数（例）', isNumber: true },
+    { id: '1', title: '地区', isNumber: false },
+    { id: '2', title: '病例数（例）', isNumber: true },
   ]);
 });
 

@@ -17,7 +17,8 @@ export function tableOf<Row>(title: string, rows: readonly Row[], columns: reado
   };
   return {
     title,
-    columns: columns.map(({ title, unit, of }) => ({
+    columns: columns.map(({ title, unit, of }, column) => ({
+      id: String(column + 1),
       title: unit === undefined ? title : titled(title, unit),
       isNumber: rows.some((row) => typeof of(row) === 'number') && rows.every((row) => typeof of(row) !== 'string'),
     })),

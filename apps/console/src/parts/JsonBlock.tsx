@@ -18,7 +18,7 @@ interface JsonBlockProps {
 /** A value as JSON, written when somebody opens it. */
 export function JsonBlock({ title, value, isPrinted }: JsonBlockProps): ReactNode {
   const [isOpen, setOpen] = useState(false);
-  const json = isOpen ? (JSON.stringify(value, null, 2) ?? '') : '';
+  const json = isOpen ? jsonStart(value, mostCharacters) : '';
   const block = (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{title}</summary>
@@ -38,11 +38,19 @@ export function JsonBlock({ title, value, isPrinted }: JsonBlockProps): ReactNod
 }
 
 function PrintedJson({ value }: { readonly value: unknown }): ReactNode {
-  const json = JSON.stringify(value, null, 2) ?? '';
+  const json = jsonStart(value, mostPrinted);
   return (
     <div className="print-only" aria-hidden="true">
       {json.length > mostPrinted ? <p>{say(words.rawCut, { count: mostPrinted })}</p> : null}
       <pre>{json.slice(0, mostPrinted)}</pre>
     </div>
   );
+}
+
+/** Enough of a value's JSON to fill so many characters; longer than that where it was cut. Long lists are not written out. */
+function jsonStart(value: unknown, most: number): string {
+  // An element fills a line of its own, which is four characters at least.
+  const elements = most / 4 + 1;
+  const cut = (_name: string, one: unknown): unknown => (Array.isArray(one) ? one.slice(0, elements) : one);
+  return JSON.stringify(value, cut, 2) ?? '';
 }

@@ -8,7 +8,7 @@ export const partWords = {
   reading: text('正在读取…', 'Reading…'),
   shownFirst: text('已显示 {count} 条，还有更多', 'Shown: {count}, and there are more'),
   shownAll: text('已显示 {count} 条，没有更多', 'Shown: {count}; there are no more'),
-  downloadShown: text('下载已显示的行（CSV）', 'Download the rows shown (CSV)'),
+  downloadShown: text('下载已显示的内容（CSV）', 'Download what is shown (CSV)'),
   nothingFits: text('没有符合条件的内容，请调整筛选条件', 'Nothing fits: change the filter'),
   sample: text('示例', 'Sample'),
   sampleAbout: text(

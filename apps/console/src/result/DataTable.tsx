@@ -1,153 +1,121 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { numberText } from '../language/format.ts';
 import { say } from '../language/language.ts';
 import { download } from '../parts/download.ts';
+import { partWords } from '../parts/words.ts';
 import { words } from '../words/words.ts';
-import { csvText } from './csv.ts';
-import { nextSort, sortOrder } from './sort-order.ts';
-import type { Sort } from './sort-order.ts';
+import { csvLine, csvOfLines } from './csv.ts';
+import { inSlices } from './steps.ts';
+import type { Steps } from './steps.ts';
+import { TableBody } from './TableBody.tsx';
 import type { TableData } from './table-data.ts';
-import { visibleRows } from './visible-rows.ts';
+import { useTableLook } from './table-look.ts';
+import { TableTools } from './TableTools.tsx';
+import { usePrinting } from './use-printing.ts';
+import { useRowOrder } from './use-row-order.ts';
 
-/** Shorter tables are drawn whole, with rows as high as their texts; longer ones row by row of one height. */
-const mostWhole = 200;
-const rowHeight = 30;
+/** Shorter tables are read at a glance and need no tools. */
+const mostAtAGlance = 10;
+
+const mostPrinted = 1_000;
 
 interface DataTableProps {
   readonly table: TableData;
-  /** Without extension. */
+  /** Of what is exported, without extension. */
   readonly fileName: string;
+  /** What the address calls it; `fileName` where that is the same every time. */
+  readonly name?: string;
 }
 
-/** A table with its title, its number of rows and its download. Its head stays in sight. */
-export function DataTable({ table, fileName }: DataTableProps): ReactNode {
+/** A table with its title, its number of rows, what finds rows and chooses columns, and its download. */
+export function DataTable({ table, fileName, name = fileName }: DataTableProps): ReactNode {
   const { title, rowCount } = table;
+  const look = useTableLook(name);
+  const { rows, isBusy } = useRowOrder(table, look);
+  const isPrinting = usePrinting();
+  const isNarrowed = look.find !== null || look.hidden.length > 0;
+  const columns = shownColumns(table, look.hidden);
+  const count = rows?.length ?? rowCount;
+  const save = (columns: readonly number[], rows: Iterable<number>): void =>
+    void inSlices(csvSteps(table, columns, rows), (text) => download(`${fileName}.csv`, text, 'text/csv'));
   return (
     <section className="view">
       <div className="table-head">
         <h3>{title}</h3>
-        <span className="count">{say(words.rows, { count: numberText(rowCount) })}</span>
+        <span className="count" role="status">
+          {isBusy
+            ? say(words.ordering)
+            : count === rowCount
+              ? say(words.rows, { count: numberText(rowCount) })
+              : say(words.rowsOf, { count: numberText(count), all: numberText(rowCount) })}
+        </span>
+        {rowCount > mostAtAGlance || isNarrowed ? <TableTools table={table} look={look} /> : null}
+        {isNarrowed ? (
+          <DownloadButton
+            title={title}
+            word={say(partWords.downloadShown)}
+            onPress={() => save(columns, rows ?? everyRow(table))}
+          />
+        ) : null}
         {rowCount === 0 ? null : (
-          <button
-            type="button"
-            className="quiet"
-            aria-label={`${say(words.downloadCsv)} ${title}`}
-            onClick={() => download(`${fileName}.csv`, csvOf(table), 'text/csv')}
-          >
-            {say(words.downloadCsv)}
-          </button>
+          <DownloadButton
+            title={title}
+            word={say(words.downloadCsv)}
+            onPress={() => save(shownColumns(table, []), everyRow(table))}
+          />
         )}
       </div>
-      {rowCount > mostWhole ? <p className="print-only">{say(words.printedPart)}</p> : null}
-      {rowCount === 0 ? <p className="empty">{say(words.noResultRows)}</p> : <Body table={table} />}
+      {isPrinting && count > mostPrinted ? (
+        <p className="print-only">
+          {say(words.printedPart, { count: numberText(mostPrinted), more: numberText(count - mostPrinted) })}
+        </p>
+      ) : null}
+      {count === 0 ? (
+        <p className="empty">{say(rowCount === 0 ? words.noResultRows : words.noRowFits)}</p>
+      ) : (
+        <TableBody
+          table={table}
+          columns={columns}
+          rows={rows}
+          sort={look.sort}
+          onSort={(sort) => look.set({ sort })}
+          printed={isPrinting ? mostPrinted : null}
+        />
+      )}
     </section>
   );
 }
 
-function Body({ table }: { readonly table: TableData }): ReactNode {
-  const { title, columns, rowCount } = table;
-  const isLong = rowCount > mostWhole;
-  const box = useRef<HTMLDivElement>(null);
-  const [sort, setSort] = useState<Sort | null>(null);
-  const order = useMemo(() => orderOf(table, sort), [table.title, rowCount, sort]);
-  const [place, setPlace] = useState({ scrollTop: 0, boxHeight: 480 });
-  useLayoutEffect(() => {
-    if (box.current) setPlace({ scrollTop: 0, boxHeight: box.current.clientHeight });
-  }, [table.title]);
-  const { from, to } = isLong ? visibleRows({ ...place, rowHeight, rowCount }) : { from: 0, to: rowCount };
+interface DownloadButtonProps {
+  readonly title: string;
+  readonly word: string;
+  readonly onPress: () => void;
+}
+
+function DownloadButton({ title, word, onPress }: DownloadButtonProps): ReactNode {
   return (
-    <div
-      className="scroll tall"
-      tabIndex={0}
-      role="region"
-      aria-label={title}
-      ref={box}
-      onScroll={
-        isLong
-          ? ({ currentTarget: { scrollTop, clientHeight } }) => setPlace({ scrollTop, boxHeight: clientHeight })
-          : undefined
-      }
-    >
-      <table aria-label={title} aria-rowcount={rowCount + 1} className={isLong ? 'long' : undefined}>
-        <thead>
-          <tr aria-rowindex={1}>
-            {columns.map(({ title, isNumber }, column) => (
-              <th
-                key={`${column}-${title}`}
-                scope="col"
-                className={isNumber ? 'number' : undefined}
-                aria-sort={sort?.column === column ? sort.direction : undefined}
-              >
-                <button type="button" className="sorter" onClick={() => setSort(nextSort(sort, column))}>
-                  {title}
-                  <span aria-hidden="true">{signOf(sort, column)}</span>
-                </button>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <Gap rows={from} columns={columns.length} />
-          {Array.from({ length: to - from }, (_, index) => (
-            <Row key={from + index} table={table} row={order?.[from + index] ?? from + index} at={from + index} />
-          ))}
-          <Gap rows={rowCount - to} columns={columns.length} />
-        </tbody>
-      </table>
-    </div>
+    <button type="button" className="quiet" aria-label={`${word} ${title}`} onClick={onPress}>
+      {word}
+    </button>
   );
 }
 
-/** Room for the rows that are not drawn. */
-function Gap({ rows, columns }: { readonly rows: number; readonly columns: number }): ReactNode {
-  if (rows === 0) return null;
-  return (
-    <tr aria-hidden="true" className="gap">
-      <td colSpan={columns} style={{ height: rows * rowHeight }} />
-    </tr>
-  );
+/** Places of the columns that are shown; all of them when none would be left. */
+function shownColumns({ columns }: TableData, hidden: readonly string[]): readonly number[] {
+  const all = columns.map((_column, place) => place);
+  const shown = all.filter((place) => !hidden.includes(columns[place]?.id ?? ''));
+  return shown.length === 0 ? all : shown;
 }
 
-interface RowProps {
-  readonly table: TableData;
-  readonly row: number;
-  /** Its place on the screen, which sorting makes another one than its number. */
-  readonly at: number;
+function everyRow({ rowCount }: TableData): Iterable<number> {
+  return Array.from({ length: rowCount }, (_, row) => row);
 }
 
-function Row({ table: { columns, shown }, row, at }: RowProps): ReactNode {
-  return (
-    <tr aria-rowindex={at + 2}>
-      {columns.map(({ title, isNumber }, column) => {
-        const text = shown(row, column);
-        return (
-          <td key={`${column}-${title}`} className={isNumber ? 'number' : isShort(text) ? 'short' : undefined}>
-            {text}
-          </td>
-        );
-      })}
-    </tr>
-  );
-}
-
-function orderOf({ rowCount, value }: TableData, sort: Sort | null): readonly number[] | null {
-  if (sort === null) return null;
-  const values = Array.from({ length: rowCount }, (_, row) => value(row, sort.column));
-  return sortOrder(values, sort.direction);
-}
-
-function signOf(sort: Sort | null, column: number): string {
-  if (sort?.column !== column) return '';
-  return sort.direction === 'ascending' ? ' ↑' : ' ↓';
-}
-
-/** Days, codes and names are not broken over lines. */
-function isShort(text: string): boolean {
-  return text.length <= 24 && !text.includes('\n');
-}
-
-function csvOf({ columns, rowCount, plain }: TableData): string {
-  const rows = Array.from({ length: rowCount }, (_, row) => columns.map((_column, column) => plain(row, column)));
-  return csvText([columns.map(({ title }) => title), ...rows]);
+function* csvSteps(table: TableData, places: readonly number[], rows: Iterable<number>): Steps<string> {
+  const lines = [csvLine(places.map((place) => table.columns[place]?.title ?? ''))];
+  for (const row of rows) {
+    lines.push(csvLine(places.map((place) => table.plain(row, place))));
+    yield;
+  }
+  return csvOfLines(lines);
 }

@@ -12,7 +12,7 @@ import type { Shown } from './Views.tsx';
 /** Features of a result on a map, and what they say as a table one click away. */
 export function MapFigure({ view, shown }: { readonly view: MapView; readonly shown: Shown }): ReactNode {
   const { features: path, label } = view;
-  const { output, fields, fileName } = shown;
+  const { output, fields, fileName, name: tableName } = shown;
   const title = say(view.title);
   const features = valuesAt(output, path).flatMap(featuresOf);
   const rows = features.map((feature) =>
@@ -35,7 +35,7 @@ export function MapFigure({ view, shown }: { readonly view: MapView; readonly sh
       <figure>
         <h3>{title}</h3>
         <ChartBox of={output} draw={() => mapChart(features, title, wordsOf)} />
-        {columns.length === 0 ? null : <TableBelow table={table} fileName={fileName} />}
+        {columns.length === 0 ? null : <TableBelow table={table} fileName={fileName} name={tableName} />}
       </figure>
     </section>
   );

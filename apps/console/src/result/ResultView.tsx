@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { OperationDescription, OutputLabel } from '../api/types.ts';
 import { say } from '../language/language.ts';
@@ -22,7 +23,7 @@ interface ResultViewProps {
 /** A result with its labels, in the views of its operation, then as JSON. */
 export function ResultView({ operation, operationId, output, labels, runId }: ResultViewProps): ReactNode {
   const fileName = [...operationId.split('/').slice(1), ...(runId === null ? [] : [runId.slice(-8)])].join('-');
-  const fields = new OutputFields(operation?.output ?? {});
+  const fields = useMemo(() => new OutputFields(operation?.output ?? {}), [operation]);
   const views = operation && operation.show.length > 0 ? operation.show : defaultViews(fields, output);
   const save = (): void => download(`${fileName}.json`, `${JSON.stringify(output, null, 2)}\n`, 'application/json');
   return (
@@ -32,7 +33,7 @@ export function ResultView({ operation, operationId, output, labels, runId }: Re
           <strong>{say(labelWords[kind] ?? { zh: kind, en: kind })}</strong> {say(text)}
         </p>
       ))}
-      <Views views={views} shown={{ output, fields, fileName }} />
+      <Views views={views} shown={{ output, fields, fileName, name: 'table' }} />
       <div className="beside after">
         <FileButtons fields={fields} output={output} />
         <button type="button" className="quiet" onClick={save}>

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { BarView, FigureView, LineView, MapView, TableView, TextView, View } from '@yuzhi/sdk';
 import { barChart } from '../chart/bar-chart.ts';
@@ -20,12 +21,14 @@ export interface Shown {
   readonly fields: OutputFields;
   /** Without extension. */
   readonly fileName: string;
+  /** What the address calls its tables. */
+  readonly name: string;
 }
 
 /** The views of a result in their order. Figures that follow each other stand side by side. */
 export function Views({ views, shown }: { readonly views: readonly View[]; readonly shown: Shown }): ReactNode {
   return grouped(views).map((group, index) => {
-    const own = { ...shown, fileName: `${shown.fileName}-${index + 1}` };
+    const own = { ...shown, fileName: `${shown.fileName}-${index + 1}`, name: `${shown.name}-${index + 1}` };
     const [first] = group;
     if (first?.as !== 'figure') return group.map((view) => <OneView key={view.title.en} view={view} shown={own} />);
     return (
@@ -98,14 +101,17 @@ function Prose({ view: { title, value }, shown: { output, fields } }: ViewProps<
 }
 
 function Rows({ view: { title, rows, columns }, shown }: ViewProps<TableView>): ReactNode {
-  const { output, fields, fileName } = shown;
-  const found = valuesAt(output, rows);
-  const row = fields.rowSchemaAt(rows);
-  const table = rowsTable(found, { title: say(title), fields, row, language: language(), columns });
-  return <DataTable table={table} fileName={fileName} />;
+  const { output, fields, fileName, name } = shown;
+  const spoken = language();
+  // One object as long as nothing about it changes: a long table is put in order once.
+  const table = useMemo(() => {
+    const row = fields.rowSchemaAt(rows);
+    return rowsTable(valuesAt(output, rows), { title: title[spoken], fields, row, language: spoken, columns });
+  }, [output, fields, rows, columns, title, spoken]);
+  return <DataTable table={table} fileName={fileName} name={name} />;
 }
 
-function Lines({ view, shown: { output, fields, fileName } }: ViewProps<LineView>): ReactNode {
+function Lines({ view, shown: { output, fields, fileName, name: tableName } }: ViewProps<LineView>): ReactNode {
   const row = fields.rowSchemaAt(view.rows);
   const nameSchema = view.split === undefined ? {} : fields.schemaAt(view.split);
   const parts = splitSeries(output, view);
@@ -131,7 +137,7 @@ function Lines({ view, shown: { output, fields, fileName } }: ViewProps<LineView
             ) : (
               byUnit(data).map((one, at) => <ChartBox key={at} of={output} draw={() => lineChart(one, title)} />)
             )}
-            <TableBelow table={table} fileName={`${fileName}-${index + 1}`} />
+            <TableBelow table={table} fileName={`${fileName}-${index + 1}`} name={`${tableName}-${index + 1}`} />
           </figure>
         );
       })}
@@ -139,7 +145,7 @@ function Lines({ view, shown: { output, fields, fileName } }: ViewProps<LineView
   );
 }
 
-function Bars({ view, shown: { output, fields, fileName } }: ViewProps<BarView>): ReactNode {
+function Bars({ view, shown: { output, fields, fileName, name } }: ViewProps<BarView>): ReactNode {
   const rows = valuesAt(output, view.rows);
   const row = fields.rowSchemaAt(view.rows);
   const title = say(view.title);
@@ -150,7 +156,7 @@ function Bars({ view, shown: { output, fields, fileName } }: ViewProps<BarView>)
       <figure>
         <h3>{title}</h3>
         {rows.length === 0 ? <Nothing /> : <ChartBox of={output} draw={() => barChart(data, title)} />}
-        <TableBelow table={table} fileName={fileName} />
+        <TableBelow table={table} fileName={fileName} name={name} />
       </figure>
     </section>
   );

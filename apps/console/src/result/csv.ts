@@ -4,7 +4,15 @@
  * `rows` the first is the header
  */
 export function csvText(rows: readonly (readonly string[])[]): string {
-  return `\uFEFF${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
+  return csvOfLines(rows.map(csvLine));
+}
+
+export function csvOfLines(lines: readonly string[]): string {
+  return `\uFEFF${lines.join('\r\n')}\r\n`;
+}
+
+export function csvLine(cells: readonly string[]): string {
+  return cells.map(csvCell).join(',');
 }
 
 /** A text that a spreadsheet would run as a formula gets an apostrophe in front, as OWASP advises ("CSV Injection"). */

@@ -50,9 +50,9 @@ test('plainText() is for programs: days and numbers as they are, nothing for not
 test('rowsTable() has the columns of the schema with their units, numbers marked', () => {
   const table = rowsTable(rows, { title: '雨', fields, row, language: 'zh' });
   assert.deepEqual(table.columns, [
-    { title: '雨量（mm）', isNumber: true },
-    { title: '级别', isNumber: false },
-    { title: 'isWet', isNumber: false },
+    { id: 'mm', title: '雨量（mm）', isNumber: true },
+    { id: 'levels', title: '级别', isNumber: false },
+    { id: 'isWet', title: 'isWet', isNumber: false },
   ]);
   assert.deepEqual(
     [0, 1, 2].map((column) => table.shown(0, column)),

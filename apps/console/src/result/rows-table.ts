@@ -34,6 +34,7 @@ export function rowsTable(
   return {
     title,
     columns: found.map(({ name, schema }) => ({
+      id: name ?? 'value',
       title: titled(fields, schema, name ?? words.value[language], language),
       isNumber: fields.isNumber(schema),
     })),

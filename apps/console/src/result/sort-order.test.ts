@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { nextSort, sortOrder } from './sort-order.ts';
+import { resultOf } from './steps.ts';
 
 const value = fc.oneof(fc.integer(), fc.string(), fc.constant(null), fc.boolean());
-const direction = fc.constantFrom('ascending' as const, 'descending' as const);
+
+const orderOf = (values: readonly unknown[], isDown: boolean): readonly number[] => resultOf(sortOrder(values, isDown));
 
 test('sortOrder() names every row once and puts those without a value last', () => {
   fc.assert(
-    fc.property(fc.array(value), direction, (values, way) => {
-      const order = sortOrder(values, way);
+    fc.property(fc.array(value), fc.boolean(), (values, isDown) => {
+      const order = orderOf(values, isDown);
       assert.deepEqual(
         order.toSorted((a, b) => a - b),
         values.map((_value, row) => row),
@@ -20,19 +22,34 @@ test('sortOrder() names every row once and puts those without a value last', () 
   );
 });
 
+test('sortOrder() orders as the sort of the language does, both ways', () => {
+  const collator = new Intl.Collator('zh-CN', { numeric: true });
+  const text = fc.stringMatching(/^[a-c北万永区县乡]{1,4}$/);
+  fc.assert(
+    fc.property(fc.array(text), fc.boolean(), (values, isDown) => {
+      const wanted = values.toSorted((a, b) => (isDown ? collator.compare(b, a) : collator.compare(a, b)));
+      assert.deepEqual(
+        orderOf(values, isDown).map((row) => values[row]),
+        wanted,
+      );
+    }),
+  );
+});
+
 test('sortOrder() orders numbers by size, both ways, and leaves equal ones as they came', () => {
-  assert.deepEqual(sortOrder([10, 9, null, 9, -1], 'ascending'), [4, 1, 3, 0, 2]);
-  assert.deepEqual(sortOrder([10, 9, null, 9, -1], 'descending'), [0, 1, 3, 4, 2]);
+  assert.deepEqual(orderOf([10, 9, null, 9, -1], false), [4, 1, 3, 0, 2]);
+  assert.deepEqual(orderOf([10, 9, null, 9, -1], true), [0, 1, 3, 4, 2]);
 });
 
 test('sortOrder() orders days by time and Chinese names by pinyin', () => {
-  assert.deepEqual(sortOrder(['2026-07-02', '2025-12-31', '2026-07-01'], 'ascending'), [1, 2, 0]);
-  assert.deepEqual(sortOrder(['永川区', '北碚区', '万州区'], 'ascending'), [1, 2, 0]);
+  assert.deepEqual(orderOf(['2026-07-02', '2025-12-31', '2026-07-01'], false), [1, 2, 0]);
+  assert.deepEqual(orderOf(['永川区', '北碚区', '万州区'], false), [1, 2, 0]);
 });
 
 test('nextSort() goes up, down and back to how it came', () => {
-  const up = nextSort(null, 1);
-  const down = nextSort(up, 1);
-  assert.deepEqual([up?.direction, down?.direction, nextSort(down, 1)], ['ascending', 'descending', null]);
-  assert.equal(nextSort(down, 2)?.column, 2);
+  assert.deepEqual(
+    [null, 'level', '-level'].map((now) => nextSort(now, 'level')),
+    ['level', '-level', null],
+  );
+  assert.equal(nextSort('-level', 'day'), 'day');
 });

@@ -1,7 +1,14 @@
+export interface TableColumn {
+  /** What the address calls it: the same in both languages. */
+  readonly id: string;
+  readonly title: string;
+  readonly isNumber: boolean;
+}
+
 /** Rows and columns as texts, whatever they come from. */
 export interface TableData {
   readonly title: string;
-  readonly columns: readonly { readonly title: string; readonly isNumber: boolean }[];
+  readonly columns: readonly TableColumn[];
   readonly rowCount: number;
   /** What rows are sorted by. */
   readonly value: (row: number, column: number) => unknown;
