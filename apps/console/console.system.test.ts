@@ -279,6 +279,43 @@ test(
   },
 );
 
+test('what somebody finds, sorts and hides in a table stands in the address', { skip }, async () => {
+  const page = await open(levels);
+  await runExample(page, '两年逐日');
+  const table = page.getByRole('table', { name: '全部读数' });
+  await table.getByRole('button', { name: '水位（m）', exact: true }).click();
+  await page.getByRole('searchbox', { name: '筛选 全部读数' }).fill('2025-01');
+  await page.locator('.count').filter({ hasText: '62 行，共 1460 行' }).waitFor();
+  await page.getByLabel('列 全部读数').click();
+  await page.getByRole('checkbox', { name: '警戒水位（m）' }).uncheck();
+  const heads = async (): Promise<readonly string[]> => await table.getByRole('columnheader').allInnerTexts();
+  const shown = await heads();
+  assert.deepEqual(shown, ['日期', '水位（m） ↑']);
+  const csv = await downloaded(page, '下载已显示的内容（CSV） 全部读数');
+  assert.equal(csv.text.trimEnd().split('\r\n').length, 63);
+  const sent = new URL(page.url());
+  assert.deepEqual(
+    [...sent.searchParams].filter(([name]) => name.startsWith('table-')).map(([name]) => name.split('.')[1]),
+    ['sort', 'find', 'hide'],
+  );
+  await page.goto(page.url());
+  await page.getByRole('button', { name: '两年逐日' }).click();
+  await page.getByRole('button', { name: '运行', exact: true }).click();
+  await page.locator('.count').filter({ hasText: '62 行，共 1460 行' }).waitFor();
+  assert.deepEqual(await heads(), shown);
+});
+
+test('a long table is put on paper with its first thousand rows and the number of the others', { skip }, async () => {
+  const page = await open(levels);
+  await runExample(page, '两年逐日');
+  await page.evaluate('dispatchEvent(new Event("beforeprint"))');
+  const table = page.getByRole('table', { name: '全部读数' });
+  assert.equal(await table.locator('tbody tr').count(), 1_000);
+  assert.match(await page.locator('.print-only').last().innerHTML(), /打印前 1000 行，另有 460 行未打印/);
+  await page.evaluate('dispatchEvent(new Event("afterprint"))');
+  assert.ok((await table.locator('tbody tr').count()) < 100);
+});
+
 test('English is one click away, stands in the address and loses nothing', { skip }, async () => {
   const page = await open(calendar);
   await runExample(page, '春节前收件，七个工作日办结');
