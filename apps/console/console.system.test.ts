@@ -288,7 +288,7 @@ test('what somebody finds, sorts and hides in a table stands in the address', { 
   await page.locator('.count').filter({ hasText: '62 行，共 1460 行' }).waitFor();
   await page.getByLabel('列 全部读数').click();
   await page.getByRole('checkbox', { name: '警戒水位（m）' }).uncheck();
-  const heads = async (): Promise<readonly string[]> => await table.getByRole('columnheader').allInnerTexts();
+  const heads = (): Promise<readonly string[]> => table.getByRole('columnheader').allInnerTexts();
   const shown = await heads();
   assert.deepEqual(shown, ['日期', '水位（m） ↑']);
   const csv = await downloaded(page, '下载已显示的内容（CSV） 全部读数');

@@ -9,7 +9,9 @@ import { words } from '../words/words.ts';
 import { download } from './download.ts';
 import { More } from './More.tsx';
 import './parts.css';
-import { sortRows, sortOf } from './sort-rows.ts';
+import { nextSort, sortOf, sortRows, wayOf } from './sort-rows.ts';
+import type { Sort } from './sort-rows.ts';
+import { SortCell } from './SortCell.tsx';
 import { partWords } from './words.ts';
 
 export interface RowColumn<Row> {
@@ -103,7 +105,7 @@ export function RowTable<Row>(props: RowTableProps<Row>): ReactNode {
 
 interface HeadCellProps<Row> {
   readonly column: RowColumn<Row>;
-  readonly sort: { readonly id: string; readonly isDown: boolean } | null;
+  readonly sort: Sort | null;
   readonly isFixed: boolean;
 }
 
@@ -115,15 +117,13 @@ function HeadCell<Row>({ column: { id, title, plain, isNumber }, sort, isFixed }
         {title}
       </th>
     );
-  const isOn = sort?.id === id;
-  const next = !isOn ? id : sort.isDown ? null : `-${id}`;
   return (
-    <th scope="col" className={className} aria-sort={!isOn ? undefined : sort.isDown ? 'descending' : 'ascending'}>
-      <button type="button" className="sort" onClick={() => setQuery({ sort: next })}>
-        {title}
-        <span aria-hidden="true">{!isOn ? '' : sort.isDown ? ' ↓' : ' ↑'}</span>
-      </button>
-    </th>
+    <SortCell
+      title={title}
+      isNumber={isNumber === true}
+      way={wayOf(sort, id)}
+      onPress={() => setQuery({ sort: nextSort(sort, id) })}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sortOf, sortRows } from './sort-rows.ts';
+import { nextSort, sortOf, sortRows } from './sort-rows.ts';
 
 test('sortOf() reads a column and a direction', () => {
   assert.equal(sortOf(null), null);
@@ -31,4 +31,12 @@ test('sortRows() leaves rows of one text in the order in which they came', () =>
     sortRows(rows, ({ key }) => key, true).map(({ n }) => n),
     [1, 2, 3],
   );
+});
+
+test('nextSort() goes up, down and back to how it came', () => {
+  assert.deepEqual(
+    [null, 'level', '-level'].map((now) => nextSort(sortOf(now), 'level')),
+    ['level', '-level', null],
+  );
+  assert.equal(nextSort(sortOf('-level'), 'day'), 'day');
 });

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { sortOf } from '../parts/sort-rows.ts';
-import { nextSort } from './sort-order.ts';
+import { nextSort, sortOf, wayOf } from '../parts/sort-rows.ts';
+import { SortCell } from '../parts/SortCell.tsx';
 import type { TableData } from './table-data.ts';
 import { visibleRows } from './visible-rows.ts';
 
@@ -82,19 +82,7 @@ interface HeadCellProps extends Pick<TableBodyProps, 'table' | 'sort' | 'onSort'
 function HeadCell({ table, column, sort, onSort }: HeadCellProps): ReactNode {
   const { id = '', title = '', isNumber = false } = table.columns[column] ?? {};
   const by = sortOf(sort);
-  const isOn = by?.id === id;
-  return (
-    <th
-      scope="col"
-      className={isNumber ? 'number' : undefined}
-      aria-sort={isOn ? (by.isDown ? 'descending' : 'ascending') : undefined}
-    >
-      <button type="button" className="sorter" onClick={() => onSort(nextSort(sort, id))}>
-        {title}
-        <span aria-hidden="true">{isOn ? (by.isDown ? ' ↓' : ' ↑') : ''}</span>
-      </button>
-    </th>
-  );
+  return <SortCell title={title} isNumber={isNumber} way={wayOf(by, id)} onPress={() => onSort(nextSort(by, id))} />;
 }
 
 /** Room for the rows that are not drawn. */

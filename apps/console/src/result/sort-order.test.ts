@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { nextSort, sortOrder } from './sort-order.ts';
+import { sortOrder } from './sort-order.ts';
 import { resultOf } from './steps.ts';
 
 const value = fc.oneof(fc.integer(), fc.string(), fc.constant(null), fc.boolean());
@@ -44,12 +44,4 @@ test('sortOrder() orders numbers by size, both ways, and leaves equal ones as th
 test('sortOrder() orders days by time and Chinese names by pinyin', () => {
   assert.deepEqual(orderOf(['2026-07-02', '2025-12-31', '2026-07-01'], false), [1, 2, 0]);
   assert.deepEqual(orderOf(['永川区', '北碚区', '万州区'], false), [1, 2, 0]);
-});
-
-test('nextSort() goes up, down and back to how it came', () => {
-  assert.deepEqual(
-    [null, 'level', '-level'].map((now) => nextSort(now, 'level')),
-    ['level', '-level', null],
-  );
-  assert.equal(nextSort('-level', 'day'), 'day');
 });

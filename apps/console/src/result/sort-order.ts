@@ -1,12 +1,4 @@
-import { sortOf } from '../parts/sort-rows.ts';
 import type { Steps } from './steps.ts';
-
-/** What a press on the head of a column makes of the order in the address: up, down, then as it came. */
-export function nextSort(sort: string | null, column: string): string | null {
-  const now = sortOf(sort);
-  if (now?.id !== column) return column;
-  return now.isDown ? null : `-${column}`;
-}
 
 /**
  * The places of values in their order: numbers by size, texts by their characters in Chinese order. Those without a
