@@ -50,7 +50,7 @@ export const samplePacks: Readonly<Record<string, PackFiles>> = {
 };
 
 function pack(...operations: readonly string[]): string {
-  return `import { coded, defineOperation, definePack, fileInput, isoDate, label, readText, z } from '@yuzhi/sdk';
+  return `import { coded, defineOperation, definePack, fileInput, geoArea, geoPoint, isoDate, label, readText, z } from '@yuzhi/sdk';
 export default definePack({ operations: [${operations.join(', ')}] });`;
 }
 
@@ -144,7 +144,8 @@ function fields(): string {
       level: coded({ red: { zh: '红色', en: 'Red' }, yellow: { zh: '黄色', en: 'Yellow' } }).nullable().meta(label('级别', 'Level')),
       words: z.array(z.string().min(1)).max(3).optional().meta(label('关键词', 'Key words')),
       rows: z.array(z.strictObject({ day: isoDate.meta(label('日期', 'Day')), mm: z.number().meta(label('雨量', 'Rainfall', { unit: 'mm' })) })).optional().meta(label('逐日雨量', 'Rainfall by day')),
-      place: z.strictObject({ lon: z.number().min(-180).max(180).meta(label('经度', 'Longitude', { unit: '°' })), lat: z.number().min(-90).max(90).meta(label('纬度', 'Latitude', { unit: '°' })) }).optional().meta(label('位置', 'Place')),
+      place: geoPoint.optional().meta(label('位置', 'Place')),
+      area: geoArea().optional().meta(label('范围', 'Area')),
       way: z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('once'), at: isoDate.meta(label('办理日', 'Day of it')) }).meta(label('一次办理', 'Once')),
         z.strictObject({ kind: z.literal('monthly'), months: z.int().min(1).meta(label('月数', 'Months')) }).meta(label('按月办理', 'Monthly')),

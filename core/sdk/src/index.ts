@@ -32,6 +32,8 @@ export type {
 } from './operation.ts';
 export { definePack } from './pack.ts';
 export type { PackDefinition } from './pack.ts';
+export { geoArea, geoPoint } from './place.ts';
+export type { GeoPoint } from './place.ts';
 export { cite, defineRule, ruleCitation, ruleSource, trustMarks } from './rule.ts';
 export type { RuleCitation, RuleDefinition, RuleSource, RuleVersion } from './rule.ts';
 export { coded, isoDate, jsonSchema, label } from './schema.ts';

@@ -2,13 +2,14 @@ import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { say } from '../language/language.ts';
 import { words } from '../words/words.ts';
+import { AreaField } from './AreaField.tsx';
 import { Control } from './Control.tsx';
 import { useFormState } from './form-state.ts';
 import { fieldHelp, isMarkedRequired } from './field-notes.ts';
 import type { Field } from './form-model.ts';
 import type { Path } from './input-value.ts';
 import { PlaceField } from './PlaceField.tsx';
-import { placeKindOf } from './place-kind.ts';
+import { isArea, placeKindOf } from './place-kind.ts';
 import { RowsField } from './RowsField.tsx';
 import { fieldTitle } from './titles.ts';
 import { VariantsField } from './VariantsField.tsx';
@@ -34,6 +35,7 @@ export function FieldView({ field, path }: FieldViewProps): ReactNode {
     case 'grid':
       return (
         <FieldSet field={field} path={path}>
+          {isArea(field) ? <AreaField path={path} /> : null}
           <RowsField field={field} path={path} />
         </FieldSet>
       );

@@ -8,7 +8,7 @@ import type { Path } from './input-value.ts';
 import { placeKindOf } from './place-kind.ts';
 
 const chooseOnMap = text('在地图上选点', 'Choose on a map');
-const PointMap = lazy(async () => ({ default: (await import('../map/PointMap.tsx')).PointMap }));
+const PlaceMap = lazy(async () => ({ default: (await import('../map/PlaceMap.tsx')).PlaceMap }));
 
 /** A point that may be chosen on a map; the numbers stay in their boxes below for those who have them. */
 export function PlaceField({ field, path }: { readonly field: Field; readonly path: Path }): ReactNode {
@@ -17,7 +17,7 @@ export function PlaceField({ field, path }: { readonly field: Field; readonly pa
   const names = placeKindOf(field);
   if (names === null) return null;
   const [lon, lat] = names.map((name) => valueAt(form.input, [...path, name]));
-  const point = typeof lon === 'number' && typeof lat === 'number' ? ([lon, lat] as const) : null;
+  const points = typeof lon === 'number' && typeof lat === 'number' ? [[lon, lat] as const] : [];
   const choose = ([lon, lat]: readonly [number, number]): void => {
     const before = valueAt(form.input, path);
     form.set(path, { ...(typeof before === 'object' ? before : {}), [names[0]]: lon, [names[1]]: lat });
@@ -27,7 +27,7 @@ export function PlaceField({ field, path }: { readonly field: Field; readonly pa
       <summary>{say(chooseOnMap)}</summary>
       {isOpen ? (
         <Suspense>
-          <PointMap point={point} onChoose={choose} />
+          <PlaceMap points={points} onChoose={choose} />
         </Suspense>
       ) : null}
     </details>

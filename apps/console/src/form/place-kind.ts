@@ -13,3 +13,8 @@ export function placeKindOf({ kind, fields }: Field): readonly [lon: string, lat
   const isNumber = (name: string): boolean => fields.some((field) => field.name === name && field.kind === 'number');
   return pairs.find((pair) => pair.every(isNumber)) ?? null;
 }
+
+/** Whether rows are the corners of an area, as `geoArea()` of the SDK says. */
+export function isArea({ kind, schema }: Field): boolean {
+  return kind === 'grid' && schema['x-place'] === 'area';
+}
