@@ -43,9 +43,9 @@ export function AreaField({ path }: { readonly path: Path }): ReactNode {
   return (
     <div className="area-field">
       <p className="beside">
-        <label htmlFor={id}>{say(areaWords.file)}</label>
         <input
           id={id}
+          className="unseen"
           type="file"
           accept=".geojson,.json,application/geo+json,application/json"
           aria-describedby={`${id}-fault`}
@@ -55,6 +55,9 @@ export function AreaField({ path }: { readonly path: Path }): ReactNode {
             target.value = '';
           }}
         />
+        <label htmlFor={id} className="button">
+          {say(areaWords.file)}
+        </label>
       </p>
       <p className="error" id={`${id}-fault`} role="alert" hidden={fault === null}>
         {fault === null ? '' : say(fault)}
