@@ -218,7 +218,7 @@ test('rows are added and removed, and an optional group that is emptied is left 
 test('somebody’s own file is sent, and one that is too large is refused at its field', { skip }, async () => {
   const page = await open(fill);
   await page.getByRole('button', { name: '一份申请' }).click();
-  const file = page.locator('input[type=file]');
+  const file = page.locator('.field', { hasText: '附件' }).last().locator('input[type=file]');
   await file.setInputFiles({ name: 'big.csv', mimeType: 'text/csv', buffer: Buffer.alloc(5_000, 'a') });
   await page.getByText('big.csv（4.9 KiB）').waitFor();
   await page.getByRole('button', { name: '运行', exact: true }).click();
@@ -311,10 +311,37 @@ test('a long table is put on paper with its first thousand rows and the number o
   await page.evaluate('dispatchEvent(new Event("beforeprint"))');
   const table = page.getByRole('table', { name: '全部读数' });
   assert.equal(await table.locator('tbody tr').count(), 1_000);
-  assert.match(await page.locator('.print-only').last().innerHTML(), /打印前 1000 行，另有 460 行未打印/);
+  assert.match(await page.locator('p.print-only').last().innerHTML(), /打印前 1000 行，另有 460 行未打印/);
   await page.evaluate('dispatchEvent(new Event("afterprint"))');
   assert.ok((await table.locator('tbody tr').count()) < 100);
 });
+
+test(
+  'a wall shows the chosen pages in turn, in large type and without menu, until somebody pauses it',
+  { skip },
+  async () => {
+    const page = await open('/packs');
+    await page.getByRole('button', { name: '快捷键和显示' }).click();
+    await page.getByText('大屏轮播').click();
+    await page.getByRole('checkbox', { name: '总览' }).uncheck();
+    await page.getByRole('checkbox', { name: '条款落实' }).check();
+    await page.getByRole('checkbox', { name: '应用登记' }).check();
+    await page.getByLabel('每页停留（秒）').fill('5');
+    await page.getByRole('button', { name: '开始轮播' }).click();
+    await page.getByRole('heading', { level: 1, name: '条款落实' }).waitFor();
+    assert.equal(await page.getByRole('navigation').isVisible(), false);
+    await page.getByRole('heading', { level: 1, name: '应用登记' }).waitFor();
+    const bar = page.getByRole('region', { name: '大屏' });
+    await bar.getByText('第 2 页，共 2 页').waitFor();
+    await bar.getByRole('button', { name: '暂停' }).click();
+    await bar.getByRole('button', { name: '下一页' }).click();
+    await page.getByRole('heading', { level: 1, name: '条款落实' }).waitFor();
+    await bar.getByText('已暂停').waitFor();
+    await bar.getByRole('button', { name: '退出大屏' }).click();
+    await page.getByRole('navigation').waitFor();
+    assert.equal(new URL(page.url()).search, '');
+  },
+);
 
 test('English is one click away, stands in the address and loses nothing', { skip }, async () => {
   const page = await open(calendar);

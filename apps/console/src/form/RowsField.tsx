@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { say } from '../language/language.ts';
 import { words } from '../words/words.ts';
 import { emptyValue } from './empty-value.ts';
@@ -22,19 +23,17 @@ export function RowsField({ field, path }: { readonly field: Field; readonly pat
   const rows: readonly unknown[] = Array.isArray(value) ? value : [];
   if (item === null) return null;
   const focusRow = (index: number): void => {
-    // The row comes into being with the next drawing.
-    setTimeout(() => {
-      const row = box.current?.querySelectorAll('ol > li, tbody > tr')[index];
-      (row ?? box.current)?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
-    });
+    const row = box.current?.querySelectorAll('ol > li, tbody > tr')[index];
+    (row ?? box.current)?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
   };
   const add = (): void => {
-    form.set([...path, rows.length], emptyValue(item));
+    // Drawn at once: what is typed next belongs into the new row.
+    flushSync(() => form.set([...path, rows.length], emptyValue(item)));
     focusRow(rows.length);
   };
   const remove = (index: number): void => {
     const left = rows.filter((_row, at) => at !== index);
-    form.set(path, left.length === 0 && !field.isRequired ? undefined : left);
+    flushSync(() => form.set(path, left.length === 0 && !field.isRequired ? undefined : left));
     focusRow(Math.min(index, left.length - 1));
   };
   if (rows.length > mostRows) return <p className="help">{say(words.rowsTooMany, { count: rows.length })}</p>;

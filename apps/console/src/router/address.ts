@@ -7,7 +7,7 @@ export interface Address {
 }
 
 /** They belong to the reader and not to the page: every link inside keeps them. */
-const kept = ['lang', 'theme', 'scale', 'numbers'];
+const kept = ['lang', 'theme', 'scale', 'rotate', 'every', 'numbers'];
 
 let now: Address = read();
 const listeners = new Set<() => void>();
@@ -33,8 +33,8 @@ export function hrefOf(target: string): string {
   const [path = '/', query = ''] = target.split('?');
   const parameters = new URLSearchParams(query);
   for (const name of kept) {
-    const value = now.query.get(name);
-    if (value !== null && !parameters.has(name)) parameters.set(name, value);
+    if (parameters.has(name)) continue;
+    for (const value of now.query.getAll(name)) parameters.append(name, value);
   }
   const text = parameters.toString();
   return text === '' ? path : `${path}?${text}`;

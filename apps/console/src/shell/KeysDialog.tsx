@@ -6,6 +6,7 @@ import { chooseWan, useSettings } from '../theme/settings.ts';
 import { useBase } from './base-context.ts';
 import { menuOf } from './menu-pages.ts';
 import { keysAreOn, switchKeys } from './use-keys.ts';
+import { WallForm } from '../wall/WallForm.tsx';
 import { shellWords } from './words.ts';
 
 /** Every key of the console, and the switch for those who would rather not have them. */
@@ -50,6 +51,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }): React
         <input id="numbers" type="checkbox" checked={isWan} onChange={(event) => chooseWan(event.target.checked)} />
         <label htmlFor="numbers">{say(shellWords.numbers)}</label>
       </p>
+      <WallForm onStart={onClose} />
     </Dialog>
   );
 }

@@ -23,7 +23,7 @@ import { useKeys } from './use-keys.ts';
 /** What stands around every page: head, menu, and the page that the address names. */
 export function Shell(): ReactNode {
   const { path } = useAddress();
-  const { language } = useSettings();
+  const { language, isWall } = useSettings();
   const [dialog, setDialog] = useState<'keys' | 'help' | null>(null);
   useKeys(() => setDialog('keys'));
   const found = pageAt(path);
@@ -44,6 +44,11 @@ export function Shell(): ReactNode {
           </BrokenBoundary>
         </main>
       </div>
+      {isWall ? (
+        <Suspense fallback={null}>
+          <WallBar />
+        </Suspense>
+      ) : null}
       <p id="announcer" className="unseen" role="status" />
       {dialog === 'keys' ? <KeysDialog onClose={() => setDialog(null)} /> : null}
       {dialog === 'help' ? <HelpDialog route={found?.route ?? null} onClose={() => setDialog(null)} /> : null}
@@ -55,6 +60,9 @@ export function Shell(): ReactNode {
     </>
   );
 }
+
+/** Fetched on a wall. */
+const WallBar = lazy(async () => ({ default: (await import('../wall/WallBar.tsx')).WallBar }));
 
 /** Fetched when somebody starts it. */
 const Tour = lazy(async () => ({ default: (await import('../tour/Tour.tsx')).Tour }));
