@@ -4,14 +4,14 @@ import type { Question, Section, Task } from '../reading.ts';
 import { startsWithVerb, verbs } from './action-words.ts';
 import { parseLabel, splitNames } from './labels.ts';
 import type { FoundLabel, Label, UnitInRole } from './labels.ts';
-import { ranks } from './marker.ts';
+import { ordinalOf, ranks } from './marker.ts';
 import { isOpening, measuresOf } from './measures.ts';
 import type { Clause } from './outline.ts';
 import type { TargetScope } from './targets.ts';
 import { isClassOfUnits, isUnitName } from './unit-names.ts';
 
 const aims =
-  /^(?:总体|指导|基本|工作|发展|主要|行动|建设|实施|战略|阶段|年度|具体|预期|试点|任务|总|编制|目标)?(?:要求|思路|思想|原则|目标|愿景|定位)$|目标$|^(?:总体|发展|工作|指导)(?:思想|要求|思路|目标|原则|定位)|^目标(?:任务)?$|^总则$|^附则$|(?:现状|形势|背景|重要意义|发展基础|工作基础|有关说明|名词解释|术语解释|基本情况|面临(?:的)?(?:机遇|挑战)|适用范围)$|^(?:背景|意义|基础)$/;
+  /^(?:总体|指导|基本|工作|发展|主要|行动|建设|实施|战略|阶段|年度|具体|预期|试点|任务|总|编制|目标)?(?:要求|思路|思想|原则|目标|愿景|定位)$|目标$|^(?:总体|发展|工作|指导)(?:思想|要求|思路|目标|原则|定位)|^目标(?:任务)?$|^总则$|^附则$|(?:现状|形势|背景|编制说明|填表说明|填报说明|几点说明|相关说明|重要意义|发展基础|工作基础|有关说明|名词解释|术语解释|基本情况|面临(?:的)?(?:机遇|挑战)|适用范围)$|^(?:背景|意义|基础)$/;
 const notAims = /^工作要求$|^(?:组织|保障|申报|有关|具体|实施|相关)要求$/;
 
 /** Walks the tree of clauses and gathers sections, tasks and the bodies of tasks. */
@@ -23,8 +23,10 @@ export class TaskCollector {
   readonly annexScopes: TargetScope[] = [];
   readonly #source: string;
   readonly #firstIsLead: boolean;
+  readonly #ownerLeads: boolean;
   #forAll: string[] = [];
   #starMarksLead: boolean;
+  #passedOver: ReadonlySet<Clause> = new Set();
 
   constructor(source: string, text: string) {
     this.#source = source;
@@ -32,6 +34,8 @@ export class TaskCollector {
       /(?:列|排|位)(?:在|于)?(?:第一|首)(?:位|个)?的?(?:单位|部门)?(?:为|是|即为)(?:总?牵头|主要责任|第一责任|主责)/.test(
         text,
       );
+    this.#ownerLeads =
+      /责任单位[”"]?(?:即|均?为|是|系|指)(?:该|本|各)?项?(?:任务|工作)?的?[“"]?(?:牵头|主责)(?:责任)?单位/.test(text);
     this.#starMarksLead = /[☆★*△▲](?:号)?(?:的)?(?:单位)?(?:为|表示|是|系)?(?:牵头|主责|主要责任)/.test(text);
   }
 
@@ -46,6 +50,7 @@ export class TaskCollector {
   collect(root: Clause): void {
     labelByHeadings(root);
     spreadLabels(root);
+    this.#passedOver = headingsPassedOver(root);
     for (const clause of root.children) this.#visit(clause, []);
     if (root.children.length === 0 && root.labels.length > 0) this.#addTask(root, []);
   }
@@ -75,6 +80,7 @@ export class TaskCollector {
       clause.children.length === 0 &&
       (hasText || clause.rank >= ranks.article) &&
       !isClosing(clause) &&
+      !refersToAnnex(clause) &&
       (clause.number !== null ||
         clause.isRow ||
         clause.labels.length > 0 ||
@@ -82,7 +88,7 @@ export class TaskCollector {
     const isChapter = clause.rank <= ranks.first || (clause.number === null && clause.children.length > 0);
     if (!isTask || isChapter) if (!isTask || clause.rank <= ranks.first) this.#addSection(clause, path, isTask);
     if (isTask) this.#addTask(clause, above);
-    for (const child of clause.children) this.#visit(child, path);
+    for (const child of clause.children) this.#visit(child, this.#passedOver.has(clause) ? above : path);
   }
 
   #addSection(clause: Clause, path: readonly string[], isTask: boolean): void {
@@ -132,15 +138,32 @@ export class TaskCollector {
     return { ...label, units, openEnded: label.openEnded || units.some(({ name }) => isClassOfUnits(name)) };
   }
 
-  /** Rules that the document states once: the first unit leads, ☆ marks the lead. */
+  /** Rules that the document states once: the first unit leads, ☆ marks the lead, who is responsible leads. */
   #withRules(units: readonly UnitInRole[]): readonly UnitInRole[] {
     const isPlain = units.length > 0 && units.every(({ role }) => role === 'unspecified');
     if (isPlain && this.#firstIsLead)
       return units.map(({ name }, index) => ({ name, role: index === 0 ? 'lead' : 'assist' }));
+    if (this.#ownerLeads) return units.map((unit) => (unit.role === 'unspecified' ? { ...unit, role: 'lead' } : unit));
     if (this.#starMarksLead && units.some(({ role }) => role === 'lead'))
       return units.map((unit) => (unit.role === 'unspecified' ? { ...unit, role: 'assist' } : unit));
     return units;
   }
+}
+
+/** Headings without a number over which the numbers below run on: they are no part of a path. */
+function headingsPassedOver(root: Clause): ReadonlySet<Clause> {
+  const found = new Set<Clause>();
+  const visit = ({ children }: Clause): void => {
+    const headings = children.filter(
+      ({ number, title, children: below }) => number === null && below.length > 0 && !aims.test(title?.text ?? ''),
+    );
+    const numbers = headings.flatMap(({ children: below }) => below.map(({ number }) => ordinalOf(number ?? '')));
+    const runsOn = numbers.every((number, at) => at === 0 || (number !== null && number > (numbers[at - 1] ?? number)));
+    if (headings.length > 1 && runsOn) for (const heading of headings) found.add(heading);
+    children.forEach(visit);
+  };
+  visit(root);
+  return found;
 }
 
 /** Numbers from the top down; 2.1 under 2 holds those above it. */
@@ -178,6 +201,16 @@ function mergeLabels(labels: readonly Label[]): Label {
 /** A verb of duty at the head of a sentence: what has no number is a task only with one. */
 function holdsDuty(text: string): boolean {
   return /应当|必须|不得|负责|要/.test(text) || text.split(/[。；，]/).some((clause) => startsWithVerb(clause));
+}
+
+/** 共5个方面20项任务，见附件1。 holds no duty of its own. */
+function refersToAnnex({ body }: Clause): boolean {
+  const text = body.map((flow) => flow.text).join('');
+  return (
+    text.length < 120 &&
+    text !== '' &&
+    text.split(/[。；]/).every((part) => part === '' || /(?:详?见|列于|列入)附[件表录]/.test(part))
+  );
 }
 
 /** 本措施自…起施行 and the like is no duty. */
@@ -218,7 +251,7 @@ function spreadLabels(clause: Clause): void {
 /** Sections that are headed by units: what stands under one is theirs. */
 function labelByHeadings(root: Clause): void {
   const named = root.children.filter(({ title, children, body }) => {
-    const words = title?.text.replace(/（[^）]*）$/, '') ?? '';
+    const words = headedUnits(title?.text ?? '');
     const isNamed =
       words !== '' &&
       splitNames(words).every((name) => isClassOfUnits(name) || (isUnitName(name) && !verbs.has(name.slice(0, 2))));
@@ -226,10 +259,21 @@ function labelByHeadings(root: Clause): void {
   });
   if (named.length < 2) return;
   for (const clause of named) {
-    if (allLabels(clause).length > 0) continue;
-    const label = parseLabel(clause.title?.text ?? '');
+    const others = allLabels(clause).flatMap(({ label }) => label.units);
+    if (others.some(({ role }) => role !== 'assist')) continue;
+    const label = parseLabel((clause.title?.text ?? '').replace(whatIsTheirs, ''));
     if (label.units.length > 0) clause.labels.push({ label, from: 0, to: 0 });
   }
+}
+
+/** 市教育局牵头任务 is the section of a unit as much as 市教育局. */
+const whatIsTheirs = /(?:的)?(?:重点)?(?:工作)?(?:任务|事项|清单|工作)(?:清单)?(?:（[^）]*）)?$/;
+
+function headedUnits(title: string): string {
+  return title
+    .replace(whatIsTheirs, '')
+    .replace(/（[^）]*）$/, '')
+    .replace(/(?:负责)?(?:牵头|主办|承担|负责)$/, '');
 }
 
 function allLabels(clause: Clause): readonly FoundLabel[] {
@@ -237,8 +281,12 @@ function allLabels(clause: Clause): readonly FoundLabel[] {
 }
 
 function give(clause: Clause, labels: readonly FoundLabel[]): void {
-  if (clause.labels.length > 0) return;
-  clause.labels.push(...labels);
+  // Helpers of a clause of its own join the lead of the section.
+  const units = clause.labels.flatMap(({ label }) => label.units);
+  const isLed = labels.some(({ label }) => label.units.some(({ role }) => role === 'lead'));
+  const joins = isLed && units.every(({ role }) => role === 'assist');
+  if (clause.labels.length > 0 && !joins) return;
+  clause.labels.unshift(...labels);
   for (const child of clause.children) give(child, labels);
 }
 

@@ -1,65 +1,91 @@
 import { joinFlows, spaceAfter } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
+import { splitNames } from './labels.ts';
 import { columnOf } from './table.ts';
+import type { Column } from './table.ts';
+import { isClassOfUnits, isUnitName } from './unit-names.ts';
 
 /**
  * Tables whose cells came out one under the other, as some PDF files and pages give them: heads in a run of short lines,
- * then cells, each row begun by its number. They become rows again.
+ * then cells, each row begun by its number. They become rows again. Lines between two rows that head a group of them
+ * become rows of one cell, which say nothing.
  */
 export function rebuildFlatTables(lines: readonly Line[]): readonly Line[] {
   const rebuilt: Line[] = [];
   for (let index = 0; index < lines.length; index++) {
-    const head = headAt(lines, index);
-    if (head === 0) {
+    const columns = headAt(lines, index);
+    if (columns === null) {
       rebuilt.push(lines[index] as Line);
       continue;
     }
-    rebuilt.push(rowOf(lines.slice(index, index + head)));
-    index += head;
-    for (let number = 1; ; number++) {
-      const end = endOfRow(lines, index, { number, columns: head });
-      if (end === index) break;
-      rebuilt.push(rowOf(lines.slice(index, end), head));
-      index = end;
+    rebuilt.push(rowOf(lines.slice(index, index + columns.length), columns));
+    index = groupHeadsFrom(lines, index + columns.length);
+    for (let number = 1; lines[index]?.flow.text === String(number); number++) {
+      const end = endOfRow(lines, index, { number, columns });
+      rebuilt.push(rowOf(lines.slice(index, end), columns));
+      index = groupHeadsFrom(lines, end, number + 1);
     }
     index--;
   }
   return rebuilt;
 }
 
-/** How many heads of columns stand here, the number first and a unit among them; 0 when it is no table. */
-function headAt(lines: readonly Line[], index: number): number {
-  let count = 0;
-  let hasUnits = false;
-  for (; count < 8; count++) {
-    const line = lines[index + count];
+/** The heads of columns that stand here, the number first and a unit among them; `null` when it is no table. */
+function headAt(lines: readonly Line[], index: number): readonly Column[] | null {
+  const columns: Column[] = [];
+  for (; columns.length < 8;) {
+    const line = lines[index + columns.length];
     if (line === undefined || line.cells !== null || line.flow.text.length > 10) break;
     const column = columnOf(line.flow.text);
-    if (column === 'other' || (count === 0 && column !== 'number')) break;
-    hasUnits ||= column === 'units' || column === 'lead' || column === 'assist';
+    if (column === 'other' || (columns.length === 0 && column !== 'number')) break;
+    columns.push(column);
   }
-  return hasUnits && count >= 3 && lines[index + count]?.flow.text === '1' ? count : 0;
+  const hasUnits = columns.some((column) => column === 'units' || column === 'lead' || column === 'assist');
+  const first = groupHeadsFrom(lines, index + columns.length);
+  return hasUnits && columns.length >= 3 && lines[first]?.flow.text === '1' ? columns : null;
+}
+
+/** Where the row of a number begins, over at most two short lines that head its group; else where it would. */
+function groupHeadsFrom(lines: readonly Line[], from: number, number = 1): number {
+  for (let at = from; at <= from + 2; at++) {
+    const text = lines[at]?.flow.text;
+    if (text === String(number)) return at;
+    if (text === undefined || text.length > 30 || /[。；]/.test(text)) break;
+  }
+  return from;
 }
 
 function endOfRow(
   lines: readonly Line[],
   from: number,
-  { number, columns }: { number: number; columns: number },
+  { number, columns }: { readonly number: number; readonly columns: readonly Column[] },
 ): number {
-  if (lines[from]?.flow.text !== String(number)) return from;
   const next = lines.findIndex(({ flow }, at) => at > from && flow.text === String(number + 1));
-  const end = next === -1 ? from + columns : next;
-  return end - from > columns * 6 ? from + columns : Math.min(end, lines.length);
+  const end = next === -1 || next - from > columns.length * 6 ? from + columns.length : next;
+  // A head of the next group is what does not belong into the last column, behind something that does.
+  const last = columns.at(-1);
+  for (let at = end - 1; at >= from + columns.length; at--)
+    if (!fits(lines[at], last) && fits(lines[at - 1], last)) return at;
+  return Math.min(end, lines.length);
 }
 
-/** Cells of a row; what is more than its columns belongs to the second, where the long text stands. */
-function rowOf(lines: readonly Line[], columns: number = lines.length): Line {
-  const extra = Math.max(0, lines.length - columns);
+/** Whether a line can stand in a column of units or of dates; `false` for other columns, which hold anything. */
+function fits(line: Line | undefined, column: Column | undefined): boolean {
+  const text = line?.flow.text ?? '';
+  if (column === 'due') return /\d{4}|\d月|[年月季]底|年内|长期|持续|常态|每[年季月]/.test(text);
+  if (column !== 'units' && column !== 'lead' && column !== 'assist') return false;
+  return /^[-—/无]+$/.test(text) || splitNames(text).every((name) => isUnitName(name) || isClassOfUnits(name));
+}
+
+/** Cells of a row; what is more than its columns belongs to where the long text stands. */
+function rowOf(lines: readonly Line[], columns: readonly Column[]): Line {
+  const extra = Math.max(0, lines.length - columns.length);
+  const long = Math.max(1, columns.indexOf('text'));
   const cells: Flow[] = [];
   for (const [at, { flow }] of lines.entries()) {
     const last = cells.at(-1);
-    if (last !== undefined && at > 1 && at <= 1 + extra) cells[cells.length - 1] = joinFlows([last, flow]);
+    if (last !== undefined && at > long && at <= long + extra) cells[cells.length - 1] = joinFlows([last, flow]);
     else cells.push(flow);
   }
   const whole = joinFlows(cells.flatMap((cell, at) => (at === 0 ? [cell] : [spaceAfter(cells[at - 1] as Flow), cell])));

@@ -37,7 +37,7 @@ const dateOnly = new RegExp(`^[（(]?\\s*${datePattern.source}\\s*(?:印发)?[�
 
 /** Parts the front and the end of a document from its body. */
 export function frontOf(lines: readonly Line[]): Front {
-  const bodyStart = firstHeading(lines);
+  const bodyStart = firstHeading(lines, annexedPlan(lines));
   const title = findTitle(lines, bodyStart);
   const start = title === null ? 0 : title.to;
   const end = endOf(lines, start);
@@ -62,14 +62,41 @@ export function frontOf(lines: readonly Line[]): Front {
 }
 
 /** The first line of the body that bears a number; lines of a table of contents do not count. */
-function firstHeading(lines: readonly Line[]): number {
-  const index = lines.findIndex(
-    ({ flow, cells, heading }, at) =>
-      cells !== null ||
-      (heading > 1 && at > 0) ||
-      ((markerOf(flow.text)?.rank ?? 99) < ranks.fourth && !isContents(flow.text) && !isAttachmentNote(lines, at)),
+function firstHeading(lines: readonly Line[], from: number): number {
+  const index = lines.findIndex(({ flow, cells, heading }, at) =>
+    at < from
+      ? false
+      : cells !== null ||
+        (heading > 1 && at > 0) ||
+        ((markerOf(flow.text)?.rank ?? 99) < ranks.fourth && !isContents(flow.text) && !isAttachmentNote(lines, at)),
   );
   return index === -1 ? lines.length : index;
+}
+
+/**
+ * Where the plan begins that a notice names and brings along as its annex, such as a draft put up for comment; else 0. What
+ * the notice itself numbers is no part of the plan.
+ */
+function annexedPlan(lines: readonly Line[]): number {
+  const bare = (words: string): string => words.replace(/[\s“”"《》]|（[^（）]*）/g, '');
+  for (const [index, { flow }] of lines.entries()) {
+    if (!/^附件\s*[\d一二三]?\s*[：:]?$/.test(flow.text)) continue;
+    const before = lines
+      .slice(0, index)
+      .map((line) => line.flow.text)
+      .join('');
+    const named = [...before.matchAll(/《([^《》]{6,80})》/g)].map(([, name]) => bare(name ?? ''));
+    for (let to = index + 2; to <= index + 4; to++) {
+      const title = bare(
+        lines
+          .slice(index + 1, to)
+          .map((line) => line.flow.text)
+          .join(''),
+      );
+      if (named.includes(title)) return to;
+    }
+  }
+  return 0;
 }
 
 /** 1．重点任务清单 under 附件：. */
@@ -110,7 +137,9 @@ function findTitle(lines: readonly Line[], bodyStart: number): FoundTitle | null
 }
 
 function bestTitle(candidates: readonly FoundTitle[]): FoundTitle | null {
-  const plans = candidates.filter(({ flow }) => !/^(?:关于)?.*(?:印发|转发).*通知$/.test(flow.text));
+  const plans = candidates.filter(
+    ({ flow }) => !/^(?:关于)?.*(?:(?:印发|转发).*(?:通知|函)|征求.*(?:通知|函|公告|通告|启事))$/.test(flow.text),
+  );
   const best = plans.at(-1);
   if (best === undefined) return null;
   // 附件 or a list of contents may repeat it: the first of equal ones begins the document, the last is nearest to the body.
@@ -206,9 +235,7 @@ function shortFirstLine(lines: readonly Line[], bodyStart: number): FoundTitle |
 /** Where the covering notice begins, so that a news lead before it is left out. */
 function coverStart(lines: readonly Line[], titleFrom: number): number {
   for (let index = titleFrom - 1; index >= 0; index--) {
-    const text = lines[index]?.flow.text ?? '';
-    const isNotice = /(?:印发|转发).{2,}通知$/.test(text) && !/[。]/.test(text);
-    if (!isNotice) continue;
+    if (!isNoticeAt(lines, index)) continue;
     let from = index;
     while (from > 0 && isCoverPiece(lines[from - 1]?.flow.text ?? '')) from--;
     return from;
@@ -216,6 +243,21 @@ function coverStart(lines: readonly Line[], titleFrom: number): number {
   for (let index = 0; index < titleFrom; index++)
     if (isCoverPiece(lines[index]?.flow.text ?? '') && titleFrom - index <= 4) return index;
   return titleFrom;
+}
+
+const covers = /(?:印发|转发|征求|公布|公示)/;
+
+/** The title of a covering notice, which may run over three lines. */
+function isNoticeAt(lines: readonly Line[], index: number): boolean {
+  const texts = lines.slice(index, index + 3).map(({ flow }) => flow.text);
+  return texts.some((_text, at) => {
+    const whole = texts.slice(0, at + 1).join('');
+    return (
+      covers.test(texts[0] ?? '') &&
+      new RegExp(`${covers.source}.{2,}(?:通知|函|公告|通告|启事)$`).test(whole) &&
+      !/[。：]/.test(whole)
+    );
+  });
 }
 
 function isCoverPiece(text: string): boolean {
@@ -354,7 +396,7 @@ function addresseesOf(own: readonly Line[], after: readonly Line[]): readonly st
 }
 
 const afterBody =
-  /^(?:抄送|主送|分送|（?此件|信息公开|公开方式|扫一扫|【?打印|【?关闭|打印本页|关闭窗口|上一篇|下一篇|相关(?:阅读|链接|文件|解读)|责任编辑|编辑：|分享到|返回顶部|网站地图|主办单位：|版权所有|网站标识码|（?联系人|（?联系电话|附件下载|政策解读|来源：|关于我们|举报|原标题|.*办公[厅室]\s*\d{4}年\d{1,2}月\d{1,2}日印发)/;
+  /^(?:抄送|主送|分送|（?此件|信息公开|公开方式|扫一扫|【?打印|【?关闭|打印本页|关闭窗口|上一篇|下一篇|相关(?:阅读|链接|文件|解读)|责任编辑|编辑：|分享到|返回顶部|网站地图|主办(?:单位)?：|版权所有|网站标识码|（?联系人|（?联系电话|附件下载|政策解读|来源：|关于我们|举报|原标题|.*办公[厅室]\s*\d{4}年\d{1,2}月\d{1,2}日印发)/;
 
 /** The line behind the last one of the body: signature, distribution and what a portal adds are no part of it. */
 function endOf(lines: readonly Line[], start: number): number {

@@ -143,6 +143,9 @@ export function parseLabel(words: string): Label {
   return reading.label();
 }
 
+/** （列首位的为牵头单位，下同） behind a name: a rule, and no part of it. */
+const listRule = /（[^（）]*(?:下同|(?:为|是)(?:总?牵头|主责|主要责任)单位)[^（）]*）/g;
+
 class LabelReading {
   readonly #units: UnitInRole[] = [];
   readonly #forAll: string[] = [];
@@ -151,7 +154,7 @@ class LabelReading {
   #marksLead = false;
 
   readPhrase(words: string, key: string | null): void {
-    const phrase = words.replace(/^[\s，；、。]+|[\s，；、。]+$/g, '');
+    const phrase = words.replace(listRule, '').replace(/^[\s，；、。]+|[\s，；、。]+$/g, '');
     if (phrase === '') return;
     if (key !== null && /时限|时间|期限|节点|进度|日期/.test(key)) {
       this.#deadline ??= phrase;
@@ -238,7 +241,7 @@ class LabelReading {
       const isMarked = /[☆★*△▲]|（(?:总?牵头|牵头单位|主责|主办|主导|统筹)）$/.test(raw);
       const isHelper = /（(?:配合|协助|协办|参与|支持)）$/.test(raw);
       const name = inheritEach(
-        raw.replace(/[☆★*△▲\s]|（(?:总?牵头|牵头单位|主责|主办|主导|统筹|配合|协助|协办|参与|支持)）$/g, ''),
+        raw.replace(/[☆★*△▲※◎●◆■#＃\s]|（(?:总?牵头|牵头单位|主责|主办|主导|统筹|配合|协助|协办|参与|支持)）$/g, ''),
         this.#units.at(-1)?.name ?? null,
       );
       if (name.length < 2 || /^暂?无$|^[-—/]+$/.test(name) || this.#units.some((unit) => unit.name === name)) continue;

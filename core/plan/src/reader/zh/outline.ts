@@ -29,6 +29,8 @@ export interface Clause {
   readonly children: Clause[];
   /** The first sentence could be a title; decided when all its siblings are known. */
   maybeTitle: boolean;
+  /** The title is a whole sentence on the line of the number: it may be a short duty. */
+  isSentence: boolean;
   /** A row of a table. */
   readonly isRow: boolean;
   /** Cells of a table that say what is to be reached. */
@@ -89,6 +91,7 @@ function newClause(
     hasOwnLine: false,
     children: [],
     maybeTitle: false,
+    isSentence: false,
     isRow,
     aims: [],
     indicators: [],
@@ -129,6 +132,13 @@ function addLine(open: Clause, line: Line, { headings, namedRank }: Around): Cla
     clause.title = withoutStop(flow);
     return clause;
   }
+  if (isRule(flow.text)) return notesEnd(open);
+  if (notesHead.test(flow.text) || groupHead.test(flow.text)) {
+    const rank = notesHead.test(flow.text) ? ranks.third - 0.5 : ranks.named - 0.2;
+    const clause = under(open, rank, { number: null, flow: sliceFlow(flow, 0, 0) });
+    clause.title = withoutStop(flow);
+    return clause;
+  }
   const named = /^【([^】：]{2,20})】$/.exec(flow.text)?.[1];
   if (named !== undefined && !isLabelLine(flow.text)) {
     const clause = under(open, ranks.named, { number: null, flow: sliceFlow(flow, 0, 0) });
@@ -136,6 +146,25 @@ function addLine(open: Clause, line: Line, { headings, namedRank }: Around): Cla
     return clause;
   }
   addText(open, flow);
+  return open;
+}
+
+/** Notes on how to read a list stand before it, often numbered as its items are. */
+const notesHead = /^(?:编制|填表|填报|有关|相关|几点|使用)?说明\s*：?$/;
+
+/** 板块A 城市治理: heads a group of items without being one. */
+const groupHead =
+  /^(?:板块|领域|专题|单元|维度|模块|篇章)\s*(?:[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,2})[\s：、.][^。；，]{2,24}$/;
+
+/** A line that is drawn from side to side. */
+function isRule(text: string): boolean {
+  return /^[—\-_=*─━]{6,}$/.test(text);
+}
+
+/** A rule ends notes. */
+function notesEnd(open: Clause): Clause {
+  for (let one: Clause | null = open; one !== null; one = one.parent)
+    if (one.parent !== null && notesHead.test(one.title?.text ?? '')) return one.parent;
   return open;
 }
 
@@ -238,6 +267,7 @@ function fillHead(clause: Clause, rest: Flow): void {
   if (whole && (labels.length === 0 || clause.rank < ranks.third)) {
     // One heading without text of its own, or one short duty: known when the lines after it are.
     clause.title = withoutStop(trimFlow(sliceFlow(rest, 0, text.length)));
+    clause.isSentence = text.endsWith('。');
     if (labels.length > 0) addText(clause, sliceFlow(rest, text.length));
     return;
   }
@@ -278,6 +308,10 @@ function decideTitles(root: Clause): void {
   for (const clauses of byRank.values()) {
     const leaves = clauses.filter(({ children, body }) => children.length === 0 && body.length > 0);
     const titled = leaves.filter(({ title }) => title !== null).length;
+    // Beside sentences that are too long for a title, and open a text of their own, the short ones are duties too.
+    const sentences = leaves.filter(({ isSentence }) => isSentence);
+    if (sentences.length > 0 && (leaves.length - titled) * 4 >= leaves.length)
+      for (const clause of sentences) untitle(clause);
     if (titled * 2 < leaves.length) for (const clause of leaves) if (clause.maybeTitle) untitle(clause);
     for (const clause of clauses) {
       const isBare = clause.children.length === 0 && clause.body.length === 0 && clause.title !== null;

@@ -4,17 +4,20 @@ import type { Passage, Reference } from '../reading.ts';
 import { numberPattern, tidyNumber } from './front.ts';
 
 const documentEnd =
-  /(?:方案|计划|意见|决定|法|条例|规划|通知|办法|纲要|指南|标准|规定|措施|细则|要点|公约|建议|决议|报告|规范|规程|章程|举措|政策|指引|战略|白皮书|目录|清单|准则|讲话|公报|宪法|规则|批复|函|若干|协议|协定|宣言|导则|纲领|倡议|路线图|手册|公告|通告|令|议案|预案|声明|备忘录|要求|守则|制度|标准体系|框架|总纲|条约|名录|任务书|批复意见|工作报告)(?:[（(][^（）()]*[）)])?$/;
+  /(?:方案|计划|意见|决定|法|条例|规划|通知|办法|纲要|指南|标准|规定|措施|细则|要点|公约|建议|决议|报告|规范|规程|通则|总则|细目|章程|举措|政策|指引|战略|白皮书|目录|清单|准则|讲话|公报|宪法|规则|批复|函|若干|协议|协定|宣言|导则|纲领|倡议|路线图|手册|公告|通告|令|议案|预案|声明|备忘录|要求|守则|制度|标准体系|框架|总纲|条约|名录|任务书|批复意见|工作报告)(?:[（(][^（）()]*[）)])?$/;
 
 /** Documents that a text names, each once; the text's own title is none. */
 export function referencesOf(flow: Flow, ownTitle: string | null): readonly Reference[] {
   const found: Reference[] = [];
   const add = (one: Reference): void => {
-    const isKnown = found.some(
+    const known = found.findIndex(
       ({ docNumber, title }) =>
         (one.title !== null && title === one.title) || (one.title === null && docNumber === one.docNumber),
     );
-    if (!isKnown) found.push(one);
+    // Named without its number first, and with it later.
+    if (known === -1) found.push(one);
+    else if (found[known]?.docNumber === null && one.docNumber !== null)
+      found[known] = { ...one, span: found[known].span };
   };
   const titled: (readonly [number, number])[] = [];
   for (const match of flow.text.matchAll(/《([^《》]*(?:《[^《》]*》[^《》]*)*)》/gu)) {
@@ -24,7 +27,8 @@ export function referencesOf(flow: Flow, ownTitle: string | null): readonly Refe
     );
     const to = match.index + match[0].length + (behind?.[0].length ?? 0);
     titled.push([match.index, to]);
-    if (!documentEnd.test(title) || isOwn(title, ownTitle)) continue;
+    // 《行动计划》 stands for the document itself or for one that was named in full.
+    if (!documentEnd.test(title) || isKind(title) || isOwn(title, ownTitle)) continue;
     const shown = flow.shown.slice(match.index + 1, match.index + match[0].length - 1).trim();
     add({
       docNumber: behind?.[1] === undefined ? null : tidyNumber(behind[1]),
@@ -45,8 +49,15 @@ export function referencesOf(flow: Flow, ownTitle: string | null): readonly Refe
 const shortNumber =
   '[\\p{Script=Han}]{1,8}?(?:发|函|字|办|规|令|改|议|明电|电|通|政|文|综|经|科|工信|数|教|建|财|人社|卫|监)?(?:〔|\\[)\\s*(?:19|20)\\d{2}\\s*(?:〕|\\])\\s*\\d{1,4}\\s*号';
 
+/** Only what sort of document it is. */
+function isKind(title: string): boolean {
+  return /^(?:实施|行动|工作|专项|指导|若干|发展|三年|总体)?(?:方案|计划|意见|规划|措施|办法|通知|要点|细则|清单|政策)$/.test(
+    title,
+  );
+}
+
 function isOwn(title: string, own: string | null): boolean {
-  const bare = (words: string): string => words.replace(/[\s“”"（）()《》]/g, '');
+  const bare = (words: string): string => words.replace(/[\s“”"（）()《》〈〉]/g, '');
   return (
     own !== null && (bare(own) === bare(title) || bare(own).endsWith(bare(title)) || bare(title).endsWith(bare(own)))
   );

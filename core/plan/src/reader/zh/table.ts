@@ -20,10 +20,7 @@ const columns: readonly (readonly [RegExp, Column])[] = [
   [/^(?:序号|编号|序|No\.?|任务编号)$/i, 'number'],
   [/牵头|主责|主办/, 'lead'],
   [/配合|协办|参与|协同|协作/, 'assist'],
-  [
-    /(?:责任|承办|落实|实施|负责|责任落实)(?:单位|部门|主体|科室|处室|股室|机构)|责任分工|^责任单位|^单位$|^部门$/,
-    'units',
-  ],
+  [/(?:责任|承办|落实|实施|负责|责任落实)(?:单位|部门|主体|科室|处室|股室|机构)|责任分工|(?:单位|部门|机构)$/, 'units'],
   [/时限|时间|节点|期限|进度/, 'due'],
   [/责任人|领导|联系|备注|类别|领域|板块|方向|电话|序列/, 'other'],
   [/目标|指标|成果/, 'target'],
@@ -39,10 +36,7 @@ export function readTable(
   const head = lines[start]?.cells?.map(({ text }) => columnOf(text));
   if (head === undefined || !head.some((column) => column === 'units' || column === 'lead' || column === 'assist'))
     return null;
-  const kinds =
-    head.includes('text') || !head.includes('title')
-      ? head
-      : head.map((column) => (column === 'title' ? 'text' : column));
+  const kinds = withText(head);
   const rows: TableRow[] = [];
   let end = start + 1;
   let last: readonly Flow[] = [];
@@ -57,6 +51,13 @@ export function readTable(
     last = filled;
   }
   return { rows: rows.filter(({ text, title }) => text.length > 0 || title !== null), end };
+}
+
+/** Where no head says that it is the text, it is what is called the task: the last of several, such as 场景名称 and 场景任务. */
+function withText(head: readonly Column[]): readonly Column[] {
+  if (head.includes('text')) return head;
+  const last = head.lastIndexOf('title');
+  return head.map((column, at) => (at === last ? 'text' : column));
 }
 
 /** What a head of a column says that stands under it. */

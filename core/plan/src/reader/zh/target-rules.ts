@@ -10,7 +10,7 @@ const subsidy =
   /给予|奖励|补贴|补助|资助额|奖补|补偿|贴息|贷款|(?:费用|投入|合同额|投资额|采购额)的|按(?:照|不超过|最高|实际|[^，]{0,8}(?:额|费用|投入|投资|价))[^，]{0,12}%|券|罚款|年薪|待遇|月租|租金|购房|一次性|予以|支持额|资助资金|扶持资金|额度|奖金/;
 /** Loans of a year are counted, not paid to one. */
 const lending =
-  /发放[^，]{0,10}券(?=\d)|(?:新增|发放|投放|撬动|带动)[^，]{0,14}贷款(?=[^，]{0,6}\d)|贷款(?=余额|规模|总量|投放)/g;
+  /发放[^，]{0,10}券(?=\d)|(?:新增|发放|投放|撬动|带动|促成|实现|完成|推动)[^，]{0,14}贷款(?=[^，]{0,6}\d)|贷款(?=余额|规模|总量|投放)/g;
 const capWords = /最高|不超过|上限|封顶|最多|不高于|以内/;
 const noCount =
   /^(?:大|类|级|层|型|代|号|楼|版|周年|时段|圈)|^(?:方面|阶段|方向|维度|层面|层次|步骤|关键环节|环节|板块|原则|结合|清单|档|等次|批次|行动$|重点领域|领域)/;
@@ -93,9 +93,11 @@ function isTimeTarget(before: string, after: string): boolean {
   if (before.endsWith('提前') && /^\p{Script=Han}{2,}/u.test(after)) return false;
   return (
     !/\d{4}$/.test(before) &&
-    (/(?:天数|时长|时数|小时数)(?:力争|预计)?(?:达到|达|超过|突破|不少于|不低于|稳定在|保持在)$/.test(before) ||
+    (/(?:天数|时长|时数|小时数|时间|寿命|续航)(?:力争|预计)?(?:达到|达|超过|突破|不少于|不低于|稳定在|保持在)$/.test(
+      before,
+    ) ||
       /(?:压缩|压减|缩短|降低|减少|控制|缩减|精简|降)[^，]{0,14}?(?:至|到|在|为)?(?:不超过)?$|提前$/.test(before) ||
-      /(?:时间|时长|时延|时限|周期|延迟)[^，]{0,4}(?:不超过|不高于|低于|小于|少于)$/.test(before))
+      /(?:时间|时长|时延|时限|周期|延迟|用时|耗时|间隔)[^，]{0,4}(?:不超过|不高于|低于|小于|少于)$/.test(before))
   );
 }
 
@@ -127,6 +129,7 @@ function isThreshold(unit: string, before: string, after: string): boolean {
 
 /** Money that is set aside is no aim, unless a year and an amount to reach are printed. */
 function isFund({ before, after }: Candidate, hasOperator: boolean): boolean {
+  if (/(?:总投资|投资总额|总造价|概算)[^，]{0,4}$/.test(before)) return true;
   if (/20\d\d年/.test(before) && hasOperator) return false;
   return (
     /安排|设立|组建|统筹|列支|拨付|下达|经费|专项资金|财政|预算/.test(before) ||
