@@ -61,8 +61,9 @@ function cellsOf(raw: Flow): readonly Flow[] | null {
   const text = raw.text.trim();
   if (/^\|.*\|$/.test(text) && text.length > 2) return cut(trimFlow(raw), /\|/g).slice(1, -1).map(trimCell);
   const leading = raw.text.length - raw.text.trimStart().length;
-  if ((raw.text.slice(leading).match(/\t/g)?.length ?? 0) >= 1)
-    return cut(sliceFlow(raw, leading), /\t/g).map(trimCell);
+  // A first cell that is merged with the one above is empty.
+  const indent = /^[^\S\t]*/.exec(raw.text)?.[0].length ?? 0;
+  if ((raw.text.slice(leading).match(/\t/g)?.length ?? 0) >= 1) return cut(sliceFlow(raw, indent), /\t/g).map(trimCell);
   return null;
 }
 

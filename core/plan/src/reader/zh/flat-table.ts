@@ -62,12 +62,19 @@ function endOfRow(
   { number, columns }: { readonly number: number; readonly columns: readonly Column[] },
 ): number {
   const next = lines.findIndex(({ flow }, at) => at > from && flow.text === String(number + 1));
-  const end = next === -1 || next - from > columns.length * 6 ? from + columns.length : next;
-  // A head of the next group is what does not belong into the last column, behind something that does.
   const last = columns.at(-1);
+  const isLast = next === -1 || next - from > columns.length * 6;
+  const end = isLast ? endOfLastRow(lines, from + columns.length, last) : next;
+  // A head of the next group is what does not belong into the last column, behind something that does.
   for (let at = end - 1; at >= from + columns.length; at--)
     if (!fits(lines[at], last) && fits(lines[at - 1], last)) return at;
   return Math.min(end, lines.length);
+}
+
+/** Text that is broken over lines makes the last row longer: it ends with what belongs into its last column. */
+function endOfLastRow(lines: readonly Line[], shortest: number, last: Column | undefined): number {
+  for (let end = shortest; end <= shortest + 6; end++) if (fits(lines[end - 1], last)) return end;
+  return shortest;
 }
 
 /** Whether a line can stand in a column of units or of dates; `false` for other columns, which hold anything. */

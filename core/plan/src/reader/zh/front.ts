@@ -30,7 +30,7 @@ const numberOnly = new RegExp(
   'u',
 );
 const orgEnd =
-  /(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|署|院|中心|党委|区委|市委|县委|省委|州委|领导小组|集团|公司|管委会|法院|检察院|会|银行|税务局|专班|指挥部)$/;
+  /(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|署|院|中心|党委|区委|市委|县委|省委|州委|领导小组|集团|公司|管委会|法院|检察院|会|银行|税务局|专班|指挥部|(?:网信|金融|外|台|编|改革|军民融合|侨|政研|督查)办)$/;
 const datePattern =
   /([12]\d{3}|[一二][〇○零一二三四五六七八九]{3})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日/;
 const dateOnly = new RegExp(`^[（(]?\\s*${datePattern.source}\\s*(?:印发)?[）)]?$`);
@@ -293,11 +293,11 @@ function signature(lines: readonly Line[]): Signature | null {
     const text = lines[index]?.flow.text ?? '';
     const together = new RegExp(`^(\\S{4,40}?)\\s*${datePattern.source}$`).exec(text);
     const isDate = dateOnly.test(text);
-    if (!isDate && together === null) continue;
+    if (!isDate && !orgEnd.test(together?.[1] ?? '')) continue;
     const date = isoDateOf(text);
     if (date === null || /^(?:发布|印发|成文|生成)/.test(text)) continue;
     const names: string[] = [];
-    if (together !== null && !isDate && orgEnd.test(together[1] ?? '')) names.push(together[1] ?? '');
+    if (together !== null && !isDate) names.push(together[1] ?? '');
     for (let above = index - 1; above >= 0 && above >= index - 6; above--) {
       const name = (lines[above]?.flow.text ?? '').trim();
       const parts = name.split(/\s+/);

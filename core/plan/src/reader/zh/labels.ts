@@ -175,8 +175,8 @@ class LabelReading {
       }
       const { names, role } = this.#rolesOf(piece);
       // 甲，乙配合: who stands before a helper, and has no role, leads.
-      if (role === 'assist' && keyRole === null && waiting.length > 0 && this.#units.length === 0) {
-        this.#add(waiting, 'lead');
+      if (role === 'assist' && waiting.length > 0 && this.#units.length === 0) {
+        this.#add(waiting, keyRole ?? 'lead');
         waiting = [];
       }
       waiting.push(...names);

@@ -40,6 +40,12 @@ const forms: readonly { readonly pattern: RegExp; readonly rank: number; number(
     rank: ranks.article,
     number: ([whole]) => bare(whole),
   },
+  // A list of records: 序号：1, then its fields.
+  {
+    pattern: /^(?:序号|编号|任务编号|事项编号)\s*：\s*(\d{1,3})$/,
+    rank: ranks.named,
+    number: ([, n]) => n ?? '',
+  },
   // Not 一、二、三等奖.
   {
     pattern: new RegExp(`^([${numeral}]{1,4})\\s*[、.，,](?![${numeral}]{1,3}[、等是])\\s*`),

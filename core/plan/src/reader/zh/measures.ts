@@ -46,7 +46,8 @@ export function splitFlow(flow: Flow, mark: RegExp, longest?: number): readonly 
 
 /** Without white space and stray punctuation at both ends. */
 function bareFlow(flow: Flow): Flow {
-  const head = /^[\s，、。；：]*/.exec(flow.text)?.[0].length ?? 0;
+  // （1） in the midst of a sentence numbers a duty and is no part of it.
+  const head = /^(?:[\s，、。；：]|（\d{1,2}）)*/.exec(flow.text)?.[0].length ?? 0;
   const tail = /[\s，、。；：]*$/.exec(flow.text.slice(head))?.[0].length ?? 0;
   return trimFlow(sliceFlow(flow, head, flow.text.length - tail));
 }
@@ -115,8 +116,8 @@ function cutsBefore(clauses: readonly string[], index: number): boolean {
 /** A lead-in without a verb of its own, or a time, or a condition: the duty is still to come. */
 export function isOpening(given: string): boolean {
   // 基础级提升：面向…: a name before the duty opens nothing.
-  const clause = given.replace(/^[^，：]{2,14}：\s*(?=\S)/, '');
-  if (isFigureOnly(clause)) return false;
+  const clause = given.replace(/^[^，：]{2,14}：\s*(?=\S)/, '').replace(/《[^《》]*》/g, '《》');
+  if (isFigureOnly(clause) || servesSomebody(clause) || endsInAct.test(clause)) return false;
   if (
     /^(?:力争|争取|确保)?(?:到|至|自|从)?\d{0,4}年?(?:底|末|\d{1,2}月)?[^，]{0,8}(?:前|内|起|年|底|末|期间|时)$/.test(
       clause,
@@ -133,6 +134,20 @@ export function isOpening(given: string): boolean {
     return true;
   const found = leadIn.exec(clause);
   return found !== null && mainVerb(clause, found[0].length) === null;
+}
+
+/** 对高危来电实时弹窗提醒: an adverb in front of the last words makes them the act. */
+const endsInAct =
+  /^[对向].{3,}(?:依法|依规|及时|实时|严肃|坚决|定期|逐一|逐项|分类|自动|统一|免费|优先|予以|给予|进行)[^的，]{2,8}(?<!时|后|前|的)$/;
+
+/** 为种畜佩戴电子耳标: 为 and somebody, then what is done for them; a purpose begins with a verb of its own. */
+function servesSomebody(clause: string): boolean {
+  const rest = /^为(?!了|期|更|进|深|切|全|此|主|重|核|抓|导|目|加|做|推)(.{7,})$/.exec(clause)?.[1];
+  return (
+    rest !== undefined &&
+    !verbs.has(rest.slice(0, 2)) &&
+    !/(?:目标|核心|重点|契机|导向|基础|主线|抓手|牵引|支撑|原则|主体|方向|的)$/.test(rest)
+  );
 }
 
 /** Verbs that cannot be part of what is led in: 面向全球发布岗位需求. */

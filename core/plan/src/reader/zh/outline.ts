@@ -35,6 +35,8 @@ export interface Clause {
   readonly isRow: boolean;
   /** Cells of a table that say what is to be reached. */
   readonly aims: Flow[];
+  /** 预期成果：… of a clause that is printed field by field. */
+  readonly aimFields: Flow[];
   /** Targets of a table of indicators. */
   readonly indicators: Target[];
 }
@@ -94,6 +96,7 @@ function newClause(
     isSentence: false,
     isRow,
     aims: [],
+    aimFields: [],
     indicators: [],
   };
 }
@@ -184,6 +187,16 @@ function addText(clause: Clause, given: Flow): void {
   if (shares !== null && dealOut(sectionOf(clause), shares)) return;
   const above = aboveBy.exec(flow.text);
   if (above !== null && labelAbove(clause, flow, above[1] ?? '')) return;
+  const name = /^(?:任务|事项|项目|工作|行动|措施|场景)?名称\s*：\s*/.exec(flow.text)?.[0].length ?? 0;
+  if (name > 0 && clause.title === null && clause.number !== null) {
+    clause.title = withoutStop(sliceFlow(flow, name));
+    return;
+  }
+  const aim = aimField.exec(flow.text)?.[0].length ?? 0;
+  if (aim > 0 && clause.number !== null) {
+    clause.aimFields.push(sliceFlow(flow, aim));
+    return;
+  }
   const labels = findLabels(flow);
   if (labels.length === 0) {
     if (flow.text !== '') clause.body.push(flow);
@@ -202,6 +215,10 @@ function addText(clause: Clause, given: Flow): void {
   const rest = trimFlow(sliceFlow(flow, from));
   if (/[^。；，\s]/.test(rest.text)) clause.body.push(rest);
 }
+
+/** 预期成果：… is what is to be reached, and lets nobody do anything. */
+const aimField =
+  /^(?:预期|年度|阶段|绩效|工作|行动|总体|主要|考核|量化|建设)?(?:目标任务|目标|指标|成果|成效|产出)\s*：\s*(?=\S)/;
 
 /** 专栏1 算力强基工程: the head of a box is no duty. */
 function isBoxHead(text: string): boolean {

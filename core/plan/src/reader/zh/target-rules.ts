@@ -5,7 +5,7 @@ import { operatorOf } from './target-operator.ts';
 import { moneyUnit, timeUnit } from './target-units.ts';
 
 const gains =
-  /建设|建成|新建|改建|扩建|改造|培育|打造|形成|培训|培养|引进|引育|引入|新增|集聚|聚集|推出|覆盖|完成|遴选|选拔|设立|筹集|扶持|资助|转化|举办|发布|接入|部署|服务|达|超|突破|提高|提升|增长|增加|压缩|缩短|降低|减少|控制|下降|实现|不少于|不低于|至少|以上|创建|组建|布局|布设|安装|开通|开放|建立|攻克|突破|研发|研制|认定|评选|选树|制定|出台|编制|招引|吸引|孵化|落地|实施|扩大|创办|搭建|汇聚|归集|上线|开发|采集|推广|配备|投放|惠及|带动|储备|收集|征集|公布|树立|支持|确保|保持|储能|装机|上市|新认定|赋能|选派|开展|更新|联通|贯通|拓展|挖掘|配置|采购|关停|淘汰|取缔|腾退|拆除|清退|盘活/;
+  /建设|建成|新建|改建|扩建|改造|培育|打造|形成|培训|培养|引进|引育|引入|新增|集聚|聚集|推出|覆盖|完成|遴选|选拔|设立|筹集|扶持|资助|转化|举办|发布|接入|部署|服务|达|超|突破|提高|提升|增长|增加|压缩|缩短|降低|减少|控制|下降|实现|不少于|不低于|至少|以上|创建|组建|布局|布设|安装|开通|开放|建立|攻克|突破|研发|研制|认定|评选|选树|制定|出台|编制|招引|吸引|孵化|落地|实施|扩大|创办|搭建|汇聚|归集|上线|开发|采集|推广|配备|投放|惠及|带动|储备|收集|征集|公布|树立|支持|确保|保持|储能|装机|上市|新认定|赋能|选派|开展|更新|联通|贯通|拓展|挖掘|配置|采购|关停|淘汰|取缔|签约|腾退|拆除|清退|盘活/;
 const subsidy =
   /给予|奖励|补贴|补助|资助额|奖补|补偿|贴息|贷款|(?:费用|投入|合同额|投资额|采购额)的|按(?:照|不超过|最高|实际|[^，]{0,8}(?:额|费用|投入|投资|价))[^，]{0,12}%|券|罚款|年薪|待遇|月租|租金|购房|一次性|予以|支持额|资助资金|扶持资金|额度|奖金/;
 /** Loans of a year are counted, not paid to one. */
@@ -37,6 +37,8 @@ export interface Candidate {
   readonly after: string;
   readonly isAim: boolean;
   readonly isSubsidy: boolean;
+  /** A fund is named in the same half of the sentence. */
+  readonly isFunding: boolean;
   readonly verbBefore: string;
 }
 
@@ -52,7 +54,8 @@ export function isTarget(one: Candidate): boolean {
   if (timeUnit.test(reading.unit)) return isTimeTarget(before, after);
   if (isNoCount(one, hasOperator)) return false;
   if (isSubsidy && (moneyUnit.test(reading.unit) || reading.unit === '%')) return false;
-  if (moneyUnit.test(reading.unit) && !isAim && isFund(one, hasOperator)) return false;
+  if (moneyUnit.test(reading.unit) && (!isAim || /安排[^，]{0,3}$/.test(before)) && isFund(one, hasOperator))
+    return false;
   if (isAim || hasOperator) return true;
   if (
     /每(?:两|半)?(?:年|季度?|月|周|日|天|学期)/.test(before) &&
@@ -128,11 +131,12 @@ function isThreshold(unit: string, before: string, after: string): boolean {
 }
 
 /** Money that is set aside is no aim, unless a year and an amount to reach are printed. */
-function isFund({ before, after }: Candidate, hasOperator: boolean): boolean {
+function isFund({ before, after, isFunding }: Candidate, hasOperator: boolean): boolean {
+  if (isFunding && /^(?:首期|基金|资金|总)?(?:总)?规模[^，]{0,6}$/.test(before)) return true;
   if (/(?:总投资|投资总额|总造价|概算)[^，]{0,4}$/.test(before)) return true;
   if (/20\d\d年/.test(before) && hasOperator) return false;
   return (
-    /安排|设立|组建|统筹|列支|拨付|下达|经费|专项资金|财政|预算/.test(before) ||
+    /安排|设立|组建|统筹|列支|拨付|下达|经费|专项资金|财政|预算|兑付资金/.test(before) ||
     /^[^，]{0,12}(?:基金|经费|专项资金|预算)/.test(after) ||
     (/(?:投资|投入|资金|总额)[^，]{0,4}$/.test(before) &&
       !hasOperator &&

@@ -19,6 +19,8 @@ export function scopesOf(root: Clause, isAim: (clause: Clause) => boolean): read
         scopes.push({ flow, isAim: isAim(clause), isPreamble, headingYear: yearAbove(clause) });
     for (const flow of clause.aims)
       scopes.push({ flow, isAim: true, isPreamble: false, isCell: true, year: dueYear(clause) });
+    for (const flow of clause.aimFields)
+      scopes.push({ flow, isAim: true, isPreamble: false, isCell: true, hasOwnYear: true });
     clause.children.forEach(visit);
   };
   visit(root);

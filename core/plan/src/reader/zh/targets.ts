@@ -19,6 +19,8 @@ export interface TargetScope {
   readonly isPreamble: boolean;
   /** A cell of a table: what it says holds for itself alone. */
   readonly isCell?: boolean;
+  /** Only a year that it prints itself counts. */
+  readonly hasOwnYear?: boolean;
   /** The year that is printed beside it. */
   readonly year?: number | null;
   /** The year that a heading above it prints. */
@@ -39,6 +41,16 @@ export function targetsOf(scopes: readonly TargetScope[], years: TitleYears): Fo
   return search.found();
 }
 
+/** Where a clause stands. */
+interface Place {
+  readonly isAim: boolean;
+  readonly isPreamble: boolean;
+  /** The half sentence tells what somebody gets. */
+  readonly isSubsidy: boolean;
+  /** It names a fund. */
+  readonly isFunding: boolean;
+}
+
 /** A quotation of this length is a sentence and no name. */
 const longQuotation = 30;
 
@@ -49,6 +61,7 @@ class TargetSearch {
   readonly #years: TitleYears;
   readonly #period: TargetPeriod;
   #headingYear: number | null = null;
+  #titleYear: number | null = null;
   #isAimHere = false;
   #lastWasTarget = false;
 
@@ -61,8 +74,10 @@ class TargetSearch {
     return { targets: this.#targets, limits: this.#limits, openPeriods: this.#open };
   }
 
-  read({ flow, isAim, isPreamble, isCell = false, year = null, headingYear = null }: TargetScope): void {
+  read(scope: TargetScope): void {
+    const { flow, isAim, isPreamble, isCell = false, year = null, headingYear = null } = scope;
     this.#headingYear = headingYear;
+    this.#titleYear = scope.hasOwnYear ? null : this.#years.only;
     if (!isAim || isCell) this.#period.forget();
     if (isCell) this.#period.year = year;
     this.#isAimHere = isAim;
@@ -78,17 +93,19 @@ class TargetSearch {
     this.#period.beginHalf();
     this.#lastWasTarget = false;
     const isSubsidy = isSubsidyText(half.text);
+    const isFunding = /基金|专项资金/.test(half.text);
     for (const clause of splitFlow(half, /[，：]|(?<=[\p{Script=Han}”）%]),(?=[\p{Script=Han}“])/gu, longQuotation)) {
       if (/(?:目标|预期|指标)(?:任务)?(?:是|为|如下)?$/.test(clause.text)) this.#isAimHere = true;
       this.#readClause(clause, {
         isAim: this.#isAimHere,
         isPreamble: about.isPreamble && !this.#isAimHere,
         isSubsidy,
+        isFunding,
       });
     }
   }
 
-  #readClause(clause: Flow, about: { isAim: boolean; isPreamble: boolean; isSubsidy: boolean }): void {
+  #readClause(clause: Flow, about: Place): void {
     const open = this.#period.read(clause.text, about);
     if (open !== null) this.#open.push(passageOf(sliceFlow(clause, ...open)));
     if (this.#period.isPast || (about.isPreamble && this.#period.year === null)) return;
@@ -121,7 +138,7 @@ class TargetSearch {
     }
   }
 
-  #readItem(item: Flow, verbBefore: string, { isAim, isSubsidy }: { isAim: boolean; isSubsidy: boolean }): void {
+  #readItem(item: Flow, verbBefore: string, { isAim, isSubsidy, isFunding }: Place): void {
     const depth = depthsOf(item.text, longQuotation);
     const finds = [...item.text.matchAll(figurePattern)].filter((found) => (depth[found.index] ?? 0) === 0);
     let best: Target | null = null;
@@ -134,7 +151,7 @@ class TargetSearch {
         this.#limits.push(passageOf(item));
         return;
       }
-      if (!isTarget({ reading, before, after, isAim, isSubsidy, verbBefore })) continue;
+      if (!isTarget({ reading, before, after, isAim, isSubsidy, isFunding, verbBefore })) continue;
       best = this.#targetOf(item, reading, { before, after, isAim });
     }
     if (best === null) return;
@@ -153,7 +170,7 @@ class TargetSearch {
       year:
         this.#period.year ??
         (this.#period.isOpen ? null : this.#headingYear) ??
-        (this.#period.isOpen || !isAim ? null : this.#years.only),
+        (this.#period.isOpen || !isAim ? null : this.#titleYear),
       indicator: indicatorOf(before, after),
       operator: Array.isArray(value) ? 'range' : operatorOf(before, after, isMore),
       value,

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readPlan } from '../read-plan.ts';
+import type { Reading } from '../reading.ts';
+
+/** Tasks as `path title: leads / assists / others`. */
+function tasksOf(text: string): readonly string[] {
+  return readPlan(text).tasks.map(({ path, title, units, leads, assists }) => {
+    const others = units.filter((name) => !leads.includes(name) && !assists.includes(name));
+    return `${path} ${title ?? '-'}: ${[leads, assists, others].map((names) => names.join('、')).join(' / ')}`;
+  });
+}
+
+const measuresOf = ({ tasks }: Reading): readonly string[] =>
+  tasks.flatMap(({ measures }) => measures.map(({ text }) => text));
+
+test('numbers that run on over headings of units are paths of their own, and the heading leads', () => {
+  const text = `2026年数字化改革任务分部门清单
+
+【市教育局牵头任务】
+年度目标：2026年底前，课程开设率达到95%。
+1. 建设备课助手，审核教学资源。
+2. 建立视力档案。（配合单位：市卫生健康委）
+【市公安局牵头任务】
+3. 升级反诈模型。（配合单位：市通信管理局）
+4. 组建劝阻专班。`;
+  assert.deepEqual(tasksOf(text), [
+    '1 -: 市教育局 /  / ',
+    '2 -: 市教育局 / 市卫生健康委 / ',
+    '3 -: 市公安局 / 市通信管理局 / ',
+    '4 -: 市公安局 /  / ',
+  ]);
+});
+
+test('a plan that a notice puts up for comment is read as the plan, and the ways to answer are no tasks', () => {
+  const reading = readPlan(`关于公开征求《江北省智能应急行动计划（2026—2030年）（征求意见稿）》意见的公告
+
+请于2026年6月5日前反馈：
+1.信函：长堤路18号；
+2.电话：0000。
+
+江北省应急管理厅
+2026年5月6日
+
+附件
+
+江北省智能应急行动计划
+（2026—2030年）
+（征求意见稿）
+
+一、主要任务
+（一）完善感知网络。布设传感设备，统一编码。（省应急管理厅、省水利厅）`);
+  assert.equal(reading.title, '江北省智能应急行动计划（2026—2030年）');
+  assert.equal(reading.issuer, '江北省应急管理厅');
+  assert.deepEqual(
+    reading.tasks.map(({ path }) => path),
+    ['一（一）'],
+  );
+});
+
+test('cells that came out one a line become rows, and what heads a group of them is left out', () => {
+  const text = `云溪县商贸流通任务分解表
+
+序号
+重点任务
+具体内容
+牵头单位
+配合单位
+完成时限
+
+夯实底座
+
+1
+建设数据库
+采集门店数据，按月更新目录。
+县商务局
+县数据局、县统计局
+2026年6月底前
+
+改造网点
+
+2
+升级商贸中心
+布设智能收银设备，
+改造停车场。
+县商务局
+各乡（镇）人民政府
+2026年11月底前`;
+  assert.deepEqual(tasksOf(text), [
+    '1 建设数据库: 县商务局 / 县数据局、县统计局 / ',
+    '2 升级商贸中心: 县商务局 / 各乡（镇）人民政府 / ',
+  ]);
+});
+
+test('a list of records is read field by field; results are targets and no duties', () => {
+  const text = `东屏区2026年工作台账
+
+序号：1
+任务名称：建设问答平台
+任务内容：整合政策知识库，上线问答服务。
+预期成果：一次解答率达到90%。
+牵头单位：区政务服务局
+完成时间：2026年6月30日
+序号：2
+任务名称：推行智能预审
+任务内容：推行智能预审。
+牵头单位：区行政审批局
+完成时间：2026年9月30日`;
+  const reading = readPlan(text);
+  assert.deepEqual(tasksOf(text), ['1 建设问答平台: 区政务服务局 /  / ', '2 推行智能预审: 区行政审批局 /  / ']);
+  assert.deepEqual(measuresOf(reading), ['整合政策知识库', '上线问答服务', '推行智能预审']);
+  assert.deepEqual(
+    reading.targets.map(({ year, value }) => [year, value]),
+    [[null, 90]],
+  );
+  assert.equal(reading.date, null);
+});
+
+test('notes on how to read a list are no tasks, and a rule in them says who leads', () => {
+  const text = `智慧城区建设任务书
+
+编制说明
+1．本任务书共2项任务。
+2．“责任单位”即牵头单位。
+
+————————————————
+
+板块A　城市治理
+任务1　管线监测
+工作内容：加装传感器。
+责任单位：区城市管理委
+配合单位：区应急局
+板块B　政务服务
+任务2　诉求分派
+工作内容：训练分派模型。
+责任单位：区城市运行中心`;
+  assert.deepEqual(tasksOf(text), ['1 管线监测: 区城市管理委 / 区应急局 / ', '2 诉求分派: 区城市运行中心 /  / ']);
+});
+
+test('beside sentences that are too long for a title the short ones are duties too', () => {
+  const text = `重点任务分工方案
+
+一、审批智能化
+（一）加快建设政务大模型平台，制定接入规范。（省数据局牵头）
+具体举措：一是整合已建模型；二是建立应用目录。
+（二）开展图纸智能审查试点。（省自然资源厅牵头）
+具体举措：一是编制交付标准；二是培训审图人员。`;
+  assert.deepEqual(tasksOf(text), ['一（一） -: 省数据局 /  / ', '一（二） -: 省自然资源厅 /  / ']);
+});
+
+test('a first column that is merged down leaves the others in their places', () => {
+  const text = `江北区2026年重点任务清单
+
+类别\t序号\t任务\t责任单位\t时限
+数字经济\t1\t建设产业园\t区工信局、区投促局\t12月底
+\t2\t培育企业\t区工信局\t全年`;
+  assert.deepEqual(tasksOf(text), ['1 -:  /  / 区工信局、区投促局', '2 -:  /  / 区工信局']);
+});
+
+test('what was done so far, and a pointer to the annex, are no tasks', () => {
+  const text = `关于下一步打算的函
+
+一、工作进展
+截至3月底，建成数据集28个，完成投资4亿元。
+二、工作任务
+共2项，见附件1。
+三、下一步工作
+（一）加快平台建设。完成平台二期验收。（市数据局牵头）`;
+  assert.deepEqual(tasksOf(text), ['三（一） 加快平台建设: 市数据局 /  / ']);
+});
