@@ -1,13 +1,16 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { numberText } from '../language/format.ts';
 import { say } from '../language/language.ts';
 import { download } from '../parts/download.ts';
+import { partWords } from '../parts/words.ts';
 import { words } from '../words/words.ts';
 import { csvText } from './csv.ts';
-import { nextSort, sortOrder } from './sort-order.ts';
+import { nextSort } from './sort-order.ts';
 import type { Sort } from './sort-order.ts';
 import type { TableData } from './table-data.ts';
+import { useShownRows } from './use-shown-rows.ts';
+import type { ShownRows, Wish } from './use-shown-rows.ts';
 import { visibleRows } from './visible-rows.ts';
 
 /** Shorter tables are drawn whole, with rows as high as their texts; longer ones row by row of one height. */
@@ -20,14 +23,23 @@ interface DataTableProps {
   readonly fileName: string;
 }
 
-/** A table with its title, its number of rows and its download. Its head stays in sight. */
+/** A table with its title, its number of rows and its download. Its head stays in sight; a long one can be filtered. */
 export function DataTable({ table, fileName }: DataTableProps): ReactNode {
   const { title, rowCount } = table;
+  const [wish, setWish] = useState<Wish>({ sort: null, typed: '' });
+  const shown = useShownRows(table, wish);
+  const isLong = rowCount > mostWhole;
+  const count = numberText(rowCount);
+  const part =
+    shown.rows === null || shown.rows.length === rowCount ? count : `${numberText(shown.rows.length)} / ${count}`;
   return (
     <section className="view">
       <div className="table-head">
         <h3>{title}</h3>
-        <span className="count">{say(words.rows, { count: numberText(rowCount) })}</span>
+        <span className="count" role="status">
+          {shown.isBusy ? say(words.arranging) : say(words.rows, { count: part })}
+        </span>
+        {isLong ? <RowFilter title={title} typed={wish.typed} onType={(typed) => setWish({ ...wish, typed })} /> : null}
         {rowCount === 0 ? null : (
           <button
             type="button"
@@ -39,18 +51,54 @@ export function DataTable({ table, fileName }: DataTableProps): ReactNode {
           </button>
         )}
       </div>
-      {rowCount > mostWhole ? <p className="print-only">{say(words.printedPart)}</p> : null}
-      {rowCount === 0 ? <p className="empty">{say(words.noResultRows)}</p> : <Body table={table} />}
+      {isLong ? <p className="print-only">{say(words.printedPart)}</p> : null}
+      {rowCount === 0 ? (
+        <p className="empty">{say(words.noResultRows)}</p>
+      ) : (
+        <Body
+          table={table}
+          shown={shown}
+          onSort={(column) => setWish({ ...wish, sort: nextSort(wish.sort, column) })}
+        />
+      )}
     </section>
   );
 }
 
-function Body({ table }: { readonly table: TableData }): ReactNode {
-  const { title, columns, rowCount } = table;
-  const isLong = rowCount > mostWhole;
+interface RowFilterProps {
+  readonly title: string;
+  readonly typed: string;
+  readonly onType: (typed: string) => void;
+}
+
+function RowFilter({ title, typed, onType }: RowFilterProps): ReactNode {
+  const id = useId();
+  return (
+    <label htmlFor={id}>
+      {say(partWords.filter)}{' '}
+      <input
+        id={id}
+        type="search"
+        autoComplete="off"
+        aria-description={title}
+        value={typed}
+        onChange={({ target }) => onType(target.value)}
+      />
+    </label>
+  );
+}
+
+interface BodyProps {
+  readonly table: TableData;
+  readonly shown: ShownRows;
+  readonly onSort: (column: number) => void;
+}
+
+function Body({ table, shown: { rows, sort, isBusy }, onSort }: BodyProps): ReactNode {
+  const { title, columns } = table;
+  const rowCount = rows?.length ?? table.rowCount;
+  const isLong = table.rowCount > mostWhole;
   const box = useRef<HTMLDivElement>(null);
-  const [sort, setSort] = useState<Sort | null>(null);
-  const order = useMemo(() => orderOf(table, sort), [table.title, rowCount, sort]);
   const [place, setPlace] = useState({ scrollTop: 0, boxHeight: 480 });
   useLayoutEffect(() => {
     if (box.current) setPlace({ scrollTop: 0, boxHeight: box.current.clientHeight });
@@ -62,6 +110,7 @@ function Body({ table }: { readonly table: TableData }): ReactNode {
       tabIndex={0}
       role="region"
       aria-label={title}
+      aria-busy={isBusy}
       ref={box}
       onScroll={
         isLong
@@ -79,7 +128,7 @@ function Body({ table }: { readonly table: TableData }): ReactNode {
                 className={isNumber ? 'number' : undefined}
                 aria-sort={sort?.column === column ? sort.direction : undefined}
               >
-                <button type="button" className="sorter" onClick={() => setSort(nextSort(sort, column))}>
+                <button type="button" className="sorter" onClick={() => onSort(column)}>
                   {title}
                   <span aria-hidden="true">{signOf(sort, column)}</span>
                 </button>
@@ -90,7 +139,7 @@ function Body({ table }: { readonly table: TableData }): ReactNode {
         <tbody>
           <Gap rows={from} columns={columns.length} />
           {Array.from({ length: to - from }, (_, index) => (
-            <Row key={from + index} table={table} row={order?.[from + index] ?? from + index} at={from + index} />
+            <Row key={from + index} table={table} row={rows?.[from + index] ?? from + index} at={from + index} />
           ))}
           <Gap rows={rowCount - to} columns={columns.length} />
         </tbody>
@@ -129,12 +178,6 @@ function Row({ table: { columns, shown }, row, at }: RowProps): ReactNode {
       })}
     </tr>
   );
-}
-
-function orderOf({ rowCount, value }: TableData, sort: Sort | null): readonly number[] | null {
-  if (sort === null) return null;
-  const values = Array.from({ length: rowCount }, (_, row) => value(row, sort.column));
-  return sortOrder(values, sort.direction);
 }
 
 function signOf(sort: Sort | null, column: number): string {

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { OperationDescription, OutputLabel } from '../api/types.ts';
 import { say } from '../language/language.ts';
@@ -22,8 +23,11 @@ interface ResultViewProps {
 /** A result with its labels, in the views of its operation, then as JSON. */
 export function ResultView({ operation, operationId, output, labels, runId }: ResultViewProps): ReactNode {
   const fileName = [...operationId.split('/').slice(1), ...(runId === null ? [] : [runId.slice(-8)])].join('-');
-  const fields = new OutputFields(operation?.output ?? {});
-  const views = operation && operation.show.length > 0 ? operation.show : defaultViews(fields, output);
+  const fields = useMemo(() => new OutputFields(operation?.output ?? {}), [operation]);
+  const views = useMemo(
+    () => (operation && operation.show.length > 0 ? operation.show : defaultViews(fields, output)),
+    [operation, fields, output],
+  );
   const save = (): void => download(`${fileName}.json`, `${JSON.stringify(output, null, 2)}\n`, 'application/json');
   return (
     <>

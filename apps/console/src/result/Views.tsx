@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { BarView, FigureView, LineView, MapView, TableView, TextView, View } from '@yuzhi/sdk';
 import { barChart } from '../chart/bar-chart.ts';
@@ -99,9 +100,12 @@ function Prose({ view: { title, value }, shown: { output, fields } }: ViewProps<
 
 function Rows({ view: { title, rows, columns }, shown }: ViewProps<TableView>): ReactNode {
   const { output, fields, fileName } = shown;
-  const found = valuesAt(output, rows);
-  const row = fields.rowSchemaAt(rows);
-  const table = rowsTable(found, { title: say(title), fields, row, language: language(), columns });
+  const spoken = language();
+  // A table of many rows is gathered once, and not sorted anew because the form beside it was typed in.
+  const table = useMemo(() => {
+    const row = fields.rowSchemaAt(rows);
+    return rowsTable(valuesAt(output, rows), { title: title[spoken], fields, row, language: spoken, columns });
+  }, [output, fields, rows, title, columns, spoken]);
   return <DataTable table={table} fileName={fileName} />;
 }
 

@@ -185,6 +185,7 @@ export const words = {
   copy: text('复制', 'Copy'),
   copied: text('已复制', 'Copied'),
   rows: text('{count} 行', 'Rows: {count}'),
+  arranging: text('正在整理各行…', 'Arranging the rows…'),
   printedPart: text('打印件只含屏幕上的行，全部内容请下载 CSV', 'Printed: the rows in sight; download the CSV for all'),
   noResultRows: text('没有数据', 'No data'),
   dataTable: text('数据表', 'Data table'),
