@@ -50,7 +50,8 @@ type Verdict = '' | 'met' | 'not met';
 function verdictOn({ id, value }: Finding, bounds: readonly Bound[]): Verdict {
   const bound = bounds.find(({ figure }) => figure === id);
   if (!bound) return '';
-  return value <= bound.atMost ? 'met' : 'not met';
+  const isMet = 'atMost' in bound ? value <= bound.atMost : value >= bound.atLeast;
+  return isMet ? 'met' : 'not met';
 }
 
 function table(findings: readonly Finding[], verdicts: readonly Verdict[]): string {

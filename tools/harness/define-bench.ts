@@ -18,11 +18,10 @@ export interface Finding extends Figure {
   readonly spread: readonly [number, number] | null;
 }
 
-export interface Bound {
-  /** Id of the figure that it holds. */
-  readonly figure: string;
-  readonly atMost: number;
-}
+/** Holds the figure of that id from above or from below. */
+export type Bound =
+  | { readonly figure: string; readonly atMost: number }
+  | { readonly figure: string; readonly atLeast: number };
 
 export interface Bench {
   /** Name of its folder under `bench/`. */

@@ -2,7 +2,7 @@ export { pageSamples } from './page-samples.ts';
 export type { PageSample } from './page-samples.ts';
 export { lookAt } from './look-at.ts';
 export type { Look } from './look-at.ts';
-export { launchBrowser, openConsole, serveConsole, skip } from './open-console.ts';
+export { chromiumPath, launchBrowser, openConsole, serveConsole, skip } from './open-console.ts';
 export type { OpenConsole } from './open-console.ts';
 export { samplePacks } from './sample-packs.ts';
 export { activate, memberOf, openSampleWorld } from './sample-world.ts';

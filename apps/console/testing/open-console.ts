@@ -10,7 +10,7 @@ import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 
 /** Chromium of the machine; `undefined` where there is none. */
-const chromiumPath: string | undefined = [
+export const chromiumPath: string | undefined = [
   process.env['CHROMIUM'],
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',

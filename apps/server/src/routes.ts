@@ -20,6 +20,7 @@ import { addJobRoutes, keyOf, prefersAsync, sendAccepted } from './job-routes.ts
 import { addNoticeRoutes } from './notice-routes.ts';
 import { openApiDocument } from './openapi.ts';
 import { addSampleRoutes } from './sample-routes.ts';
+import { sendCompressed } from './send-compressed.ts';
 import { addSystemRoutes } from './system-routes.ts';
 import type { Telemetry } from './telemetry.ts';
 
@@ -130,13 +131,14 @@ function send(reply: FastifyReply, outcome: Outcome): FastifyReply {
 function addPacks(server: FastifyInstance, { base, version }: RouteParts): void {
   const { kernel, access } = base;
   const config = { access: 'pack.read' } as const;
-  server.get('/api/packs', { config }, async (request) => {
+  server.get('/api/packs', { config }, async (request, reply) => {
     const seen = await seenBy(await actorOfRequest(request, access));
     const packs = kernel
       .packs()
       .map(seen)
       .filter((pack) => pack !== null);
-    return { city: { name: kernel.city.name, centre: kernel.city.centre ?? null }, version, packs };
+    const city = { name: kernel.city.name, centre: kernel.city.centre ?? null };
+    return sendCompressed(request, reply, { city, version, packs });
   });
   server.get<{ Params: { domain: string; pack: string } }>('/api/packs/:domain/:pack', { config }, async (request) => {
     const seen = await seenBy(await actorOfRequest(request, access));

@@ -38,14 +38,7 @@ export function instantText(instant: string, language: Language) {
 
 /** Returns `2026-11-23` and `16:05:09` */
 export function cityClock(at: Date): { readonly date: string; readonly time: string } {
-  // The Swedish locale writes ISO dates.
-  const [date = '', time = ''] = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: cityTimeZone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  })
-    .format(at)
-    .split(' ');
+  const [date = '', time = ''] = isoClock.format(at).split(' ');
   return { date, time };
 }
 
@@ -92,7 +85,25 @@ export function bytesText(bytes: number) {
 }
 
 function withWeekday(date: string, at: Date, timeZone: string, language: Language) {
-  const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone }).format(at);
+  const weekday = weekdays(language, timeZone).format(at);
   return language === 'zh' ? `${date}（${weekday}）` : `${date} (${weekday})`;
+}
+
+/** The Swedish locale writes ISO dates. */
+const isoClock = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: cityTimeZone,
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
+
+const madeWeekdays = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once: to make one takes a hundred times as long as to write a date with it. */
+function weekdays(language: Language, timeZone: string): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone}`;
+  const made =
+    madeWeekdays.get(key) ??
+    new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { weekday: 'short', timeZone });
+  madeWeekdays.set(key, made);
+  return made;
 }

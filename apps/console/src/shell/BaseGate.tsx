@@ -48,13 +48,19 @@ export function BaseGate({ children }: { readonly children: ReactNode }): ReactN
 
 async function readBase(): Promise<Held> {
   askFor(kept('yuzhi-unit'));
-  const session = await getSession().catch(async (error: unknown) => {
+  try {
+    return await readBoth();
+  } catch (error) {
     // The unit that was chosen is not theirs any more.
     if (!(error instanceof ApiError) || error.failure.kind !== 'denied') throw error;
     askFor(null);
-    return getSession();
-  });
-  return { session, catalogue: await getCatalogue() };
+    return readBoth();
+  }
+}
+
+async function readBoth(): Promise<Held> {
+  const [session, catalogue] = await Promise.all([getSession(), getCatalogue()]);
+  return { session, catalogue };
 }
 
 async function countPending(held: Held | null, tell: (count: number | null) => void): Promise<void> {

@@ -1,11 +1,11 @@
 import { lazy, Suspense, useState } from 'react';
 import type { ComponentType, ReactNode } from 'react';
-import { pageList } from '../page/page-list.ts';
+import { pageAt } from '../page/page-at.ts';
+import type { FoundPage } from '../page/page-at.ts';
 import type { PageProps, PageRoute } from '../page/page-route.ts';
 import { say } from '../language/language.ts';
 import { PageHead } from '../parts/PageHead.tsx';
 import { useAddress } from '../router/address.ts';
-import { matchPath } from '../router/match-path.ts';
 import { BrokenBoundary } from '../states/BrokenBoundary.tsx';
 import { DeniedState } from '../states/DeniedState.tsx';
 import { LoadingState } from '../states/LoadingState.tsx';
@@ -67,12 +67,7 @@ const WallBar = lazy(async () => ({ default: (await import('../wall/WallBar.tsx'
 /** Fetched when somebody starts it. */
 const Tour = lazy(async () => ({ default: (await import('../tour/Tour.tsx')).Tour }));
 
-interface Found {
-  readonly route: PageRoute;
-  readonly parameters: PageProps['parameters'];
-}
-
-function PageOf({ route, parameters }: Found): ReactNode {
+function PageOf({ route, parameters }: FoundPage): ReactNode {
   const { session } = useBase();
   if (!mayOpen(session, route.for))
     return (
@@ -83,15 +78,6 @@ function PageOf({ route, parameters }: Found): ReactNode {
     );
   const Page = componentOf(route);
   return <Page parameters={parameters} />;
-}
-
-/** A page with no part that differs wins over one that has. */
-function pageAt(path: string): Found | null {
-  for (const route of pageList.toSorted((a, b) => Number(a.path.includes(':')) - Number(b.path.includes(':')))) {
-    const parameters = matchPath(route.path, path);
-    if (parameters !== null) return { route, parameters };
-  }
-  return null;
 }
 
 const components = new Map<string, ComponentType<PageProps>>();

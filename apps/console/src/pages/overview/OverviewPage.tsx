@@ -20,13 +20,27 @@ import { overviewWords } from './words.ts';
 /** What is late, what needs a decision, what broke, what runs, and what of the programme is there. */
 export function OverviewPage(): ReactNode {
   const { session } = useBase();
-  const seesRuns = mayOpen(session, 'run.read');
   const [turn, setTurn] = useState(0);
   return (
     <Fragment key={turn}>
       <PageHead title={say(overviewTitle)} summary={say(words.intro)} />
       <FirstSteps />
-      {mayOpen(session, 'sample.manage') ? <SampleData onChange={() => setTurn(turn + 1)} /> : null}
+      {mayOpen(session, 'sample.manage') ? (
+        <SampleData onChange={() => setTurn(turn + 1)}>
+          <Parts />
+        </SampleData>
+      ) : (
+        <Parts />
+      )}
+    </Fragment>
+  );
+}
+
+function Parts(): ReactNode {
+  const { session } = useBase();
+  const seesRuns = mayOpen(session, 'run.read');
+  return (
+    <>
       {session.actor.kind === 'anonymous' ? null : <ToDecide />}
       {mayOpen(session, 'inquiry.read') ? <ToAnswer /> : null}
       {seesRuns ? <Broken /> : null}
@@ -34,7 +48,7 @@ export function OverviewPage(): ReactNode {
       {session.actor.kind === 'anonymous' ? <Ready /> : null}
       {session.actor.kind === 'anonymous' ? null : <Targets />}
       {seesRuns ? <Lately /> : null}
-    </Fragment>
+    </>
   );
 }
 
@@ -46,7 +60,7 @@ function ToDecide(): ReactNode {
   return (
     <section>
       <h2>{say(overviewWords.toDecide)}</h2>
-      <Loaded of={inbox}>
+      <Loaded of={inbox} isLine>
         {(waiting) => {
           const late = waiting.filter(({ isLapsed }) => isLapsed);
           if (waiting.length === 0) return <p className="help">{say(overviewWords.nothingToDecide)}</p>;
@@ -70,7 +84,7 @@ function ToAnswer(): ReactNode {
   return (
     <section>
       <h2>{say(overviewWords.toAnswer)}</h2>
-      <Loaded of={open}>
+      <Loaded of={open} isLine>
         {(list) =>
           list.length === 0 ? (
             <p className="help">{say(overviewWords.nothingToAnswer)}</p>
@@ -112,7 +126,7 @@ function Broken(): ReactNode {
           </ul>
         </>
       )}
-      <Loaded of={found}>
+      <Loaded of={found} isLine>
         {({ dead, runs }) => (
           <>
             {dead.length === 0 ? null : (
@@ -144,7 +158,7 @@ function UnderWay(): ReactNode {
   return (
     <section>
       <h2>{say(overviewWords.underWay)}</h2>
-      <Loaded of={runs}>
+      <Loaded of={runs} isLine>
         {(found) =>
           found.length === 0 ? <p className="help">{say(overviewWords.nothingRuns)}</p> : <RunsTable runs={found} />
         }
@@ -177,7 +191,7 @@ function Lately(): ReactNode {
   return (
     <section>
       <h2>{say(overviewWords.lately)}</h2>
-      <Loaded of={runs}>
+      <Loaded of={runs} isLine>
         {(found) => (found.length === 0 ? <p className="help">{say(words.noRunsHint)}</p> : <RunsTable runs={found} />)}
       </Loaded>
     </section>

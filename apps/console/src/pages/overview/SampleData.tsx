@@ -6,20 +6,42 @@ import { say } from '../../language/language.ts';
 import { announce } from '../../parts/announce.ts';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { FailureState } from '../../states/FailureState.tsx';
+import { LoadingState } from '../../states/LoadingState.tsx';
 import { deleteSamples, fillSamples, getSamples } from './api.ts';
 import { overviewWords } from './words.ts';
 
+interface SampleDataProps {
+  readonly onChange: () => void;
+  /** What stands below: it comes when the height of the offer is known, and does not move. */
+  readonly children: ReactNode;
+}
+
 /** On a base with no runs: fills in example data at one click. Where there is some: deletes it at one click. */
-export function SampleData({ onChange }: { readonly onChange: () => void }): ReactNode {
+export function SampleData({ onChange, children }: SampleDataProps): ReactNode {
   const found = useLoaded('samples', async (signal) => {
     const [samples, some] = await Promise.all([getSamples(signal), getRuns({ limit: 1 }, signal)]);
     return { ...samples, isEmpty: some.length === 0 };
   });
-  // It is an offer: when it cannot be made the page is whole without it.
-  if (found.state !== 'loaded') return null;
-  const { runs, fillable, isEmpty } = found.value;
-  if (runs > 0) return <Delete runs={runs} onDone={onChange} />;
-  return isEmpty && fillable > 0 ? <Fill examples={fillable} onDone={onChange} /> : null;
+  if (found.state === 'loading') return <LoadingState />;
+  return (
+    <>
+      {/* It is an offer: when it cannot be made the page is whole without it. */}
+      {found.state === 'loaded' ? <Offer {...found.value} onDone={onChange} /> : null}
+      {children}
+    </>
+  );
+}
+
+interface OfferProps {
+  readonly runs: number;
+  readonly fillable: number;
+  readonly isEmpty: boolean;
+  readonly onDone: () => void;
+}
+
+function Offer({ runs, fillable, isEmpty, onDone }: OfferProps): ReactNode {
+  if (runs > 0) return <Delete runs={runs} onDone={onDone} />;
+  return isEmpty && fillable > 0 ? <Fill examples={fillable} onDone={onDone} /> : null;
 }
 
 function Fill({ examples, onDone }: { readonly examples: number; readonly onDone: () => void }): ReactNode {

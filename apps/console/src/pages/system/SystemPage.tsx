@@ -41,10 +41,10 @@ export function SystemPage(): ReactNode {
             <About system={found} />
             <Packs />
             <Backups backups={found.backups} />
+            <Deliveries />
           </>
         )}
       </Loaded>
-      <Deliveries />
     </>
   );
 }
