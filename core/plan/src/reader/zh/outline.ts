@@ -5,6 +5,7 @@ import type { Line } from '../line.ts';
 import type { Target } from '../reading.ts';
 import { findLabels, parseLabel } from './labels.ts';
 import type { FoundLabel } from './labels.ts';
+import { groupHead, headingRank, isRule, notesHead, plainHeadings } from './headings.ts';
 import { isLabelLine } from './label-words.ts';
 import { itemSharesOf } from './item-shares.ts';
 import type { ItemShare } from './item-shares.ts';
@@ -150,18 +151,6 @@ function addLine(open: Clause, line: Line, { headings, namedRank }: Around): Cla
   }
   addText(open, flow);
   return open;
-}
-
-/** Notes on how to read a list stand before it, often numbered as its items are. */
-const notesHead = /^(?:编制|填表|填报|有关|相关|几点|使用)?说明\s*：?$/;
-
-/** 板块A 城市治理: heads a group of items without being one. */
-const groupHead =
-  /^(?:板块|领域|专题|单元|维度|模块|篇章)\s*(?:[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,2})[\s：、.][^。；，]{2,24}$/;
-
-/** A line that is drawn from side to side. */
-function isRule(text: string): boolean {
-  return /^[—\-_=*─━]{6,}$/.test(text);
 }
 
 /** A rule ends notes. */
@@ -362,25 +351,4 @@ function addRow(open: Clause, row: Row): void {
   clause.labelFlows.push(row.whole);
   clause.aims.push(...row.aims);
   parent.children.push(clause);
-}
-
-/** Headings of a text without any numbers: short lines without a stop, followed by text. */
-function plainHeadings(lines: readonly Line[]): ReadonlySet<Line> {
-  const found = new Set<Line>();
-  for (const [index, line] of lines.entries()) {
-    const next = lines[index + 1];
-    const { text } = line.flow;
-    const isShort = text.length >= 2 && text.length <= 24 && !/[。；，：！？、）]$|[，。；]/.test(text);
-    if (line.cells !== null || line.isBullet || next === undefined || isLabelLine(text) || /\d{4}年\d+月/.test(text))
-      continue;
-    if (isShort && (line.isApart || topHeading.test(text) || next.flow.text.length > 24)) found.add(line);
-  }
-  return found;
-}
-
-const topHeading =
-  /^(?:总体|指导|基本原则|发展|工作|主要|重点|行动|实施|保障|组织|附则|建设|政策)?(?:要求|思想|原则|目标|任务|举措|措施|行动|思路|实施|保障|工作|内容|步骤|安排)(?:措施|保障|步骤)?$/;
-
-function headingRank(text: string): number {
-  return topHeading.test(text) ? 3.1 : 3.2;
 }

@@ -1,0 +1,35 @@
+import type { Line } from '../line.ts';
+import { isLabelLine } from './label-words.ts';
+
+/** Notes on how to read a list stand before it, often numbered as its items are. */
+export const notesHead: RegExp = /^(?:编制|填表|填报|有关|相关|几点|使用)?说明\s*：?$/;
+
+/** 板块A 城市治理: heads a group of items without being one. */
+export const groupHead: RegExp =
+  /^(?:板块|领域|专题|单元|维度|模块|篇章)\s*(?:[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,2})[\s：、.][^。；，]{2,24}$/;
+
+/** A line that is drawn from side to side. */
+export function isRule(text: string): boolean {
+  return /^[—\-_=*─━]{6,}$/.test(text);
+}
+
+/** Headings of a text without any numbers: short lines without a stop, followed by text. */
+export function plainHeadings(lines: readonly Line[]): ReadonlySet<Line> {
+  const found = new Set<Line>();
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1];
+    const { text } = line.flow;
+    const isShort = text.length >= 2 && text.length <= 24 && !/[。；，：！？、）]$|[，。；]/.test(text);
+    if (line.cells !== null || line.isBullet || next === undefined || isLabelLine(text) || /\d{4}年\d+月/.test(text))
+      continue;
+    if (isShort && (line.isApart || topHeading.test(text) || next.flow.text.length > 24)) found.add(line);
+  }
+  return found;
+}
+
+const topHeading =
+  /^(?:总体|指导|基本原则|发展|工作|主要|重点|行动|实施|保障|组织|附则|建设|政策)?(?:要求|思想|原则|目标|任务|举措|措施|行动|思路|实施|保障|工作|内容|步骤|安排)(?:措施|保障|步骤)?$/;
+
+export function headingRank(text: string): number {
+  return topHeading.test(text) ? 3.1 : 3.2;
+}
