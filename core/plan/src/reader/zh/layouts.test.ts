@@ -168,3 +168,49 @@ test('what was done so far, and a pointer to the annex, are no tasks', () => {
 （一）加快平台建设。完成平台二期验收。（市数据局牵头）`;
   assert.deepEqual(tasksOf(text), ['三（一） 加快平台建设: 市数据局 /  / ']);
 });
+
+test('the table in which a portal tells of a document is no part of it', () => {
+  const reading = readPlan(`索引号\t1150/2026-321
+发文机关\t渝东市人民政府办公室
+标题\t渝东市人民政府办公室关于印发《渝东市推进智能交通三年行动计划》的通知
+有效性\t有效
+
+渝东市人民政府办公室
+关于印发《渝东市推进智能交通三年行动计划》的通知
+渝东府办发〔2026〕31号
+
+各区县人民政府：
+现印发给你们，请认真贯彻落实。
+渝东市人民政府办公室
+2026年5月12日
+
+渝东市推进智能交通三年行动计划
+
+一、重点任务
+（一）完善设施。布设感知设备。（市交通运输委负责）`);
+  assert.deepEqual(
+    [reading.docNumber, reading.issuer, reading.date, reading.title],
+    ['渝东府办发〔2026〕31号', '渝东市人民政府办公室', '2026-05-12', '渝东市推进智能交通三年行动计划'],
+  );
+});
+
+test('壹、 stands above 一、, and 一是 numbers a document that has no other numbers', () => {
+  const formal = `推動人工智慧應用行動計畫
+
+壹、推動策略
+一、智慧行政
+（一）建置知識庫，定期更新內容。（主辦：計畫處）
+參、管考機制
+一、各局處應按季填報執行情形。`;
+  assert.deepEqual(
+    readPlan(formal).tasks.map(({ path }) => path),
+    ['壹一（一）', '参一'],
+  );
+  const listed = `明湖区关于加快智能社区建设的工作提示
+
+各街道：
+现就有关事项提示如下。
+一是摸清底数。各街道完成设备清点，建立台账。
+二是突出重点。在老旧小区安装智能门禁。区住建局牵头，区公安分局配合。`;
+  assert.deepEqual(tasksOf(listed), ['一 摸清底数:  /  / ', '二 突出重点: 区住建局 / 区公安分局 / ']);
+});

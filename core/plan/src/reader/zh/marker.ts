@@ -9,7 +9,8 @@ export interface Marker {
   readonly length: number;
 }
 
-const numeral = '一二三四五六七八九十百〇零壹贰叁肆伍陆柒捌玖拾';
+const formal = '壹贰叁参肆伍陆柒捌玖拾';
+const numeral = '一二三四五六七八九十百〇零';
 const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 
 export const ranks = {
@@ -46,6 +47,8 @@ const forms: readonly { readonly pattern: RegExp; readonly rank: number; number(
     rank: ranks.named,
     number: ([, n]) => n ?? '',
   },
+  // 壹、 stands above 一、.
+  { pattern: new RegExp(`^([${formal}]{1,3})\\s*[、.，]\\s*`), rank: ranks.first - 0.5, number: ([, n]) => n ?? '' },
   // Not 一、二、三等奖.
   {
     pattern: new RegExp(`^([${numeral}]{1,4})\\s*[、.，,](?![${numeral}]{1,3}[、等是])\\s*`),
@@ -98,6 +101,14 @@ export function markerOf(text: string): Marker | null {
   return null;
 }
 
+/** 一是摸清底数。 at the head of a paragraph, which numbers a document that has no other numbers. */
+export function listMarkerOf(text: string): Marker | null {
+  const found = new RegExp(`^([${numeral}]{1,2})是(?=[^，。；]{2,})`).exec(text);
+  const number = found?.[1];
+  if (found === null || number === undefined) return null;
+  return { number, rank: ranks.third, ordinal: ordinalOf(number), length: found[0].length };
+}
+
 function bare(whole: string): string {
   return whole.replace(/[\s：、.]/g, '');
 }
@@ -115,6 +126,7 @@ const digits: Readonly<Record<string, number>> = {
   壹: 1,
   贰: 2,
   叁: 3,
+  参: 3,
   肆: 4,
   伍: 5,
   陆: 6,
@@ -131,7 +143,7 @@ export function ordinalOf(quoted: string): number | null {
   if (figures !== null) return Number(figures[0]);
   const at = circled.indexOf(quoted);
   if (at >= 0) return at + 1;
-  const words = /[一二三四五六七八九十百〇零]+/.exec(quoted)?.[0];
+  const words = new RegExp(`[${numeral}${formal}]+`).exec(quoted)?.[0];
   if (words === undefined) return null;
   if (!/[十百]/.test(words)) return Number(Array.from(words, (word) => digits[word] ?? 0).join(''));
   const [, hundreds, tens, ones] = /^(?:(.)百)?零?(?:(.?)十)?(.?)$/.exec(words) ?? [];

@@ -9,7 +9,7 @@ import { groupHead, headingRank, isRule, notesHead, plainHeadings } from './head
 import { isLabelLine } from './label-words.ts';
 import { itemSharesOf } from './item-shares.ts';
 import type { ItemShare } from './item-shares.ts';
-import { markerOf, ordinalOf, ranks } from './marker.ts';
+import { listMarkerOf, markerOf, ordinalOf, ranks } from './marker.ts';
 import { readTable } from './table.ts';
 
 /** A clause of the document: a heading with what stands under it. */
@@ -51,7 +51,8 @@ export function outlineOf(lines: readonly Line[], firstYear: number | null): Cla
   const root = newClause(null, 0, null);
   const namedRank = namedRankOf(lines);
   const isNumbered = lines.some(({ flow }) => markerOf(flow.text) !== null);
-  const headings = isNumbered ? new Set<Line>() : plainHeadings(lines);
+  const isListed = !isNumbered && lines.filter(({ flow }) => listMarkerOf(flow.text) !== null).length > 1;
+  const headings = isNumbered || isListed ? new Set<Line>() : plainHeadings(lines);
   let open = root;
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index];
@@ -70,7 +71,7 @@ export function outlineOf(lines: readonly Line[], firstYear: number | null): Cla
         continue;
       }
     }
-    open = addLine(open, line, { headings, namedRank });
+    open = addLine(open, line, { headings, namedRank, isListed });
   }
   decideTitles(root);
   return root;
@@ -118,11 +119,13 @@ function namedRankOf(lines: readonly Line[]): number {
 interface Around {
   readonly headings: ReadonlySet<Line>;
   readonly namedRank: number;
+  /** 一是, 二是 are the only numbers. */
+  readonly isListed: boolean;
 }
 
-function addLine(open: Clause, line: Line, { headings, namedRank }: Around): Clause {
+function addLine(open: Clause, line: Line, { headings, namedRank, isListed }: Around): Clause {
   const { flow } = line;
-  const found = markerOf(flow.text);
+  const found = isListed ? listMarkerOf(flow.text) : markerOf(flow.text);
   const marker = line.isBullet && found?.rank !== ranks.named ? null : found;
   if (marker !== null) {
     const rank = marker.rank === ranks.named ? namedRank : marker.rank;
