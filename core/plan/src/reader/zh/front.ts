@@ -262,11 +262,11 @@ export function tidyNumber(words: string): string {
 /** Fields of a portal's table: 发文字号, 成文日期, 发文机关. */
 function metaFields(lines: readonly Line[]): { docNumber: string | null; date: string | null; issuer: string | null } {
   const text = lines.map(({ flow }) => flow.text).join('\n');
-  const number = new RegExp(`(?:发文字号|文\\s*号|文件编号)\\s*[：:\\s|]\\s*(${numberPattern})`, 'u').exec(text)?.[1];
+  const number = new RegExp(`(?:发文字号|文\\s*号|文件编号)\\s*[：:\\s|】]\\s*(${numberPattern})`, 'u').exec(text)?.[1];
   const date = new RegExp(
-    `(?:成文日期|发文日期|签发日期|印发日期)\\s*[：:\\s|]\\s*(${datePattern.source}|\\d{4}-\\d{1,2}-\\d{1,2})`,
+    `(?:成文日期|发文日期|签发日期|印发日期)\\s*[：:\\s|】]\\s*(${datePattern.source}|\\d{4}-\\d{1,2}-\\d{1,2})`,
   ).exec(text)?.[1];
-  const issuer = /(?:发文机关|发文单位|发文机构|制定机关|发布机构|发布单位)\s*[：:\s|]\s*([^\s|，。]{4,30})/.exec(
+  const issuer = /(?:发文机关|发文单位|发文机构|制定机关|发布机构|发布单位)\s*[：:\s|】]\s*([^\s|，。【】]{4,30})/.exec(
     text,
   )?.[1];
   return {
