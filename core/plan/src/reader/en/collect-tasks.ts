@@ -65,7 +65,7 @@ export class EnglishCollector {
       isAimList = year !== null && kind !== 'task';
     }
     this.targets.push(...item.indicators);
-    for (const flow of item.aims) this.scopes.push({ flow, kind: 'aims', year: dueYear(item) });
+    for (const { flow, year } of item.aims) this.#addScopes(flow, 'aims', year);
   }
 
   /** The period that leads a sentence holds for all its parts: By March 2030, A; B; and C. */
@@ -208,13 +208,6 @@ function isEntryIntoForce({ body }: Item): boolean {
       text,
     )
   );
-}
-
-/** The one year in which a row of a table is due. */
-function dueYear({ labels }: Item): number | null {
-  const due = labels.find(({ deadline }) => deadline !== null)?.deadline ?? '';
-  const years = new Set([...due.matchAll(/20\d\d/g)].map(([year]) => Number(year)));
-  return years.size === 1 ? ([...years][0] ?? null) : null;
 }
 
 /** 1.1 and Recommendation 7 say where they stand without the numbers above them. */

@@ -2,6 +2,7 @@ import { sliceFlow, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { UnitInRole } from '../zh/labels.ts';
 import type { Item } from './item.ts';
+import { fieldsOf } from './fields.ts';
 import { addNames, isListOfUnits, parseEnglishLabel } from './labels.ts';
 import { abbreviation } from './sentences.ts';
 
@@ -42,10 +43,22 @@ function isShortTitle(words: string): boolean {
   return words.split(/\s+/).length <= 5 && !/\b(?:will|shall|should|must)\b/.test(words);
 }
 
+/** A line of fields: owners and dates are a label, figures to be reached are aims, what is to be done is text. */
 export function addLabel(item: Item, flow: Flow): void {
-  const label = parseEnglishLabel(flow.text);
-  item.labels.push(label);
+  item.labels.push(parseEnglishLabel(flow.text));
   item.labelFlows.push(flow);
+  for (const { kind, key, valueFrom, to } of fieldsOf(flow.text)) {
+    const value = trimFlow(sliceFlow(flow, valueFrom, to));
+    if (value.text === '') continue;
+    if (kind === 'target') item.aims.push({ flow: value, year: yearIn(key) });
+    if (kind === 'text') addParagraph(item, value, false);
+  }
+}
+
+/** Target (2031): */
+function yearIn(key: string): number | null {
+  const year = /20\d\d/.exec(key)?.[0];
+  return year === undefined ? null : Number(year);
 }
 
 function takeInlineLabel(item: Item, flow: Flow): readonly [boolean, Flow] {

@@ -2,7 +2,7 @@ import { joinFlows, sliceFlow, spaceAfter, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
 import { dateLine } from './front.ts';
-import { labelStart } from './labels.ts';
+import { isField } from './fields.ts';
 import { englishMarkerOf } from './marker.ts';
 import { columnOf } from './table.ts';
 import { verdictOf } from './verdict.ts';
@@ -56,7 +56,7 @@ function widthOf(lines: readonly Line[]): number {
       heading === 0 &&
       /[a-z,]$/.test(flow.text) &&
       verdictOf(flow.text) === 0 &&
-      !labelStart.test(flow.text) &&
+      !isField(flow.text) &&
       lines[index + 1]?.isApart === false,
   );
   const lengths = open.map(({ flow }) => flow.text.length).filter((length) => length >= 30 && length <= 130);
@@ -72,7 +72,7 @@ function goesOn(before: Line, line: Line): boolean {
   const { text } = line.flow;
   if (verdictOf(text) > 0 || verdictOf(before.flow.text) === before.flow.text.length) return false;
   if (dateLine.test(text) || dateLine.test(before.flow.text)) return false;
-  if (englishMarkerOf(text) !== null || (labelStart.test(text) && !isUnclosed(before.flow.text))) return false;
+  if (englishMarkerOf(text) !== null || (isField(text) && !isUnclosed(before.flow.text))) return false;
   // The line of a number is a title when a new sentence stands under it.
   const marker = englishMarkerOf(before.flow.text);
   if (

@@ -5,7 +5,8 @@ import type { Line } from '../line.ts';
 import { isAim, isUsualHeading, newItem, under } from './item.ts';
 import type { Item } from './item.ts';
 import { addHead, addLabel, addParagraph, isTitleLike } from './item-text.ts';
-import { isUnitHeading, labelStart } from './labels.ts';
+import { isField } from './fields.ts';
+import { isUnitHeading } from './labels.ts';
 import { englishMarkerOf } from './marker.ts';
 import type { EnglishMarker } from './marker.ts';
 import { addRow, columnsOf } from './table.ts';
@@ -99,7 +100,7 @@ export class EnglishOutline {
       this.#pieces = [trimFlow(sliceFlow(flow, verdict))];
       return;
     }
-    if (labelStart.test(flow.text)) {
+    if (isField(flow.text)) {
       this.#close();
       this.#isLabel = true;
       this.#pieces = [flow];

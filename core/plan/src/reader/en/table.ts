@@ -65,10 +65,17 @@ export function addRow(open: Item, line: Line, kinds: readonly Column[]): void {
     mark: sliceFlow(line.flow, 0, 0),
   });
   item.title = of('title')[0] ?? null;
-  item.aims.push(...of('target'));
+  const due = dueYear(of('due')[0]?.text ?? '');
+  item.aims.push(...of('target').map((flow) => ({ flow, year: due })));
   item.body.push(...body);
   item.isBulleted.push(...body.map(() => false));
   item.labels.push({ units, openEnded, deadline: of('due')[0]?.text ?? null });
   item.labelFlows.push(line.flow);
   open.children.push(item);
+}
+
+/** The one year in which a row is due. */
+function dueYear(due: string): number | null {
+  const years = new Set([...due.matchAll(/20\d\d/g)].map(([year]) => Number(year)));
+  return years.size === 1 ? ([...years][0] ?? null) : null;
 }
