@@ -58,14 +58,14 @@ export class EnglishCollector {
     for (const [index, paragraph] of item.body.entries()) {
       const isListed = item.isBulleted[index] === true;
       isAimList &&= isListed;
-      this.#addScopes(paragraph, isAimList ? 'aims' : kind, lead);
+      this.#addScopes(paragraph, isAimList ? 'goal' : kind, lead);
       if (!paragraph.text.endsWith(':')) continue;
       const year = leadYear(paragraph.text);
       lead = year ?? lead;
       isAimList = year !== null && kind !== 'task';
     }
     this.targets.push(...item.indicators);
-    for (const { flow, year } of item.aims) this.#addScopes(flow, 'aims', year);
+    for (const { flow, year } of item.aims) this.#addScopes(flow, 'goal', year);
   }
 
   /** The period that leads a sentence holds for all its parts: By March 2030, A; B; and C. */
@@ -195,7 +195,7 @@ export function isProse(root: Item): boolean {
 
 /** By 30 June 2028: holds for the list that follows. */
 function leadYear(text: string): number | null {
-  const found = /\b(?:by|before|until|in|during|from)\b[^,.;]{0,30}\b(20\d\d)\b/i.exec(text)?.[1];
+  const found = /\b(?:by|before|until|in|during|from)\b[^,.;]{0,30}?\b(?:FY ?)?(20\d\d)\b/i.exec(text)?.[1];
   return found === undefined ? null : Number(found);
 }
 
@@ -211,9 +211,12 @@ function isEntryIntoForce({ body }: Item): boolean {
 }
 
 /** 1.1 and Recommendation 7 say where they stand without the numbers above them. */
-function isNumberedAlone({ number, isNamed, rank }: Item): boolean {
+function isNumberedAlone({ number, isNamed, rank, parent }: Item): boolean {
   return (
-    number !== null && (isNamed || rank === 9 || (rank >= 3 && rank < 3.5 && /^(?:\d|(?!Q)[A-Z]{1,3}\d)/.test(number)))
+    number !== null &&
+    // The paragraphs of a chapter with a Roman number.
+    !(parent?.rank === 1.5 && /^\d+$/.test(number) && !isNamed && rank < 9) &&
+    (isNamed || rank === 9 || (rank >= 3 && rank < 3.5 && /^(?:\d|(?!Q)[A-Z]{1,3}\d)/.test(number)))
   );
 }
 

@@ -14,7 +14,7 @@ export function isTitleLike(words: string): boolean {
     text.length <= 80 &&
     !/[.;,]$/.test(text) &&
     !/^(?:By|Before|In|During)\b.*\b20\d\d:$/.test(text) &&
-    !/\b(?:will|shall|should|must|is|are|the|of|and|to|for|a|by|in|with)$/i.test(text) &&
+    !/(?<![\w-])(?:will|shall|should|must|is|are|the|of|and|to|for|a|by|in|with)$/i.test(text) &&
     !/\b(?:will|shall|should|must)\b/.test(text)
   );
 }

@@ -51,7 +51,9 @@ const manyOfAKind =
 export function addNames(units: UnitInRole[], list: string, role: Role): boolean {
   let isOpen = false;
   for (const raw of splitEnglishNames(list)) {
+    isOpen = /\s+and (?:others|other [a-z]+)$/.test(raw) || isOpen;
     const name = raw
+      .replace(/\s+and (?:others|other [a-z]+)$/, '')
       .replace(/^(?:and|with|the)\s+/i, '')
       .replace(/\s*\(lead\)$/i, '')
       .trim();
@@ -80,15 +82,18 @@ function splitEnglishNames(list: string): readonly string[] {
   const names: string[] = [];
   for (const group of list.split(/\s*[;|]\s*|\s+\/\s+/)) {
     let isFirst = true;
-    for (const piece of group.split(/\s*,\s*(?![^(]*\))/)) {
+    const pieces = group.split(/\s*,\s*(?![^(]*\))/);
+    for (const [at, piece] of pieces.entries()) {
       const bare = piece.trim();
       if (bare === '') continue;
       const last = names.at(-1);
-      const isOwn = head.test(bare.replace(/^and\s+/, '')) && !/^and [A-Z]\w+$/.test(bare);
+      const isOwn = head.test(bare.replace(/^(?:and\s+|Local Government and )/, '')) && !/^and [A-Z]\w+$/.test(bare);
       if (
         !isFirst &&
         last !== undefined &&
         !isOwn &&
+        // The last part of such a name is joined by an "and".
+        pieces.slice(at).some((part) => /(?:^|\s)and\s/.test(part)) &&
         /\b(?:Department|Ministry|Secretary|Minister|Office|Committee)\b.*\b(?:for|of)\b/.test(last)
       )
         names[names.length - 1] = `${last}, ${bare}`;

@@ -2,6 +2,7 @@ import { joinFlows, sliceFlow, spaceAfter, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import { readIndicatorTable } from '../indicator-table.ts';
 import type { Line } from '../line.ts';
+import { holdersOf } from './holders.ts';
 import { isAim, isUsualHeading, newItem, under } from './item.ts';
 import type { Item } from './item.ts';
 import { addHead, addLabel, addParagraph, isTitleLike } from './item-text.ts';
@@ -20,6 +21,7 @@ export class EnglishOutline {
   readonly #lines: readonly Line[];
   readonly #hasNamed: boolean;
   readonly #hasTimeline: boolean;
+  readonly #holders: readonly string[];
   readonly #root: Item = newItem(null, { number: null, rank: 0, mark: null });
   #open: Item = this.#root;
   /** The paragraph that is being gathered. */
@@ -29,6 +31,7 @@ export class EnglishOutline {
 
   constructor(lines: readonly Line[]) {
     this.#lines = lines;
+    this.#holders = holdersOf(lines);
     this.#hasNamed = lines.filter(({ flow }) => englishMarkerOf(flow.text)?.isNamed).length >= 2;
     this.hasNumbers = lines.some(({ flow, cells }) => cells !== null || isItem(englishMarkerOf(flow.text)));
     this.#hasTimeline =
@@ -89,7 +92,8 @@ export class EnglishOutline {
       return;
     }
     const promises = /^(.{3,80}?) (?:will|commits to|shall|agrees to)(?: the following)?:$/.exec(flow.text);
-    if (promises !== null && isUnitHeading(promises[1] ?? '')) {
+    const isInside = this.#open.number !== null && !this.#open.isSection && this.#open.children.length === 0;
+    if (promises !== null && !isInside && isUnitHeading(promises[1] ?? '')) {
       this.#close();
       this.#addHeading({ ...line, flow: sliceFlow(flow, 0, (promises[1] ?? '').length) });
       return;
@@ -158,6 +162,7 @@ export class EnglishOutline {
 
   #markerOf(text: string, index: number): EnglishMarker | null {
     const marker = englishMarkerOf(text);
+    if (marker !== null && marker.word !== null) return this.#worded(marker, marker.word);
     if (marker === null || !this.#hasNamed || marker.isNamed || marker.isSection) return marker;
     if (this.#paragraph !== null && this.#isParagraph(marker.number)) return { ...marker, rank: 3 };
     // 1.1 under Initiative 1 is an item of its own.
@@ -170,6 +175,18 @@ export class EnglishOutline {
     const isChapter = isBare && (isNext || (next !== undefined && englishMarkerOf(next.flow.text)?.isNamed === true));
     if (isChapter && /^\d+$/.test(marker.number)) this.#chapters = Number(marker.number);
     return isChapter ? { ...marker, rank: 1.8, isSection: true } : null;
+  }
+
+  /** Thrust 2 over 2A is a section, a word that holds nothing numbers clauses. */
+  #worded(marker: EnglishMarker, word: string): EnglishMarker {
+    const order = this.#holders.indexOf(word);
+    if (order === -1) return marker;
+    return {
+      ...marker,
+      number: `${word.charAt(0).toUpperCase()}${word.slice(1)} ${marker.number}`,
+      rank: marker.rank - 2 + order * 0.01,
+      isSection: true,
+    };
   }
 
   /** The last number of a numbered paragraph: 2.4. */

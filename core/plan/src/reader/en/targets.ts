@@ -34,7 +34,7 @@ export function englishTargetsOf(
   const limits: Passage[] = [];
   for (const scope of scopes) {
     if (scope.flow.text.length > longest) continue;
-    const plain = withoutBaselines(scope.flow.text);
+    const plain = withoutBaselines(withPlainYears(scope.flow.text));
     const all = quantitiesOf(plain).filter((one) => !isNoCount(one, plain, scope.kind));
     const caps = scope.kind === 'task' ? all.filter((one) => isCap(one, plain)) : [];
     const found = all.filter(
@@ -53,6 +53,13 @@ export function englishTargetsOf(
     }
   }
   return { targets, limits };
+}
+
+/** FY27 and 1Q 2027 as 2027 and Q1 2027, each character in its place. */
+function withPlainYears(text: string): string {
+  return text
+    .replace(/\bFY(\d\d)\b(?![-/]\d)/g, '20$1')
+    .replace(/\b([1-4])([QH])(?= ?20\d\d)/g, '$2$1');
 }
 
 function passage(flow: Flow, from: number, to: number): Passage {
@@ -109,7 +116,7 @@ function targetOf(
   part: Flow,
   { scope, onlyYear }: { scope: EnglishScope; onlyYear: number | null },
 ): Target {
-  const { text } = scope.flow;
+  const text = withPlainYears(scope.flow.text);
   const range = one.high !== null && one.high > one.low;
   const own = years(part.text);
   const lead = years(text.slice(0, leadOf(text, text.length)));
