@@ -65,7 +65,10 @@ export class EnglishCollector {
       isAimList = year !== null && kind !== 'task';
     }
     this.targets.push(...item.indicators);
-    for (const { flow, year } of item.aims) this.#addScopes(flow, 'goal', year);
+    for (const { flow, year } of item.aims)
+      // 75 % alone is no sentence.
+      if (/[A-Za-z]/.test(flow.text)) this.#addScopes(flow, 'goal', year);
+      else this.scopes.push({ flow, kind: 'goal', year });
   }
 
   /** The period that leads a sentence holds for all its parts: By March 2030, A; B; and C. */

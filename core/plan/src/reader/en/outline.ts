@@ -2,7 +2,8 @@ import { joinFlows, sliceFlow, spaceAfter, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import { readIndicatorTable } from '../indicator-table.ts';
 import type { Line } from '../line.ts';
-import { holdersOf } from './holders.ts';
+import { annexLine, closing, isGeneric } from './heading-words.ts';
+import { holdersOf, wordedMarker } from './holders.ts';
 import { isAim, isUsualHeading, newItem, under } from './item.ts';
 import type { Item } from './item.ts';
 import { addHead, addLabel, addParagraph, isTitleLike } from './item-text.ts';
@@ -21,7 +22,7 @@ export class EnglishOutline {
   readonly #lines: readonly Line[];
   readonly #hasNamed: boolean;
   readonly #hasTimeline: boolean;
-  readonly #holders: readonly string[];
+  readonly #holders: ReadonlyMap<string, number>;
   readonly #root: Item = newItem(null, { number: null, rank: 0, mark: null });
   #open: Item = this.#root;
   /** The paragraph that is being gathered. */
@@ -162,7 +163,7 @@ export class EnglishOutline {
 
   #markerOf(text: string, index: number): EnglishMarker | null {
     const marker = englishMarkerOf(text);
-    if (marker !== null && marker.word !== null) return this.#worded(marker, marker.word);
+    if (marker !== null && marker.word !== null) return wordedMarker(marker, this.#holders);
     if (marker === null || !this.#hasNamed || marker.isNamed || marker.isSection) return marker;
     if (this.#paragraph !== null && this.#isParagraph(marker.number)) return { ...marker, rank: 3 };
     // 1.1 under Initiative 1 is an item of its own.
@@ -171,22 +172,14 @@ export class EnglishOutline {
     // Lists inside recommendations are part of them; numbers before them are chapters.
     const next = this.#lines.slice(index + 1).find(({ flow }) => englishMarkerOf(flow.text) !== null);
     const isBare = text.length < 80 && !/[.;,]$/.test(text);
+    // III. Management: a chapter, whatever stands below it.
+    if (isBare && marker.rank === 1.5 && this.#lines[index]?.isApart === true) return marker;
+    // Paragraphs of a chapter of which no named item is open.
+    if (!isBare && this.#open.number !== null && namedAbove(this.#open) === null) return marker;
     const isNext = Number(marker.number) === this.#chapters + 1 && this.#lines[index]?.isApart === true;
     const isChapter = isBare && (isNext || (next !== undefined && englishMarkerOf(next.flow.text)?.isNamed === true));
     if (isChapter && /^\d+$/.test(marker.number)) this.#chapters = Number(marker.number);
     return isChapter ? { ...marker, rank: 1.8, isSection: true } : null;
-  }
-
-  /** Thrust 2 over 2A is a section, a word that holds nothing numbers clauses. */
-  #worded(marker: EnglishMarker, word: string): EnglishMarker {
-    const order = this.#holders.indexOf(word);
-    if (order === -1) return marker;
-    return {
-      ...marker,
-      number: `${word.charAt(0).toUpperCase()}${word.slice(1)} ${marker.number}`,
-      rank: marker.rank - 2 + order * 0.01,
-      isSection: true,
-    };
   }
 
   /** The last number of a numbered paragraph: 2.4. */
@@ -325,29 +318,12 @@ function namedAbove(item: Item): string | null {
   return null;
 }
 
-/** Appendix A. Definitions; Box 2.1: Commitments for ports */
-const annexLine =
-  /^(?:(?:Annex|Appendix|Schedule)(?: [A-Z\d]{1,3})?|(?:Box|Panel) [A-Z\d][\w.]{0,4})[.:–—-]? ?(?:[A-Za-z][\w’',& -]{2,70})?$/;
-
-/** Headings that end what stands before them. */
-const closing =
-  /^(?:next steps|conclusions?|annex\b.*|appendix\b.*|references|glossary|contacts?|definitions|financial implications|acknowledg\w+)$/i;
-
 /** Lines with a space between them, but not behind the hyphen of a word that was broken. */
 function joined(pieces: readonly Flow[]): readonly Flow[] {
   return pieces.flatMap((piece, index) => {
     const before = pieces[index - 1];
     return before === undefined || /[a-z]-$/.test(before.text) ? [piece] : [spaceAfter(before), piece];
   });
-}
-
-/** A line that only says that actions follow. */
-function isGeneric(text: string): boolean {
-  return (
-    /^(?:recommended (?:policy )?actions?|(?:key |proposed )?(?:policy )?actions|recommendations|commitments|what we will do|we will|actions? to be taken)\s*:?$/i.test(
-      text,
-    ) && text !== 'Recommendations'
-  );
 }
 
 function isItem(marker: EnglishMarker | null): boolean {

@@ -11,6 +11,7 @@ import { rebuildStackedTables } from './stacked-table.ts';
 import { EnglishOutline } from './outline.ts';
 import { englishPassagesOf } from './passages.ts';
 import { englishReferencesOf } from './references.ts';
+import { settleRules } from './role-rules.ts';
 import { secondEnglishDocument } from './second-document.ts';
 import { columnOf } from './table.ts';
 import { englishTargetsOf } from './targets.ts';
@@ -31,6 +32,7 @@ export function readEnglish(clean: CleanText, source: string): Reading {
   voteOnTitles(root);
   liftLabels(root);
   settleLists(root);
+  settleRules(root, lines);
   dropOverview(root);
   const collector = new EnglishCollector(source, outline.hasNumbers, isProse(root));
   collector.visitRoot(root);

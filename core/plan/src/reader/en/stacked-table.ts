@@ -12,26 +12,42 @@ const mostColumns = 9;
  */
 export function rebuildStackedTables(lines: readonly Line[]): readonly Line[] {
   const rebuilt: Line[] = [];
+  let last: { readonly head: readonly Line[]; readonly number: string } | null = null;
   for (let index = 0; index < lines.length; index++) {
-    const head = headAt(lines, index);
+    const ownHead = headAt(lines, index);
+    // The next number below another heading goes on with the heads of the table before.
+    const head: readonly Line[] | null = ownHead ?? (last !== null && goesOn(lines, index, last) ? last.head : null);
     if (head === null) {
       rebuilt.push(lines[index] as Line);
       continue;
     }
-    rebuilt.push({ ...(head[0] as Line), flow: joined(head), cells: head.map(({ flow }) => flow) });
+    if (ownHead !== null)
+      rebuilt.push({ ...(head[0] as Line), flow: joined(head), cells: head.map(({ flow }) => flow) });
     const kinds = columnsOf(head.map(({ flow }) => flow.text));
     const text = Math.max(kinds.indexOf('text'), 1);
     // Where blank lines part all cells they do not end the table.
     const isSpaced = head.slice(1).every(({ isApart }) => isApart);
-    let from = index + head.length;
+    let from: number = index + (ownHead === null ? 0 : head.length);
     while (from < lines.length && id.test(lines[from]?.flow.text ?? '')) {
       const to = rowEnd(lines, from, head.length, isSpaced);
       rebuilt.push(rowOf(lines.slice(from, to), head.length, text));
+      last = { head, number: lines[from]?.flow.text ?? '' };
       from = to;
     }
     index = from - 1;
   }
   return rebuilt;
+}
+
+function goesOn(lines: readonly Line[], index: number, last: { head: readonly Line[]; number: string }): boolean {
+  const text = lines[index]?.flow.text ?? '';
+  const rest = lines.slice(index + 1, index + last.head.length);
+  return (
+    id.test(text) &&
+    isNext(last.number, text) &&
+    rest.length >= 2 &&
+    rest.every(({ isApart, cells }) => !isApart && cells === null)
+  );
 }
 
 /** Short lines that are heads of columns, before a line that is a number and nothing else. */

@@ -14,7 +14,7 @@ export function columnOf(words: string): Column {
   if (/\blead|\bowner|accountable|nodal|co-?ordinat|sponsor/i.test(words)) return 'lead';
   if (/support|partner|contribut|collaborat|stakeholder|assist|co-?operat|consult|participat|associated|working with/i.test(words)) return 'assist';
   if (/responsib|department|agency|unit|who/i.test(words)) return 'units';
-  if (/timeline|due|deadline|when|date|time ?frame|timescale|timing/i.test(words)) return 'due';
+  if (/timeline|due|deadline|when|date|time ?frame|timescale|timing|^by$/i.test(words)) return 'due';
   if (/\b(?:target|indicator|kpi|metric|milestone|measure of success|success measure)s?\b/i.test(words))
     return 'target';
   if (/^(?:initiative|programme|project|title|name|theme)$/i.test(words)) return 'title';
@@ -65,17 +65,10 @@ export function addRow(open: Item, line: Line, kinds: readonly Column[]): void {
     mark: sliceFlow(line.flow, 0, 0),
   });
   item.title = of('title')[0] ?? null;
-  const due = dueYear(of('due')[0]?.text ?? '');
-  item.aims.push(...of('target').map((flow) => ({ flow, year: due })));
+  item.aims.push(...of('target').map((flow) => ({ flow, year: null })));
   item.body.push(...body);
   item.isBulleted.push(...body.map(() => false));
   item.labels.push({ units, openEnded, deadline: of('due')[0]?.text ?? null });
   item.labelFlows.push(line.flow);
   open.children.push(item);
-}
-
-/** The one year in which a row is due. */
-function dueYear(due: string): number | null {
-  const years = new Set([...due.matchAll(/20\d\d/g)].map(([year]) => Number(year)));
-  return years.size === 1 ? ([...years][0] ?? null) : null;
 }

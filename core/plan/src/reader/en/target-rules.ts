@@ -55,7 +55,7 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
   if (
     isPlain &&
     /^(?:311|911|999|112|101|111|12345)$/.test(word) &&
-    /^\s(?:requests?|calls?|services?|lines?|hotlines?|numbers?)\b/i.test(after)
+    /^\s(?:requests?|calls?|callers?|users?|services?|lines?|hotlines?|numbers?)\b/i.test(after)
   )
     return true;
   if (
@@ -81,7 +81,7 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
       before,
     )
   )
-    return operatorBefore(before) === null;
+    return operatorBefore(before) === null && !(kind === 'goal' && /\ball (?:our |the )?$/i.test(before));
   // From 9% to 45%: the first is where it starts.
   if (/\bfrom(?: (?:about|around|roughly|just|only|some))?\s*$/i.test(before) && /^[^.;,]{0,50}?\bto\b/.test(after))
     return true;
