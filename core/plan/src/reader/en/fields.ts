@@ -47,7 +47,11 @@ export function kindOfKey(key: string): FieldKind | null {
   if (has(word.assist) && isPlaced) return 'assist';
   if (has(word.first) && words.length > 1 && isPlaced) return 'lead';
   if (has(word.units) && isPlaced) return 'units';
-  if (/^(?:what|what we will do|descriptions?|details?|(?:key )?(?:activit(?:y|ies)|deliverables?|actions?|tasks?|steps?))$/i.test(key))
+  if (
+    /^(?:what|what we will do|descriptions?|details?|(?:key )?(?:activit(?:y|ies)|deliverables?|actions?|tasks?|steps?))$/i.test(
+      key,
+    )
+  )
     return 'text';
   return null;
 }

@@ -61,7 +61,10 @@ export function englishFrontOf(lines: readonly Line[]): EnglishFront {
   return {
     docNumber: firstOf(head, numberOf),
     issuer: issuerOf(head),
-    date: firstOf(head, (text) => (isRevision(text) ? null : isoOf(text))) ?? firstOf(head, isoOf) ?? firstOf(end, signedOf),
+    date:
+      firstOf(head, (text) => (isRevision(text) ? null : isoOf(text))) ??
+      firstOf(head, isoOf) ??
+      firstOf(end, signedOf),
     title: title?.text.replace(/\s+/g, ' ') ?? null,
     to: Math.max(to, from) + coverLines(front.slice(Math.max(to, from), own)),
   };
@@ -242,7 +245,8 @@ function titleLine(lines: readonly Line[]): number {
   const { text } = lines[first]?.flow ?? { text: '' };
   if (text.split(/\s+/).length > 3 || titleWord.test(text)) return first;
   const end = lines.findIndex(
-    ({ flow }) => flow.text.length > 160 || dateLine.test(flow.text) || /^(?:contents|introduction|foreword)\b/i.test(flow.text),
+    ({ flow }) =>
+      flow.text.length > 160 || dateLine.test(flow.text) || /^(?:contents|introduction|foreword)\b/i.test(flow.text),
   );
   const later = lines.findIndex(
     (line, at) =>

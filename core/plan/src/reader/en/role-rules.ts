@@ -14,7 +14,8 @@ export function settleRules(root: Item, lines: readonly Line[]): void {
   const isFirst =
     /\bfirst(?:[- ](?:named|listed|mentioned|placed))?\b[^.;\n]{0,50}\b(?:leads|is the lead|takes the lead|is responsible overall)\b/i.test(
       text,
-    ) && /\b(?:named|listed|mentioned|first (?:department|agency|body|unit|organi[sz]ation|ministry|office))\b/i.test(text);
+    ) &&
+    /\b(?:named|listed|mentioned|first (?:department|agency|body|unit|organi[sz]ation|ministry|office))\b/i.test(text);
   if (!named && !isFirst) return;
   const visit = (item: Item): void => {
     for (const [at, label] of item.labels.entries())

@@ -10,9 +10,19 @@ import { englishMarkerOf } from './marker.ts';
 export type Column = 'number' | 'text' | 'lead' | 'assist' | 'units' | 'due' | 'title' | 'target' | 'other';
 
 export function columnOf(words: string): Column {
-  if (/^(?:(?:(?:action|item|rec(?:ommendation)?|s(?:eria)?l|sr)\.? )?(?:no\.?|#|ref(?:erence)?\.?|number|id)|s\/?n|s\. ?no\.?)$/i.test(words)) return 'number';
+  if (
+    /^(?:(?:(?:action|item|rec(?:ommendation)?|s(?:eria)?l|sr)\.? )?(?:no\.?|#|ref(?:erence)?\.?|number|id)|s\/?n|s\. ?no\.?)$/i.test(
+      words,
+    )
+  )
+    return 'number';
   if (/\blead|\bowner|accountable|nodal|co-?ordinat|sponsor/i.test(words)) return 'lead';
-  if (/support|partner|contribut|collaborat|stakeholder|assist|co-?operat|consult|participat|associated|working with/i.test(words)) return 'assist';
+  if (
+    /support|partner|contribut|collaborat|stakeholder|assist|co-?operat|consult|participat|associated|working with/i.test(
+      words,
+    )
+  )
+    return 'assist';
   if (/responsib|department|agency|unit|who/i.test(words)) return 'units';
   if (/timeline|due|deadline|when|date|time ?frame|timescale|timing|^by$/i.test(words)) return 'due';
   if (/\b(?:target|indicator|kpi|metric|milestone|measure of success|success measure)s?\b/i.test(words))
