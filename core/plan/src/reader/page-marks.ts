@@ -78,10 +78,12 @@ function numberedHeads(lines: readonly Line[]): ReadonlySet<number> {
     if (words === undefined || !/\p{L}{2}/u.test(words)) continue;
     found.set(words, [...(found.get(words) ?? []), { index, page: Number(page) }]);
   }
-  const counted = [...found.values()].filter(
-    (marks) => marks.length >= 2 && marks.every(({ page }, at) => at === 0 || page > (marks[at - 1]?.page ?? 0)),
+  // The title of the document needs to come but once.
+  const cover = new Set(lines.slice(0, 40).map(({ flow }) => flow.text));
+  const counted = [...found].filter(
+    ([words, marks]) => (marks.length >= 2 || cover.has(words)) && marks.every(({ page }, at) => at === 0 || page > (marks[at - 1]?.page ?? 0)),
   );
-  return new Set(counted.flat().map(({ index }) => index));
+  return new Set(counted.flatMap(([, marks]) => marks).map(({ index }) => index));
 }
 
 /** Bare numbers that count the pages: beside a running head, or rising by one through a text that has no table. */

@@ -9,6 +9,7 @@ import type { EnglishLabel } from './labels.ts';
 import { sentenceGroupsOf, sentencesOf } from './sentences.ts';
 import { isDuty, isOrder, isStatement } from './statements.ts';
 import type { Kind } from './target-rules.ts';
+import { isStrivingLead } from './targets.ts';
 import type { EnglishScope } from './targets.ts';
 
 /** Walks the tree of items and gathers sections, tasks and the sentences in which targets may stand. */
@@ -55,12 +56,14 @@ export class EnglishCollector {
   #addBody(item: Item, kind: Kind): void {
     let lead = yearAbove(item) ?? yearOfLeadIn(item);
     let isAimList = false;
+    let strives = isStrivingLead(item.parent?.body.at(-1)?.text ?? '');
     for (const [index, paragraph] of item.body.entries()) {
       const isListed = item.isBulleted[index] === true;
       isAimList &&= isListed;
-      this.#addScopes(paragraph, isAimList ? 'goal' : kind, lead);
+      this.#addScopes(paragraph, isAimList ? 'goal' : kind, lead, strives);
       if (!paragraph.text.endsWith(':')) continue;
       const year = leadYear(paragraph.text);
+      strives = isStrivingLead(paragraph.text);
       lead = year ?? lead;
       isAimList = year !== null && kind !== 'task';
     }
@@ -72,13 +75,13 @@ export class EnglishCollector {
   }
 
   /** The period that leads a sentence holds for all its parts: By March 2030, A; B; and C. */
-  #addScopes(paragraph: Flow, kind: Kind, year: number | null): void {
+  #addScopes(paragraph: Flow, kind: Kind, year: number | null, strives = false): void {
     for (const parts of sentenceGroupsOf(paragraph)) {
       const lead = /^(?:By|Before|In|From|Until|During)\b[^,]{0,40}?\b20\d\d\b[^,]{0,20},/.exec(
         parts[0]?.text ?? '',
       )?.[0];
       const own = lead === undefined ? null : leadYear(lead);
-      for (const flow of parts) this.scopes.push({ flow, kind, year: own ?? year });
+      for (const flow of parts) this.scopes.push({ flow, kind, year: own ?? year, strives });
     }
   }
 
@@ -303,8 +306,14 @@ function hasDuty(item: Item): boolean {
 
 /** Where bullets stand under words that only lead in, the bullets are the duties. */
 function dutiesOf(item: Item): readonly Flow[] {
-  if (item.number !== null || !item.isBulleted.some(Boolean)) return item.body;
+  if (item.number !== null) return item.body.filter((flow, index) => !isLeadIn(flow, item.isBulleted[index + 1] === true));
+  if (!item.isBulleted.some(Boolean)) return item.body;
   return item.body.filter((_, index) => item.isBulleted[index]);
+}
+
+/** The Commission will: above its bullets. */
+function isLeadIn({ text }: Flow, isBeforeBullet: boolean): boolean {
+  return isBeforeBullet && /^[A-Z][^.;:]{1,90}:$/.test(text) && /\b(?:will|shall|must|should|to|following)\b/.test(text);
 }
 
 /** The label of the item, or of the department under whose heading it stands. */

@@ -1,3 +1,7 @@
+import type { Line } from '../line.ts';
+import { isListOfUnits } from './labels.ts';
+import { isTimeline } from './timeline.ts';
+
 /** What the value of a field says; `owners`: the first of them leads, the others assist. */
 export type FieldKind = 'lead' | 'owners' | 'assist' | 'units' | 'due' | 'target' | 'text' | 'note';
 
@@ -56,14 +60,42 @@ export function kindOfKey(key: string): FieldKind | null {
   return null;
 }
 
+/** Keys that no list knows, with what their values hold. */
+export type LearnedKeys = ReadonlyMap<string, FieldKind>;
+
+/**
+ * Words before a colon that come again beside fields are keys as well. Their values tell what they hold: dates are when it is due,
+ * names of units who acts, all else is a note.
+ */
+export function learnKeys(lines: readonly Line[]): LearnedKeys {
+  const values = new Map<string, string[]>();
+  for (const [index, { flow, isBullet, cells }] of lines.entries()) {
+    const [, key, value] = /^([A-Z][A-Za-z/&'’-]*(?: [A-Za-z/&'’-]+){0,4})\s*:\s+(\S.*)$/.exec(flow.text) ?? [];
+    if (key === undefined || value === undefined || isBullet || cells !== null || isField(flow.text)) continue;
+    const isBeside = [lines[index - 1], lines[index + 1]].some((line) => line !== undefined && isField(line.flow.text));
+    if (isBeside) values.set(key, [...(values.get(key) ?? []), value]);
+  }
+  return new Map(
+    [...values].filter(([, all]) => all.length >= 2).map(([key, all]) => [key, kindOfValues(all)] as const),
+  );
+}
+
+function kindOfValues(values: readonly string[]): FieldKind {
+  const most = (holds: (value: string) => boolean): boolean => values.filter(holds).length * 3 > values.length * 2;
+  if (most((value) => isTimeline(value))) return 'due';
+  return most((value) => isListOfUnits(value)) ? 'units' : 'note';
+}
+
 /** The fields of a line: `Lead: X | Partners: Y; Due: Q2 2026`, or `Owner – X`. */
-export function fieldsOf(text: string): readonly Field[] {
+export function fieldsOf(text: string, learned: LearnedKeys = new Map()): readonly Field[] {
   const found: { kind: FieldKind; key: string; from: number; valueFrom: number }[] = [];
   for (const mark of text.matchAll(/\s*:(?=\s|$)\s*|\s+[–—]\s+/g)) {
     const start = found.at(-1)?.valueFrom ?? 0;
     const isDash = /[–—]/.test(mark[0]);
     if (isDash && found.length > 0) continue;
-    const key = keyBefore(text.slice(start, mark.index));
+    const before = text.slice(start, mark.index);
+    const own = start === 0 && !isDash ? learned.get(before) : undefined;
+    const key = own === undefined ? keyBefore(before) : { kind: own, words: before, from: 0 };
     if (key === null || (isDash && start + key.from > 1)) continue;
     found.push({ kind: key.kind, key: key.words, from: start + key.from, valueFrom: mark.index + mark[0].length });
   }
@@ -84,7 +116,7 @@ function keyBefore(before: string): { kind: FieldKind; words: string; from: numb
 }
 
 /** Whether a line begins with a field. */
-export function isField(text: string): boolean {
-  const from = fieldsOf(text.slice(0, 120))[0]?.from;
+export function isField(text: string, learned?: LearnedKeys): boolean {
+  const from = fieldsOf(text.slice(0, 120), learned)[0]?.from;
   return from !== undefined && /^[([]?\s*$/.test(text.slice(0, from));
 }

@@ -83,7 +83,7 @@ function isRevision(text: string): boolean {
 }
 
 /** Brussels, 8.7.2026: day, month, year. */
-const dottedDate = /^(?:[A-Z][a-z]+, )?(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})$/;
+const dottedDate = /^(?:[A-Z][a-z]+, |date[d]?\s*:?\s*)?(\d{1,2})[.-](\d{1,2})[.-]((?:19|20)\d{2})\.?$/i;
 
 /** Department of Trade | 3 March 2026 is two things. */
 function piecesOf(text: string): readonly string[] {
@@ -193,7 +193,7 @@ function bodyStart(lines: readonly Line[], from: number): number {
 }
 
 /** SUBJECT: of a memorandum. */
-const subjectLine = /^(?:subject|re)\s*:\s*(?=\S)/i;
+const subjectLine = /^(?:sub(?:ject)?|re)\s*:\s*(?=\S)/i;
 
 function findTitle(lines: readonly Line[]): { title: Flow | null; from: number; to: number } {
   const heading = lines.findIndex((line) => line.heading === 1);

@@ -3,6 +3,7 @@ import type { Flow } from '../flow.ts';
 import type { UnitInRole } from '../zh/labels.ts';
 import type { Item } from './item.ts';
 import { fieldsOf } from './fields.ts';
+import type { LearnedKeys } from './fields.ts';
 import { addNames, isListOfUnits, parseEnglishLabel } from './labels.ts';
 import { abbreviation } from './sentences.ts';
 
@@ -44,14 +45,16 @@ function isShortTitle(words: string): boolean {
 }
 
 /** A line of fields: owners and dates are a label, figures to be reached are aims, what is to be done is text. */
-export function addLabel(item: Item, flow: Flow): void {
-  item.labels.push(parseEnglishLabel(flow.text));
+export function addLabel(item: Item, flow: Flow, learned: LearnedKeys): void {
+  item.labels.push(parseEnglishLabel(flow.text, learned));
   item.labelFlows.push(flow);
-  for (const { kind, key, valueFrom, to } of fieldsOf(flow.text)) {
+  for (const { kind, key, valueFrom, to } of fieldsOf(flow.text, learned)) {
     const value = trimFlow(sliceFlow(flow, valueFrom, to));
     if (value.text === '') continue;
     if (kind === 'target') item.aims.push({ flow: value, year: yearIn(key) });
-    if (kind === 'text') addParagraph(item, value, false);
+    // Deliverables behind the text are its results.
+    const isResult = /^(?:key )?deliverables?$/i.test(key) && item.body.length > 0;
+    if (kind === 'text' && !isResult) addParagraph(item, value, false);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Role, UnitInRole } from '../zh/labels.ts';
 import { fieldsOf } from './fields.ts';
+import type { LearnedKeys } from './fields.ts';
 
 export interface EnglishLabel {
   readonly units: readonly UnitInRole[];
@@ -10,11 +11,11 @@ export interface EnglishLabel {
 }
 
 /** Reads `Lead: X; Support: Y, Z; Due: Q2 2026`. */
-export function parseEnglishLabel(words: string): EnglishLabel {
+export function parseEnglishLabel(words: string, learned?: LearnedKeys): EnglishLabel {
   const units: UnitInRole[] = [];
   let openEnded = false;
   let deadline: string | null = null;
-  for (const { kind, valueFrom, to } of fieldsOf(words)) {
+  for (const { kind, valueFrom, to } of fieldsOf(words, learned)) {
     const value = withoutEnds(words.slice(valueFrom, to));
     if (kind === 'due') deadline ??= value;
     else if (kind === 'owners') openEnded = addOwners(units, value) || openEnded;

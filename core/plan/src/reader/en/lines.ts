@@ -1,5 +1,6 @@
 import { joinFlows, sliceFlow, spaceAfter, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
+import { readIndicatorTable } from '../indicator-table.ts';
 import type { Line } from '../line.ts';
 import { dateLine } from './front.ts';
 import { isField } from './fields.ts';
@@ -70,6 +71,8 @@ function goesOn(before: Line, line: Line): boolean {
     return false;
   if (line.isApart && !line.isAfterPage) return false;
   const { text } = line.flow;
+  // A row of columns stands alone.
+  if (gapsOf(line.flow).length >= 3 || gapsOf(before.flow).length >= 3) return false;
   if (verdictOf(text) > 0 || verdictOf(before.flow.text) === before.flow.text.length) return false;
   if (dateLine.test(text) || dateLine.test(before.flow.text)) return false;
   if (englishMarkerOf(text) !== null || (isField(text) && !isUnclosed(before.flow.text))) return false;
@@ -90,11 +93,13 @@ function withRows(lines: readonly Line[]): readonly Line[] {
   return lines.map((line) => {
     const cells = line.cells ?? gapsOf(line.flow);
     const kinds = cells.map(({ text }) => columnOf(text));
+    const isIndicators = cells.length >= 3 && readIndicatorTable([{ ...line, cells }], 0, null) !== null;
     const isHead =
-      cells.length >= 2 &&
+      isIndicators ||
+      (      cells.length >= 2 &&
       cells.every(({ text }) => text.length <= 40) &&
       kinds.includes('text') &&
-      kinds.some((kind) => /lead|assist|units|due/.test(kind));
+      kinds.some((kind) => /lead|assist|units|due/.test(kind)));
     if (isHead) columns = cells.length;
     const isRow = columns > 0 && cells.length === columns;
     return line.cells === null && (isHead || isRow) ? { ...line, cells } : line;

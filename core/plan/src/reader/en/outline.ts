@@ -7,7 +7,8 @@ import { holdersOf, wordedMarker } from './holders.ts';
 import { isAim, isUsualHeading, newItem, under } from './item.ts';
 import type { Item } from './item.ts';
 import { addHead, addLabel, addParagraph, isTitleLike } from './item-text.ts';
-import { isField } from './fields.ts';
+import { isField, learnKeys } from './fields.ts';
+import type { LearnedKeys } from './fields.ts';
 import { isUnitHeading } from './labels.ts';
 import { englishMarkerOf } from './marker.ts';
 import type { EnglishMarker } from './marker.ts';
@@ -22,6 +23,7 @@ export class EnglishOutline {
   readonly #lines: readonly Line[];
   readonly #hasNamed: boolean;
   readonly #hasTimeline: boolean;
+  readonly #keys: LearnedKeys;
   readonly #holders: ReadonlyMap<string, number>;
   readonly #root: Item = newItem(null, { number: null, rank: 0, mark: null });
   #open: Item = this.#root;
@@ -33,6 +35,7 @@ export class EnglishOutline {
   constructor(lines: readonly Line[]) {
     this.#lines = lines;
     this.#holders = holdersOf(lines);
+    this.#keys = learnKeys(lines);
     this.#hasNamed = lines.filter(({ flow }) => englishMarkerOf(flow.text)?.isNamed).length >= 2;
     this.hasNumbers = lines.some(({ flow, cells }) => cells !== null || isItem(englishMarkerOf(flow.text)));
     this.#hasTimeline =
@@ -105,7 +108,7 @@ export class EnglishOutline {
       this.#pieces = [trimFlow(sliceFlow(flow, verdict))];
       return;
     }
-    if (isField(flow.text)) {
+    if (isField(flow.text, this.#keys)) {
       this.#close();
       this.#isLabel = true;
       this.#pieces = [flow];
@@ -275,7 +278,7 @@ export class EnglishOutline {
     this.#pieces = [];
     this.#isHead = this.#isBullet = this.#isLabel = false;
     if (flow.text === '') return;
-    if (isLabel) addLabel(this.#open, flow);
+    if (isLabel) addLabel(this.#open, flow, this.#keys);
     else if (isHead) addHead(this.#open, flow);
     else addParagraph(this.#open, flow, isBullet);
   }

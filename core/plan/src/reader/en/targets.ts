@@ -13,6 +13,8 @@ export interface EnglishScope {
   readonly kind: Kind;
   /** What the heading, the list or the sentence before it prints. */
   readonly year?: number | null;
+  /** The words above the list strive: The strategy aims to: */
+  readonly strives?: boolean;
 }
 
 const month =
@@ -126,7 +128,7 @@ function targetOf(
     operator: range ? 'range' : (operatorBehind(text.slice(one.to)) ?? operatorBefore(text.slice(0, one.from)) ?? '='),
     value: range ? [one.low, one.high ?? one.low] : one.low,
     unit: unitOf(one, withoutBaselines(text)),
-    striving: isStriving(text, one.from),
+    striving: scope.strives === true || isStriving(text, one.from),
     asWritten: part.shown,
     span: spanOf(part),
   };
@@ -140,6 +142,11 @@ function isStriving(text: string, place: number): boolean {
   const clause = text.slice(0, place);
   const word = [...clause.matchAll(strives)].at(-1);
   return word !== undefined && !/\b(?:will|shall|must)\b/.test(clause.slice(word.index));
+}
+
+/** We aim to: above a list. */
+export function isStrivingLead(text: string): boolean {
+  return text.endsWith(':') && isStriving(text, text.length);
 }
 
 function years(text: string): readonly number[] {
