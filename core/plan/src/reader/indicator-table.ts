@@ -49,7 +49,7 @@ export function readIndicatorTable(
 }
 
 const cellPattern =
-  /^(力争)?\s*(≥|≤|>=|<=|>|<|=|不低于|不少于|不高于|不超过|超过|突破|达到|达|控制在|低于|约|at least|not less than|no (?:less|fewer) than|over|more than|under|below|less than|fewer than|up to|at most|(?:no|not) more than)?\s*(zero|\d{1,3}(?: \d{3})+|\d[\d,]*(?:\.\d+)?)\s*(?:[-—–~至]\s*(\d[\d,]*(?:\.\d+)?))?\s*(?<unit>[^\d\s，。；（(]{0,12}?)\s*(以上|以内|以下|左右|or more|or less|\+)?(?:[（(][^）)]*[）)])?$/i;
+  /^(力争)?\s*(≥|≤|>=|<=|>|<|=|不低于|不少于|不高于|不超过|超过|突破|达到|达|控制在|低于|约|at least|not less than|no (?:less|fewer) than|over|more than|under|below|less than|fewer than|up to|at most|(?:no|not) more than)?\s*(?<money>[$£€¥₹]\s?)?(zero|\d{1,3}(?: \d{3})+|\d[\d,]*(?:\.\d+)?)\s*(?:[-—–~至]\s*(\d[\d,]*(?:\.\d+)?))?\s*(?<unit>[^\d\s，。；（(]{0,12}?|[A-Za-z]+(?:[ -][a-z]+){1,3}?)\s*(以上|以内|以下|左右|or (?:more|less|fewer|below|lower|above|higher|better)|\+)?(?:[（(][^）)]*[）)])?$/i;
 const before: Readonly<Record<string, TargetOperator>> = {
   '≥': '>=',
   '>=': '>=',
@@ -89,6 +89,12 @@ const behind: Readonly<Record<string, TargetOperator>> = {
   以内: '<=',
   以下: '<=',
   'or less': '<=',
+  'or fewer': '<=',
+  'or below': '<=',
+  'or lower': '<=',
+  'or above': '>=',
+  'or higher': '>=',
+  'or better': '>=',
 };
 
 function cellTarget(
@@ -99,8 +105,8 @@ function cellTarget(
   const flow = trimFlow(cell);
   const found = cellPattern.exec(flow.text);
   if (found === null) return null;
-  const [, strives, sign = '', low = '', high, , suffix = ''] = found;
-  const own = found.groups?.['unit'] ?? '';
+  const [, strives, sign = '', , low = '', high, , suffix = ''] = found;
+  const own = `${found.groups?.['money']?.trim() ?? ''} ${found.groups?.['unit'] ?? ''}`.trim();
   const [least, most] = [low, high].map((figure) =>
     /^zero$/i.test(figure ?? '') ? 0 : Number((figure ?? '').replace(/[ ,]/g, '')),
   );

@@ -4,9 +4,16 @@ const pageMark =
   /^(?:[-—–·~\s]*[-—–·~]\s*\d{1,4}\s*[-—–·~][-—–·~\s]*|第\s*\d{1,4}\s*页(?:\s*[,，/、]?\s*共\s*\d{1,4}\s*页)?|共\s*\d+\s*页|page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|\d{1,4}\s*\/\s*\d{1,4}|\d{1,4}\s*\|\s*page)$/i;
 const bareNumber = /^\d{1,4}$/;
 
-/** Lines without page numbers and running heads, and how many of these there were. */
-export function withoutPageMarks(lines: readonly Line[]): { readonly lines: readonly Line[]; readonly count: number } {
-  const heads = runningHeads(lines);
+/**
+ * Lines without page numbers and running heads, and how many of these there were. `isColumn` tells the head of a column of a table
+ * whose cells stand one under the other: it comes again beside numbers and is no running head.
+ */
+export function withoutPageMarks(
+  lines: readonly Line[],
+  isColumn: (text: string) => boolean = () => false,
+): { readonly lines: readonly Line[]; readonly count: number } {
+  const heads = runningHeads(lines, isColumn);
+  const numbered = numberedHeads(lines);
   const bare = pageNumbers(lines, heads);
   const kept: Line[] = [];
   let isAfterPage = false;
@@ -16,7 +23,7 @@ export function withoutPageMarks(lines: readonly Line[]): { readonly lines: read
     const { text } = line.flow;
     const isHead = heads.has(text) && seen.has(text);
     seen.add(text);
-    if (line.cells === null && (pageMark.test(text) || bare.has(index) || isHead)) {
+    if (line.cells === null && (pageMark.test(text) || numbered.has(index) || bare.has(index) || isHead)) {
       count++;
       isAfterPage = true;
       continue;
@@ -28,7 +35,7 @@ export function withoutPageMarks(lines: readonly Line[]): { readonly lines: read
 }
 
 /** Lines that come again and again beside a page number. */
-function runningHeads(lines: readonly Line[]): ReadonlySet<string> {
+function runningHeads(lines: readonly Line[], isColumn: (text: string) => boolean): ReadonlySet<string> {
   const times = new Map<string, number>();
   for (const [index, { flow }] of lines.entries()) {
     const around = [lines[index - 1], lines[index + 1]].some(
@@ -36,6 +43,7 @@ function runningHeads(lines: readonly Line[]): ReadonlySet<string> {
     );
     if (
       around &&
+      !(isColumn(flow.text) && isColumn(lines[index - 1]?.flow.text ?? '')) &&
       flow.text.length >= 4 &&
       flow.text.length <= 90 &&
       !/[，。；、]/.test(flow.text) &&
@@ -59,6 +67,25 @@ function runningHeads(lines: readonly Line[]): ReadonlySet<string> {
   );
 }
 
+/** Running heads with the number of the page behind or before them: Plan 2026 | 12. */
+function numberedHeads(lines: readonly Line[]): ReadonlySet<number> {
+  const found = new Map<string, { index: number; page: number }[]>();
+  for (const [index, { flow, cells }] of lines.entries()) {
+    if (cells !== null) continue;
+    const behind = /^(.{3,90}?)(?:\s*[|·•]\s*|\s{2,}|\s[–—-]\s|\s+(?=Page\s))(?:Page\s+)?(\d{1,4})$/i.exec(flow.text);
+    const before = /^(?:Page\s+)?(\d{1,4})(?:\s*[|·•]\s*|\s{2,})(\S.{2,89})$/i.exec(flow.text);
+    const [words, page] = behind !== null ? [behind[1], behind[2]] : [before?.[2], before?.[1]];
+    if (words === undefined || !/\p{L}{2}/u.test(words)) continue;
+    found.set(words, [...(found.get(words) ?? []), { index, page: Number(page) }]);
+  }
+  // The title of the document needs to come but once.
+  const cover = new Set(lines.slice(0, 40).map(({ flow }) => flow.text));
+  const counted = [...found].filter(
+    ([words, marks]) => (marks.length >= 2 || cover.has(words)) && marks.every(({ page }, at) => at === 0 || page > (marks[at - 1]?.page ?? 0)),
+  );
+  return new Set(counted.flatMap(([, marks]) => marks).map(({ index }) => index));
+}
+
 /** Bare numbers that count the pages: beside a running head, or rising by one through a text that has no table. */
 function pageNumbers(lines: readonly Line[], heads: ReadonlySet<string>): ReadonlySet<number> {
   const found = lines.flatMap(({ flow, cells }, index) =>
@@ -70,6 +97,6 @@ function pageNumbers(lines: readonly Line[], heads: ReadonlySet<string>): Readon
     [lines[index - 1], lines[index + 1]].some((line) => line !== undefined && heads.has(line.flow.text)),
   );
   const isRising = found.every(({ value }, at) => at === 0 || value === (found[at - 1]?.value ?? 0) + 1);
-  const isTable = lines.some(({ flow }) => /^(?:序号|No\.?)(?:\s+[A-Z]\w+.{0,60})?$/i.test(flow.text));
+  const isTable = lines.some(({ flow }) => /^(?:序号|No\.?|#|Ref\.?|ID|S\/N)(?:\s+[A-Z]\w+.{0,60})?$/i.test(flow.text));
   return new Set((isRising && !isTable && found.length >= 2 ? found : besideHead).map(({ index }) => index));
 }

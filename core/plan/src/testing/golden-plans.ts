@@ -14,7 +14,10 @@ export interface NamedGoldPlan {
 export const goldenPlans: readonly NamedGoldPlan[] = ['plans', 'fresh-a'].flatMap(plansIn);
 
 /** Plans by other hands, in which a few places are read otherwise than labelled. */
-export const laterPlans: readonly NamedGoldPlan[] = ['fresh-b', 'fresh-c', 'fresh-e'].flatMap(plansIn);
+export const laterPlans: readonly NamedGoldPlan[] = [
+  ...['fresh-b', 'fresh-c', 'fresh-e'].flatMap(plansIn),
+  ...plansIn('fresh-d').filter(({ name }) => name.startsWith('en')),
+];
 
 function plansIn(folder: string): readonly NamedGoldPlan[] {
   const place = new URL(`${folder}/`, golden);

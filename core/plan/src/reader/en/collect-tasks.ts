@@ -9,6 +9,7 @@ import type { EnglishLabel } from './labels.ts';
 import { sentenceGroupsOf, sentencesOf } from './sentences.ts';
 import { isDuty, isOrder, isStatement } from './statements.ts';
 import type { Kind } from './target-rules.ts';
+import { isStrivingLead } from './targets.ts';
 import type { EnglishScope } from './targets.ts';
 
 /** Walks the tree of items and gathers sections, tasks and the sentences in which targets may stand. */
@@ -55,27 +56,32 @@ export class EnglishCollector {
   #addBody(item: Item, kind: Kind): void {
     let lead = yearAbove(item) ?? yearOfLeadIn(item);
     let isAimList = false;
+    let strives = isStrivingLead(item.parent?.body.at(-1)?.text ?? '');
     for (const [index, paragraph] of item.body.entries()) {
       const isListed = item.isBulleted[index] === true;
       isAimList &&= isListed;
-      this.#addScopes(paragraph, isAimList ? 'aims' : kind, lead);
+      this.#addScopes(paragraph, isAimList ? 'goal' : kind, lead, strives);
       if (!paragraph.text.endsWith(':')) continue;
       const year = leadYear(paragraph.text);
+      strives = isStrivingLead(paragraph.text);
       lead = year ?? lead;
       isAimList = year !== null && kind !== 'task';
     }
     this.targets.push(...item.indicators);
-    for (const flow of item.aims) this.scopes.push({ flow, kind: 'aims', year: dueYear(item) });
+    for (const { flow, year } of item.aims)
+      // 75 % alone is no sentence.
+      if (/[A-Za-z]/.test(flow.text)) this.#addScopes(flow, 'goal', year);
+      else this.scopes.push({ flow, kind: 'goal', year });
   }
 
   /** The period that leads a sentence holds for all its parts: By March 2030, A; B; and C. */
-  #addScopes(paragraph: Flow, kind: Kind, year: number | null): void {
+  #addScopes(paragraph: Flow, kind: Kind, year: number | null, strives = false): void {
     for (const parts of sentenceGroupsOf(paragraph)) {
       const lead = /^(?:By|Before|In|From|Until|During)\b[^,]{0,40}?\b20\d\d\b[^,]{0,20},/.exec(
         parts[0]?.text ?? '',
       )?.[0];
       const own = lead === undefined ? null : leadYear(lead);
-      for (const flow of parts) this.scopes.push({ flow, kind, year: own ?? year });
+      for (const flow of parts) this.scopes.push({ flow, kind, year: own ?? year, strives });
     }
   }
 
@@ -195,7 +201,7 @@ export function isProse(root: Item): boolean {
 
 /** By 30 June 2028: holds for the list that follows. */
 function leadYear(text: string): number | null {
-  const found = /\b(?:by|before|until|in|during|from)\b[^,.;]{0,30}\b(20\d\d)\b/i.exec(text)?.[1];
+  const found = /\b(?:by|before|until|in|during|from)\b[^,.;]{0,30}?\b(?:FY ?)?(20\d\d)\b/i.exec(text)?.[1];
   return found === undefined ? null : Number(found);
 }
 
@@ -210,17 +216,13 @@ function isEntryIntoForce({ body }: Item): boolean {
   );
 }
 
-/** The one year in which a row of a table is due. */
-function dueYear({ labels }: Item): number | null {
-  const due = labels.find(({ deadline }) => deadline !== null)?.deadline ?? '';
-  const years = new Set([...due.matchAll(/20\d\d/g)].map(([year]) => Number(year)));
-  return years.size === 1 ? ([...years][0] ?? null) : null;
-}
-
 /** 1.1 and Recommendation 7 say where they stand without the numbers above them. */
-function isNumberedAlone({ number, isNamed, rank }: Item): boolean {
+function isNumberedAlone({ number, isNamed, rank, parent }: Item): boolean {
   return (
-    number !== null && (isNamed || rank === 9 || (rank >= 3 && rank < 3.5 && /^(?:\d|(?!Q)[A-Z]{1,3}\d)/.test(number)))
+    number !== null &&
+    // The paragraphs of a chapter with a Roman number.
+    !(parent?.rank === 1.5 && /^\d+$/.test(number) && !isNamed && rank < 9) &&
+    (isNamed || rank === 9 || (rank >= 3 && rank < 3.5 && /^(?:\d|(?!Q)[A-Z]{1,3}\d)/.test(number)))
   );
 }
 
@@ -304,8 +306,14 @@ function hasDuty(item: Item): boolean {
 
 /** Where bullets stand under words that only lead in, the bullets are the duties. */
 function dutiesOf(item: Item): readonly Flow[] {
-  if (item.number !== null || !item.isBulleted.some(Boolean)) return item.body;
+  if (item.number !== null) return item.body.filter((flow, index) => !isLeadIn(flow, item.isBulleted[index + 1] === true));
+  if (!item.isBulleted.some(Boolean)) return item.body;
   return item.body.filter((_, index) => item.isBulleted[index]);
+}
+
+/** The Commission will: above its bullets. */
+function isLeadIn({ text }: Flow, isBeforeBullet: boolean): boolean {
+  return isBeforeBullet && /^[A-Z][^.;:]{1,90}:$/.test(text) && /\b(?:will|shall|must|should|to|following)\b/.test(text);
 }
 
 /** The label of the item, or of the department under whose heading it stands. */

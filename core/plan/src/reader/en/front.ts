@@ -26,23 +26,29 @@ const months = [
   'november',
   'december',
 ];
-const month = `(?:${months.join('|')})`;
+const month = `(?:${months.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)}|t)?\\.?`).join('|')})`;
 export const dateLine: RegExp = new RegExp(
-  `^(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?=\\d))?(?:(?:published|issued|date|dated|updated|adopted|approved|effective|released|signed|version [\\d.]+)(?:\\s+(?:on|date))?\\s*[:,]?\\s*)?(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${month}),?\\s+(\\d{4})|(${month})\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,\\s*)?(\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))\\.?$`,
+  `^(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?=\\d))?(?:(?:(?:first |last )?(?:published|issued|date|dated|updated|modified|adopted|approved|effective|released|signed|posted)|publication date|version [\\d.]+)(?:\\s+(?:on|date|modified|published|issued|of issue|of publication))?\\s*[:,]?\\s*)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s+)?(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${month}),?\\s+(\\d{4})|(${month})\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,\\s*)?(\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))\\.?$`,
   'i',
 );
 const numberLine =
   /^(?:(?:Memorandum|MEMORANDUM|Circular|CIRCULAR|Document|Reference|Ref\.?|Policy|Paper|Order)?\s*(?:No\.?|Number|ID)?\s*:?\s*)?((?:COM\s?\(\d{4}\)\s?\d+(?: final)?|(?:CP|Cm|Cmd|HC|HL|M|OMB|EO|SI|COM|IP|DOC|Executive Order|EXECUTIVE ORDER|Directive|Circular|Resolution|Decision|Bill|Act)\s*[-–]?\s*(?:No\.?\s*)?\(?\d[\w./()-]*)|(?:[A-Z][a-z]+ )?(?:Paper|Report|Notice|Order|Decision|Circular)\s+(?:No\.?\s*)?\d+\/\d+|[A-Z]{2,6}[-/]\d{2,4}[-/]\d{1,5})$/;
+/** EXECUTIVE ORDER NO. 12, G.O. Ms. No. 27, Executive Directive 26-04: the words belong to the number. */
+const wordedNumber =
+  /^((?:(?:Executive|Administrative|Government|Presidential|Ministerial|Office|Cabinet|Joint|Special|Memorandum|Mayoral)\s+(?:Order|Directive|Decision|Memorandum|Circular|Instruction|Notification|Resolution)|G\.\s?O\.\s?\(?(?:Ms|Rt|P)\.?\)?|General Circular|Ordinance|Proclamation|Notification)\s*(?:No\.?|Number|#)?\s*:?\s*\d[\w./()-]*)$/i;
+/** Document No. DP/DCP/4: a code of letters and figures. */
+const codeNumber =
+  /^(?:(?:Document|Doc|Reference|Ref|File|Symbol|Paper|Report|Policy|Circular)\.?\s*(?:No\.?|Number|ID)?\s*:?\s*)?([A-Z]{1,6}(?:[/-][A-Z0-9.()]+)+)$/;
 const office =
   /^(?:The )?(?:.*\b(?:Ministry|Department|Office|Agency|Council|Commission|Authority|Secretariat|Bureau|Cabinet|Treasury|Board|Administration|Institute|Executive Office|OFFICE OF|DEPARTMENT OF|MINISTRY OF|STATE OF|CITY OF|COUNTY OF|EXECUTIVE OFFICE|GOVERNMENT OF|White House|City of|County of|Government of|State of|Committee)\b.*)$/;
 const by =
   /^(?:presented (?:to .*?)?by|issued by|published by|prepared by|by(?! (?:\d|the end|the start|mid|late|early|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december))|from|author|publisher|issuing (?:body|office|agency))\s*:?\s+(?:the\s+)?(.+)$/i;
 const notTitle =
-  /^(?:(?:joint )?communication from the commission(?: to .*)?|commission staff working document|(?:white|green|command) paper|presented to .*|policy paper|guidance|news|press release|official|open|draft|(?:draft|version)(?: \w+){0,2} (?:consultation|comment|discussion)|memorandum|version .*|contents|table of contents|foreword|home|menu|search|gov\.uk|skip to .*|cookies.*|share.*|print.*|©.*|isbn.*|page \d+.*|[^.]* [>›»] .*)$/i;
+  /^(?:(?:joint )?communication from the commission(?: to .*)?|commission staff working document|(?:white|green|command) paper|presented to .*|policy paper|guidance|news|press release|official|open|draft|(?:draft|version)(?: \w+){0,2} (?:consultation|comment|discussion)|memorandum|version .*|contents|table of contents|foreword|home|menu|search|gov\.uk|skip to .*|cookies.*|share.*|print.*|©.*|isbn.*|page \d+.*|[^.]* [>›»] .*|distr\..*|(?:original|language) ?: .*|agenda item.*|aussi disponible.*|également disponible.*|[a-z-]+(?:\.[a-z-]+)+)$/i;
 
 /** A line that only says when, by whom or under which number a document was issued. */
 export function isFrontMatter(text: string): boolean {
-  return dateLine.test(text) || numberLine.test(text) || (by.test(text) && text.length < 120);
+  return dateLine.test(text) || numberOf(text) !== null || (by.test(text) && text.length < 120);
 }
 
 /** Title, number, issuer and date of an English document. */
@@ -53,16 +59,31 @@ export function englishFrontOf(lines: readonly Line[]): EnglishFront {
   const head = [...front.slice(0, from), ...front.slice(to, own)].flatMap(({ flow }) => piecesOf(flow.text));
   const end = lines.slice(Math.max(own, lines.length - 8)).map(({ flow }) => flow.text);
   return {
-    docNumber: head.map((text) => numberLine.exec(text)?.[1]).find((found) => found !== undefined) ?? null,
+    docNumber: firstOf(head, numberOf),
     issuer: issuerOf(head),
-    date: firstOf(head, isoOf) ?? firstOf(end, signedOf),
+    date:
+      firstOf(head, (text) => (isRevision(text) ? null : isoOf(text))) ??
+      firstOf(head, isoOf) ??
+      firstOf(end, signedOf),
     title: title?.text.replace(/\s+/g, ' ') ?? null,
     to: Math.max(to, from) + coverLines(front.slice(Math.max(to, from), own)),
   };
 }
 
+/** The number that a line is and nothing else. */
+function numberOf(text: string): string | null {
+  const coded = codeNumber.exec(text)?.[1];
+  const code = coded !== undefined && /\d/.test(coded) ? coded : undefined;
+  return wordedNumber.exec(text)?.[1] ?? numberLine.exec(text)?.[1] ?? code ?? null;
+}
+
+/** When the page was changed last says less than when the document was issued. */
+function isRevision(text: string): boolean {
+  return /^(?:last )?(?:date )?(?:updated|modified)\b/i.test(text);
+}
+
 /** Brussels, 8.7.2026: day, month, year. */
-const dottedDate = /^(?:[A-Z][a-z]+, )?(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})$/;
+const dottedDate = /^(?:[A-Z][a-z]+, |date[d]?\s*:?\s*)?(\d{1,2})[.-](\d{1,2})[.-]((?:19|20)\d{2})\.?$/i;
 
 /** Department of Trade | 3 March 2026 is two things. */
 function piecesOf(text: string): readonly string[] {
@@ -125,7 +146,7 @@ function isCoverBlock(block: readonly Line[]): boolean {
 
 function isCover(text: string): boolean {
   return (
-    numberLine.test(text) ||
+    numberOf(text) !== null ||
     dateLine.test(text) ||
     dottedDate.test(text) ||
     by.test(text) ||
@@ -141,6 +162,8 @@ function isOffice(text: string): boolean {
     office.test(text) ||
     state.test(text) ||
     government.test(text) ||
+    /^United Nations(?: [A-Z][\w-]+)*(?: (?:in|for|on|to) .{3,60})?$/.test(text) ||
+    /^(?:[A-Z][\w-]+ ){1,3}(?:Union|Organi[sz]ation)$/.test(text) ||
     /^(?:[A-Z][\w'’&-]+ ){1,6}(?:Trust|Corporation|Association|Federation|Foundation|Consortium|University|College)$/.test(
       text,
     ) ||
@@ -170,7 +193,7 @@ function bodyStart(lines: readonly Line[], from: number): number {
 }
 
 /** SUBJECT: of a memorandum. */
-const subjectLine = /^(?:subject|re)\s*:\s*(?=\S)/i;
+const subjectLine = /^(?:sub(?:ject)?|re)\s*:\s*(?=\S)/i;
 
 function findTitle(lines: readonly Line[]): { title: Flow | null; from: number; to: number } {
   const heading = lines.findIndex((line) => line.heading === 1);
@@ -181,7 +204,7 @@ function findTitle(lines: readonly Line[]): { title: Flow | null; from: number; 
     const lead = subjectLine.exec(flow.text)?.[0].length ?? 0;
     return { title: sliceFlow(flow, lead), from: subject, to: subject + 1 };
   }
-  const from = lines.findIndex(({ flow, cells }) => cells === null && isTitlePiece(flow.text));
+  const from = titleLine(lines);
   const first = lines[from];
   if (first === undefined) return { title: null, from: 0, to: 0 };
   let title = first.flow;
@@ -194,26 +217,48 @@ function findTitle(lines: readonly Line[]): { title: Flow | null; from: number; 
   return { title, from, to };
 }
 
+const titleWord =
+  /\b(?:plan|strategy|policy|response|roadmap|framework|programme|program|action|commitments|order|report|communication|initiative|charter|agenda|code|guidelines|resolution|blueprint|compact|pledge|statement)\b/i;
+
 function isTitlePiece(text: string): boolean {
   return (
     text.length >= 3 &&
     text.length <= 160 &&
     /[A-Za-z]{3}/.test(text) &&
     !/[.;]$/.test(text) &&
-    !numberLine.test(text) &&
+    numberOf(text) === null &&
     !dateLine.test(text) &&
     !dottedDate.test(text) &&
     !notTitle.test(text) &&
-    (text.match(/\s[|>›»·]\s/g)?.length ?? 0) < 2 &&
-    !(
-      isOffice(text) &&
-      !/\b(?:plan|strategy|policy|response|roadmap|framework|programme|program|action|commitments|order|report|communication|initiative|charter|agenda|code|guidelines|resolution|blueprint|compact|pledge|statement)\b/i.test(
-        text,
-      )
-    ) &&
+    (text.match(/\s[|>›»·/]\s/g)?.length ?? 0) < 2 &&
+    !(isOffice(text) && !titleWord.test(text)) &&
+    !/^(?:United Nations|UN|World) [\w ]{3,30} (?:Programme|Organi[sz]ation)$/.test(text) &&
     !by.test(text) &&
     !/^(?:recommendation|action|section|introduction)\s*\d*$/i.test(text)
   );
+}
+
+/** The first line that may be a title; a word or two of a menu give way to one that says what kind of document it is. */
+function titleLine(lines: readonly Line[]): number {
+  const isPiece = ({ flow, cells }: Line): boolean => cells === null && isTitlePiece(flow.text);
+  const first = lines.findIndex(isPiece);
+  const { text } = lines[first]?.flow ?? { text: '' };
+  if (text.split(/\s+/).length > 3 || titleWord.test(text)) return first;
+  const end = lines.findIndex(
+    ({ flow }) =>
+      flow.text.length > 160 || dateLine.test(flow.text) || /^(?:contents|introduction|foreword)\b/i.test(flow.text),
+  );
+  const later = lines.findIndex(
+    (line, at) =>
+      at > first &&
+      (end === -1 || at < end) &&
+      at < first + 12 &&
+      line.isApart &&
+      isPiece(line) &&
+      titleWord.test(line.flow.text) &&
+      line.flow.text.split(/\s+/).length > 3,
+  );
+  return later === -1 ? first : later;
 }
 
 function issuerOf(head: readonly string[]): string | null {
@@ -227,7 +272,7 @@ function issuerOf(head: readonly string[]): string | null {
     if (
       isOffice(text) &&
       !notTitle.test(text) &&
-      !numberLine.test(text) &&
+      numberOf(text) === null &&
       !state.test(text) &&
       text.length < 100 &&
       !/[.;:]$/.test(text) &&
@@ -247,7 +292,7 @@ function isoOf(text: string): string | null {
   const [, day, dayMonth, dayYear, monthName, monthDay, monthYear, y, m, d] = found;
   if (y !== undefined) return `${y}-${m}-${d}`;
   const name = dayMonth ?? monthName ?? '';
-  const number = String(months.indexOf(name.toLowerCase()) + 1).padStart(2, '0');
+  const number = String(months.findIndex((one) => one.startsWith(name.toLowerCase().slice(0, 3))) + 1).padStart(2, '0');
   const date = day ?? monthDay;
   return `${dayYear ?? monthYear}-${number}${date === undefined ? '' : `-${date.padStart(2, '0')}`}`;
 }

@@ -2,6 +2,8 @@ import { sliceFlow, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { UnitInRole } from '../zh/labels.ts';
 import type { Item } from './item.ts';
+import { fieldsOf } from './fields.ts';
+import type { LearnedKeys } from './fields.ts';
 import { addNames, isListOfUnits, parseEnglishLabel } from './labels.ts';
 import { abbreviation } from './sentences.ts';
 
@@ -13,7 +15,7 @@ export function isTitleLike(words: string): boolean {
     text.length <= 80 &&
     !/[.;,]$/.test(text) &&
     !/^(?:By|Before|In|During)\b.*\b20\d\d:$/.test(text) &&
-    !/\b(?:will|shall|should|must|is|are|the|of|and|to|for|a|by|in|with)$/i.test(text) &&
+    !/(?<![\w-])(?:will|shall|should|must|is|are|the|of|and|to|for|a|by|in|with)$/i.test(text) &&
     !/\b(?:will|shall|should|must)\b/.test(text)
   );
 }
@@ -42,10 +44,24 @@ function isShortTitle(words: string): boolean {
   return words.split(/\s+/).length <= 5 && !/\b(?:will|shall|should|must)\b/.test(words);
 }
 
-export function addLabel(item: Item, flow: Flow): void {
-  const label = parseEnglishLabel(flow.text);
-  item.labels.push(label);
+/** A line of fields: owners and dates are a label, figures to be reached are aims, what is to be done is text. */
+export function addLabel(item: Item, flow: Flow, learned: LearnedKeys): void {
+  item.labels.push(parseEnglishLabel(flow.text, learned));
   item.labelFlows.push(flow);
+  for (const { kind, key, valueFrom, to } of fieldsOf(flow.text, learned)) {
+    const value = trimFlow(sliceFlow(flow, valueFrom, to));
+    if (value.text === '') continue;
+    if (kind === 'target') item.aims.push({ flow: value, year: yearIn(key) });
+    // Deliverables behind the text are its results.
+    const isResult = /^(?:key )?deliverables?$/i.test(key) && item.body.length > 0;
+    if (kind === 'text' && !isResult) addParagraph(item, value, false);
+  }
+}
+
+/** Target (2031): */
+function yearIn(key: string): number | null {
+  const year = /20\d\d/.exec(key)?.[0];
+  return year === undefined ? null : Number(year);
 }
 
 function takeInlineLabel(item: Item, flow: Flow): readonly [boolean, Flow] {

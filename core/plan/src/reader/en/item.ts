@@ -19,8 +19,8 @@ export interface Item {
   maybeTitle: boolean;
   readonly isNamed: boolean;
   isSection: boolean;
-  /** Cells of a table that say what is to be reached. */
-  readonly aims: Flow[];
+  /** Fields and cells of a table that say what is to be reached, with the year of their head. */
+  readonly aims: { readonly flow: Flow; readonly year: number | null }[];
   /** What tables of indicators under it say. */
   readonly indicators: Target[];
 }

@@ -1,4 +1,6 @@
 import type { Role, UnitInRole } from '../zh/labels.ts';
+import { fieldsOf } from './fields.ts';
+import type { LearnedKeys } from './fields.ts';
 
 export interface EnglishLabel {
   readonly units: readonly UnitInRole[];
@@ -8,44 +10,17 @@ export interface EnglishLabel {
   readonly isList?: boolean;
 }
 
-const leadKey =
-  '(?:Led by|(?:Nodal|Principal|Primary|Coordinating|Co-ordinating|Anchor|Main) (?:agency|agencies|department|departments|ministry|ministries|officer|body|authority|organisation|office|unit)|Lead(?:s|ing)?(?: (?:department|agency|ministry|organisation|organization|partner|unit|body|office|official|owner)s?)?|(?:Owner|Lead)s? ?/ ?(?:Partners?|Support(?:ing)?)|Owner(?:s)?(?: department)?|Action owner|Accountable(?: \\w+)?|Sponsor(?:ing department)?|SRO)';
-const assistKey =
-  '(?:Support(?:s|ed by|ing)?(?: (?:department|agency|agencies|partner|organisation|organization|unit|bodie|body)s?)?|(?:Delivery |Key |Supporting |Implementing )?Partners?|Partner(?:ing)? (?:agency|agencies|institutions?|organi[sz]ations?|departments?|bodies|ministries)|With|In partnership with|Together with|Co-?leads?|(?:Collaborat|Co-?operat|Participat|Assist|Contribut|Consult)(?:ing|ed) (?:department|agenc|institution|ministr|entit|partner|organi[sz]ation|stakeholder|bod|unit)(?:y|ies|s)?|Collaborators?|Contribut(?:or|ors|ing)(?: \\w+)?|In collaboration with|Consult(?:ed)?|Assist(?:ed by|ing)?|Co-?operating \\w+)';
-const plainKey =
-  '(?:Responsible(?: (?:department|agency|body|office|party|parties|unit|organisation|organization|ministry|authority)s?)?|Responsibility|Departments?(?:\\(s\\))?|Agenc(?:y|ies)|Delivered by|Implemented by|Implementing (?:agency|agencies|body|bodies|entity|institution|unit)|Units?|Who)';
-const dueKey =
-  '(?:Timeline|Time ?frame|Timescale|Due(?: date)?|Deadline|Delivery(?: date| timeline)?|By when|When|Target date|Completion|Timing|Date)';
-const otherKey = '(?:Status|Budget|Cost|Funding|KPI|Indicator|Outcome|Output|Measure of success)';
-export const labelStart: RegExp = new RegExp(
-  `^[(\\[]?\\s*(?:${leadKey}|${assistKey}|${plainKey}|${dueKey}|${otherKey})(?:\\s*:|\\s+[–—]\\s)`,
-  'i',
-);
-const keys = new RegExp(
-  `(?:^|(?<=[\\s;|.(\\[,]))(?:(${leadKey})|(${assistKey})|(${plainKey})|(${dueKey})|(${otherKey}))(?:\\s*:|(?<=^[\\w /-]+)\\s+[–—](?=\\s))\\s*`,
-  'gi',
-);
-
 /** Reads `Lead: X; Support: Y, Z; Due: Q2 2026`. */
-export function parseEnglishLabel(words: string): EnglishLabel {
-  const found = [...words.matchAll(keys)];
+export function parseEnglishLabel(words: string, learned?: LearnedKeys): EnglishLabel {
   const units: UnitInRole[] = [];
   let openEnded = false;
   let deadline: string | null = null;
-  for (const [index, key] of found.entries()) {
-    if (key[0].includes('/') && key[1] !== undefined) {
-      const list = words.slice(key.index + key[0].length, found[index + 1]?.index ?? words.length);
-      openEnded = addOwners(units, list) || openEnded;
-      continue;
-    }
-    const part = words
-      .slice(key.index + key[0].length, found[index + 1]?.index ?? words.length)
-      .replace(/^[\s;|,.]+|[\s;|,.)\]]+$/g, '');
-    if (key[4] !== undefined) deadline ??= part;
-    else if (key[5] === undefined)
-      openEnded =
-        addNames(units, part, key[1] !== undefined ? 'lead' : key[2] !== undefined ? 'assist' : 'unspecified') ||
-        openEnded;
+  for (const { kind, valueFrom, to } of fieldsOf(words, learned)) {
+    const value = withoutEnds(words.slice(valueFrom, to));
+    if (kind === 'due') deadline ??= value;
+    else if (kind === 'owners') openEnded = addOwners(units, value) || openEnded;
+    else if (kind === 'lead' || kind === 'assist') openEnded = addNames(units, value, kind) || openEnded;
+    else if (kind === 'units') openEnded = addNames(units, value, 'unspecified') || openEnded;
   }
   // Where one of a list is marked as the lead, the others assist.
   const isMarked = units.some(({ role }) => role === 'lead') && /\(lead\)/i.test(words);
@@ -54,10 +29,17 @@ export function parseEnglishLabel(words: string): EnglishLabel {
   return { units, openEnded, deadline };
 }
 
+/** Without the marks around a value; a bracket that is opened in it is closed in it. */
+function withoutEnds(value: string): string {
+  const bare = value.replace(/^[\s;|,.]+|[\s;|,.([]+$/g, '');
+  const isOpened = /\([^()]*\)$|\[[^[\]]*\]$/.test(bare);
+  return isOpened ? bare : bare.replace(/[\s;|,.)\]]+$/, '');
+}
+
 /** Owner/Partners: the first owns it, the others assist. */
 function addOwners(units: UnitInRole[], list: string): boolean {
   const names: UnitInRole[] = [];
-  const isOpen = addNames(names, list.replace(/[\s.)\]]+$/, ''), 'assist');
+  const isOpen = addNames(names, list, 'assist');
   units.push(...names.map(({ name, role }, at) => ({ name, role: at === 0 ? ('lead' as const) : role })));
   return isOpen;
 }
@@ -70,7 +52,9 @@ const manyOfAKind =
 export function addNames(units: UnitInRole[], list: string, role: Role): boolean {
   let isOpen = false;
   for (const raw of splitEnglishNames(list)) {
+    isOpen = /\s+and (?:others|other [a-z]+)$/.test(raw) || isOpen;
     const name = raw
+      .replace(/\s+and (?:others|other [a-z]+)$/, '')
       .replace(/^(?:and|with|the)\s+/i, '')
       .replace(/\s*\(lead\)$/i, '')
       .trim();
@@ -78,7 +62,7 @@ export function addNames(units: UnitInRole[], list: string, role: Role): boolean
       isOpen = true;
       continue;
     }
-    if (name.length < 2 || /^(?:none|n\/a|tbc|-)$/i.test(name)) continue;
+    if (name.length < 2 || /^(?:none|nil|n\/a|not applicable|tb[cd]|[-–—]+)$/i.test(name)) continue;
     if (
       /^(?:(?:all|each|every|relevant|other|various)\b|local (?:[a-z]|authorities\b|councils\b))/.test(
         name.replace(/^[A-Z]/, (first) => first.toLowerCase()),
@@ -99,15 +83,18 @@ function splitEnglishNames(list: string): readonly string[] {
   const names: string[] = [];
   for (const group of list.split(/\s*[;|]\s*|\s+\/\s+/)) {
     let isFirst = true;
-    for (const piece of group.split(/\s*,\s*(?![^(]*\))/)) {
+    const pieces = group.split(/\s*,\s*(?![^(]*\))/);
+    for (const [at, piece] of pieces.entries()) {
       const bare = piece.trim();
       if (bare === '') continue;
       const last = names.at(-1);
-      const isOwn = head.test(bare.replace(/^and\s+/, '')) && !/^and [A-Z]\w+$/.test(bare);
+      const isOwn = head.test(bare.replace(/^(?:and\s+|Local Government and )/, '')) && !/^and [A-Z]\w+$/.test(bare);
       if (
         !isFirst &&
         last !== undefined &&
         !isOwn &&
+        // The last part of such a name is joined by an "and".
+        pieces.slice(at).some((part) => /(?:^|\s)and\s/.test(part)) &&
         /\b(?:Department|Ministry|Secretary|Minister|Office|Committee)\b.*\b(?:for|of)\b/.test(last)
       )
         names[names.length - 1] = `${last}, ${bare}`;

@@ -1,8 +1,9 @@
 import { joinFlows, sliceFlow, spaceAfter, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
+import { readIndicatorTable } from '../indicator-table.ts';
 import type { Line } from '../line.ts';
 import { dateLine } from './front.ts';
-import { labelStart } from './labels.ts';
+import { isField } from './fields.ts';
 import { englishMarkerOf } from './marker.ts';
 import { columnOf } from './table.ts';
 import { verdictOf } from './verdict.ts';
@@ -56,7 +57,7 @@ function widthOf(lines: readonly Line[]): number {
       heading === 0 &&
       /[a-z,]$/.test(flow.text) &&
       verdictOf(flow.text) === 0 &&
-      !labelStart.test(flow.text) &&
+      !isField(flow.text) &&
       lines[index + 1]?.isApart === false,
   );
   const lengths = open.map(({ flow }) => flow.text.length).filter((length) => length >= 30 && length <= 130);
@@ -70,9 +71,11 @@ function goesOn(before: Line, line: Line): boolean {
     return false;
   if (line.isApart && !line.isAfterPage) return false;
   const { text } = line.flow;
+  // A row of columns stands alone.
+  if (gapsOf(line.flow).length >= 3 || gapsOf(before.flow).length >= 3) return false;
   if (verdictOf(text) > 0 || verdictOf(before.flow.text) === before.flow.text.length) return false;
   if (dateLine.test(text) || dateLine.test(before.flow.text)) return false;
-  if (englishMarkerOf(text) !== null || (labelStart.test(text) && !isUnclosed(before.flow.text))) return false;
+  if (englishMarkerOf(text) !== null || (isField(text) && !isUnclosed(before.flow.text))) return false;
   // The line of a number is a title when a new sentence stands under it.
   const marker = englishMarkerOf(before.flow.text);
   if (
@@ -90,11 +93,13 @@ function withRows(lines: readonly Line[]): readonly Line[] {
   return lines.map((line) => {
     const cells = line.cells ?? gapsOf(line.flow);
     const kinds = cells.map(({ text }) => columnOf(text));
+    const isIndicators = cells.length >= 3 && readIndicatorTable([{ ...line, cells }], 0, null) !== null;
     const isHead =
-      cells.length >= 2 &&
+      isIndicators ||
+      (      cells.length >= 2 &&
       cells.every(({ text }) => text.length <= 40) &&
       kinds.includes('text') &&
-      kinds.some((kind) => /lead|assist|units|due/.test(kind));
+      kinds.some((kind) => /lead|assist|units|due/.test(kind)));
     if (isHead) columns = cells.length;
     const isRow = columns > 0 && cells.length === columns;
     return line.cells === null && (isHead || isRow) ? { ...line, cells } : line;

@@ -7,12 +7,20 @@ export interface EnglishMarker {
   readonly isNamed: boolean;
   /** Part, Pillar, Goal: a heading that holds items. */
   readonly isSection: boolean;
+  /** The word before the number, in small letters, where it is none of the usual ones: `thrust` of Thrust 2. */
+  readonly word: string | null;
 }
 
 const item =
-  '(?:Recommendation|Action(?: Item| Point)?|Commitment|Measure|Initiative|Deliverable|Proposal|Task|Step|Milestone)';
+  '(?:Recommendation|Action(?: Item| Point)?|Commitment|Measure|Initiative|Deliverable|Proposal|Task|Step|Milestone|Activity|Project|Undertaking|Key Action)';
 const part =
   '(?:Chapter|Part|Pillar|Section|Sec\\.|Theme|Goal|Objective|Priority(?: Area)?|Strand|Workstream|Mission|Article|Title|Focus Area|Strategic (?:Goal|Objective|Priority))';
+
+/** Words with a number behind them that begin no clause. */
+const noClause =
+  /^(?:table|figure|fig|note|page|box|panel|fy|year|day|week|month|annex|appendix|attachment|level|version|tel|room|option|chart|map|exhibit|example|footnote|line|volume|indicator|target|kpi|metric|q|january|february|march|april|may|june|july|august|september|october|november|december|in|by|to|of|from|on|at|for|with|and|or|the|under|over|about|only|some|all|than|no|rs|covid|grade|lead)$/i;
+const worded =
+  /^(?:\d{1,2}\.?\s+)?([A-Z][A-Za-z]+)\s+((?:\d{1,2}|[IVX]{1,5})(?:\.\d{1,2})*)(?:\s*:\s*|\.\s+(?=[A-Z])|\s+[–—-]\s+)(?=\S)/;
 
 const forms: readonly (readonly [RegExp, number, 'item' | 'section' | 'plain'])[] = [
   [
@@ -30,6 +38,10 @@ const forms: readonly (readonly [RegExp, number, 'item' | 'section' | 'plain'])[
   ],
   [/^(\d{1,2}(?:\.\d{1,2}){1,3})[.):]?\s+(?=\S)/, 3, 'plain'],
   [/^(\d{1,3})[.):]\s+(?=\S)/, 3, 'plain'],
+  // 1A under Move 1, A.1 under A.
+  [/^(\d{1,2}[A-Z])[.):]?\s+(?=[A-Z])/, 3.1, 'plain'],
+  [/^([A-Z]\.\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?=[A-Z])/, 3, 'plain'],
+  [/^([A-Z]{2,4}-\d{1,3})[.):]?\s+(?=[A-Z])/, 3, 'plain'],
   [/^(\d{1,2})\s+(?=[A-Z][A-Za-z'’-]+(?: [A-Za-z'’&,-]+){0,6}$)/, 3, 'plain'],
   [/^\((\d{1,3})\)\s+/, 3.5, 'plain'],
   [/^((?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XV|XVI{0,3}))[.)]\s+(?=[A-Z])/, 1.5, 'plain'],
@@ -61,7 +73,22 @@ export function englishMarkerOf(text: string): EnglishMarker | null {
       length: found[0].length,
       isNamed: kind === 'item',
       isSection: kind === 'section',
+      word: null,
     };
   }
-  return null;
+  return wordedMarkerOf(text);
+}
+
+/** Thrust 2: …, Output 1.1: …: any other word with a number. */
+function wordedMarkerOf(text: string): EnglishMarker | null {
+  const [all, word, path] = worded.exec(text) ?? [];
+  if (all === undefined || word === undefined || path === undefined || noClause.test(word)) return null;
+  return {
+    number: path,
+    rank: 3 + (path.split('.').length - 1) * 0.1,
+    length: all.length,
+    isNamed: false,
+    isSection: false,
+    word: word.toLowerCase(),
+  };
 }

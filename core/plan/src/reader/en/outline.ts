@@ -2,10 +2,14 @@ import { joinFlows, sliceFlow, spaceAfter, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import { readIndicatorTable } from '../indicator-table.ts';
 import type { Line } from '../line.ts';
+import { annexLine, closing, isGeneric } from './heading-words.ts';
+import { holdersOf, wordedMarker } from './holders.ts';
 import { isAim, isUsualHeading, newItem, under } from './item.ts';
 import type { Item } from './item.ts';
 import { addHead, addLabel, addParagraph, isTitleLike } from './item-text.ts';
-import { isUnitHeading, labelStart } from './labels.ts';
+import { isField, learnKeys } from './fields.ts';
+import type { LearnedKeys } from './fields.ts';
+import { isUnitHeading } from './labels.ts';
 import { englishMarkerOf } from './marker.ts';
 import type { EnglishMarker } from './marker.ts';
 import { addRow, columnsOf } from './table.ts';
@@ -19,6 +23,8 @@ export class EnglishOutline {
   readonly #lines: readonly Line[];
   readonly #hasNamed: boolean;
   readonly #hasTimeline: boolean;
+  readonly #keys: LearnedKeys;
+  readonly #holders: ReadonlyMap<string, number>;
   readonly #root: Item = newItem(null, { number: null, rank: 0, mark: null });
   #open: Item = this.#root;
   /** The paragraph that is being gathered. */
@@ -28,6 +34,8 @@ export class EnglishOutline {
 
   constructor(lines: readonly Line[]) {
     this.#lines = lines;
+    this.#holders = holdersOf(lines);
+    this.#keys = learnKeys(lines);
     this.#hasNamed = lines.filter(({ flow }) => englishMarkerOf(flow.text)?.isNamed).length >= 2;
     this.hasNumbers = lines.some(({ flow, cells }) => cells !== null || isItem(englishMarkerOf(flow.text)));
     this.#hasTimeline =
@@ -88,7 +96,8 @@ export class EnglishOutline {
       return;
     }
     const promises = /^(.{3,80}?) (?:will|commits to|shall|agrees to)(?: the following)?:$/.exec(flow.text);
-    if (promises !== null && isUnitHeading(promises[1] ?? '')) {
+    const isInside = this.#open.number !== null && !this.#open.isSection && this.#open.children.length === 0;
+    if (promises !== null && !isInside && isUnitHeading(promises[1] ?? '')) {
       this.#close();
       this.#addHeading({ ...line, flow: sliceFlow(flow, 0, (promises[1] ?? '').length) });
       return;
@@ -99,7 +108,7 @@ export class EnglishOutline {
       this.#pieces = [trimFlow(sliceFlow(flow, verdict))];
       return;
     }
-    if (labelStart.test(flow.text)) {
+    if (isField(flow.text, this.#keys)) {
       this.#close();
       this.#isLabel = true;
       this.#pieces = [flow];
@@ -157,6 +166,7 @@ export class EnglishOutline {
 
   #markerOf(text: string, index: number): EnglishMarker | null {
     const marker = englishMarkerOf(text);
+    if (marker !== null && marker.word !== null) return wordedMarker(marker, this.#holders);
     if (marker === null || !this.#hasNamed || marker.isNamed || marker.isSection) return marker;
     if (this.#paragraph !== null && this.#isParagraph(marker.number)) return { ...marker, rank: 3 };
     // 1.1 under Initiative 1 is an item of its own.
@@ -165,6 +175,10 @@ export class EnglishOutline {
     // Lists inside recommendations are part of them; numbers before them are chapters.
     const next = this.#lines.slice(index + 1).find(({ flow }) => englishMarkerOf(flow.text) !== null);
     const isBare = text.length < 80 && !/[.;,]$/.test(text);
+    // III. Management: a chapter, whatever stands below it.
+    if (isBare && marker.rank === 1.5 && this.#lines[index]?.isApart === true) return marker;
+    // Paragraphs of a chapter of which no named item is open.
+    if (!isBare && this.#open.number !== null && namedAbove(this.#open) === null) return marker;
     const isNext = Number(marker.number) === this.#chapters + 1 && this.#lines[index]?.isApart === true;
     const isChapter = isBare && (isNext || (next !== undefined && englishMarkerOf(next.flow.text)?.isNamed === true));
     if (isChapter && /^\d+$/.test(marker.number)) this.#chapters = Number(marker.number);
@@ -264,7 +278,7 @@ export class EnglishOutline {
     this.#pieces = [];
     this.#isHead = this.#isBullet = this.#isLabel = false;
     if (flow.text === '') return;
-    if (isLabel) addLabel(this.#open, flow);
+    if (isLabel) addLabel(this.#open, flow, this.#keys);
     else if (isHead) addHead(this.#open, flow);
     else addParagraph(this.#open, flow, isBullet);
   }
@@ -307,29 +321,12 @@ function namedAbove(item: Item): string | null {
   return null;
 }
 
-/** Appendix A. Definitions; Box 2.1: Commitments for ports */
-const annexLine =
-  /^(?:(?:Annex|Appendix|Schedule)(?: [A-Z\d]{1,3})?|(?:Box|Panel) [A-Z\d][\w.]{0,4})[.:–—-]? ?(?:[A-Za-z][\w’',& -]{2,70})?$/;
-
-/** Headings that end what stands before them. */
-const closing =
-  /^(?:next steps|conclusions?|annex\b.*|appendix\b.*|references|glossary|contacts?|definitions|financial implications|acknowledg\w+)$/i;
-
 /** Lines with a space between them, but not behind the hyphen of a word that was broken. */
 function joined(pieces: readonly Flow[]): readonly Flow[] {
   return pieces.flatMap((piece, index) => {
     const before = pieces[index - 1];
     return before === undefined || /[a-z]-$/.test(before.text) ? [piece] : [spaceAfter(before), piece];
   });
-}
-
-/** A line that only says that actions follow. */
-function isGeneric(text: string): boolean {
-  return (
-    /^(?:recommended (?:policy )?actions?|(?:key |proposed )?(?:policy )?actions|recommendations|commitments|what we will do|we will|actions? to be taken)\s*:?$/i.test(
-      text,
-    ) && text !== 'Recommendations'
-  );
 }
 
 function isItem(marker: EnglishMarker | null): boolean {

@@ -7,10 +7,13 @@ import { dropOverview, EnglishCollector, isProse, liftLabels, settleLists, voteO
 import { englishFrontOf } from './front.ts';
 import { englishLines } from './lines.ts';
 import { rebuildNumberedTables } from './numbered-table.ts';
+import { rebuildStackedTables } from './stacked-table.ts';
 import { EnglishOutline } from './outline.ts';
 import { englishPassagesOf } from './passages.ts';
 import { englishReferencesOf } from './references.ts';
+import { settleRules } from './role-rules.ts';
 import { secondEnglishDocument } from './second-document.ts';
+import { columnOf } from './table.ts';
 import { englishTargetsOf } from './targets.ts';
 
 /** Reads an English plan. */
@@ -19,8 +22,8 @@ export function readEnglish(clean: CleanText, source: string): Reading {
   const readable = all.filter(
     ({ flow, cells }) => cells !== null || !/(?:\.{4,}|_{4,}|…{2,}|(?:\. ){4,})\s*\d{0,4}$/.test(flow.text),
   );
-  const paged = withoutPageMarks(readable);
-  const whole = englishLines(rebuildNumberedTables(paged.lines));
+  const paged = withoutPageMarks(readable, (text) => columnOf(text) !== 'other');
+  const whole = englishLines(rebuildNumberedTables(rebuildStackedTables(paged.lines)));
   const second = secondEnglishDocument(whole);
   const lines = whole.slice(0, second);
   const front = englishFrontOf(lines);
@@ -29,6 +32,7 @@ export function readEnglish(clean: CleanText, source: string): Reading {
   voteOnTitles(root);
   liftLabels(root);
   settleLists(root);
+  settleRules(root, lines);
   dropOverview(root);
   const collector = new EnglishCollector(source, outline.hasNumbers, isProse(root));
   collector.visitRoot(root);

@@ -2,7 +2,7 @@ import { sliceFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 
 export const abbreviation: RegExp =
-  /\b(?:e\.g|i\.e|etc|vs|No|St|Dr|Mr|Mrs|Ms|Prof|Inc|Ltd|Co|approx|Sec|Art|Fig|cf|U\.S|U\.K|E\.U|Ph\.D)\.$/i;
+  /\b(?:e\.g|i\.e|etc|vs|No|St|Dr|Mr|Mrs|Ms|Prof|Inc|Ltd|Co|approx|Sec|Art|Fig|cf|Rs|Nos|Govt|Dept|U\.S|U\.K|E\.U|Ph\.D)\.$/i;
 
 /** Sentences, half sentences and bullets. */
 export function sentencesOf(flow: Flow): readonly Flow[] {

@@ -10,11 +10,21 @@ import { englishMarkerOf } from './marker.ts';
 export type Column = 'number' | 'text' | 'lead' | 'assist' | 'units' | 'due' | 'title' | 'target' | 'other';
 
 export function columnOf(words: string): Column {
-  if (/^(?:no\.?|#|ref\.?|number|id|s\/?n)$/i.test(words)) return 'number';
-  if (/lead|owner|accountable/i.test(words)) return 'lead';
-  if (/support|partner|contribut|collaborat/i.test(words)) return 'assist';
+  if (
+    /^(?:(?:(?:action|item|rec(?:ommendation)?|s(?:eria)?l|sr)\.? )?(?:no\.?|#|ref(?:erence)?\.?|number|id)|s\/?n|s\. ?no\.?)$/i.test(
+      words,
+    )
+  )
+    return 'number';
+  if (/\blead|\bowner|accountable|nodal|co-?ordinat|sponsor/i.test(words)) return 'lead';
+  if (
+    /support|partner|contribut|collaborat|stakeholder|assist|co-?operat|consult|participat|associated|working with/i.test(
+      words,
+    )
+  )
+    return 'assist';
   if (/responsib|department|agency|unit|who/i.test(words)) return 'units';
-  if (/timeline|due|deadline|when|date|time ?frame|timescale|timing/i.test(words)) return 'due';
+  if (/timeline|due|deadline|when|date|time ?frame|timescale|timing|^by$/i.test(words)) return 'due';
   if (/\b(?:target|indicator|kpi|metric|milestone|measure of success|success measure)s?\b/i.test(words))
     return 'target';
   if (/^(?:initiative|programme|project|title|name|theme)$/i.test(words)) return 'title';
@@ -65,7 +75,7 @@ export function addRow(open: Item, line: Line, kinds: readonly Column[]): void {
     mark: sliceFlow(line.flow, 0, 0),
   });
   item.title = of('title')[0] ?? null;
-  item.aims.push(...of('target'));
+  item.aims.push(...of('target').map((flow) => ({ flow, year: null })));
   item.body.push(...body);
   item.isBulleted.push(...body.map(() => false));
   item.labels.push({ units, openEnded, deadline: of('due')[0]?.text ?? null });

@@ -2,8 +2,12 @@ import { clauseAround, tenseOf } from './clauses.ts';
 import { isSpelled, operatorBefore, operatorBehind, unitOf, withoutOperator } from './quantities.ts';
 import type { Quantity } from './quantities.ts';
 
-/** Aims state what is to be reached, tasks what is to be done, an introduction what they are for, background what is. */
-export type Kind = 'aims' | 'task' | 'introduction' | 'background';
+/** Goals are fields and items below "By 2030:", which hold nothing else; aims state what is to be reached, tasks what is to be done, an introduction what they are for, background what is. */
+export type Kind = 'goal' | 'aims' | 'task' | 'introduction' | 'background';
+
+function isAims(kind: Kind): boolean {
+  return kind === 'aims' || kind === 'goal';
+}
 
 const gains =
   /\b(?:train|deploy|install|creat|support|recruit|build|deliver|reach|attract|invest|publish|identif|expand|increas|rais|reduc|cut|lower|halv|launch|establish|fund|hire|provid|connect|equip|certif|enrol|upskill|reskill|award|open|complet|develop|convert|digitis|digitiz|migrat|process|serve|plant|add|secur|generat|save|benefit|use|adopt|employ|pilot|grow|achiev|set up|translate|appoint|host|run|offer|place|retire|replac|roll out|extend|improv|audit|inspect|test|enable|bring|fall|rise|drop|sign|register|onboard|procure|purchase|acquire|upgrade|modernis|moderniz|retrofit|double|select|designat|accredit|graduat|mentor|sponsor|mobilis|mobiliz|leverag|shorten|decreas|exceed|maintain|keep|process|digitize|release|commission|construct|refurbish)\w*\b/i;
@@ -23,6 +27,7 @@ export function isFuture(plain: string, { from }: Quantity, kind: Kind): boolean
   if (forecast.test(plain)) return false;
   const [start, end] = clauseAround(plain, from);
   const clause = plain.slice(start, end);
+  if (kind === 'goal') return !/\b(?:was|were|currently|today|at present|so far|to date|last year)\b/i.test(clause);
   // Some 3,900 data sets are listed on the portal.
   if (/^(?:Some|About|Around|Nearly|Almost|Roughly)?\s*$/.test(clause.slice(0, from - start)) && told.test(clause))
     return false;
@@ -42,13 +47,16 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
   const before = text.slice(0, one.from);
   const after = text.slice(one.to);
   const isPlain = money === undefined && rate === undefined && scale === undefined;
+  // 9 out of 10, two-thirds.
+  if (/\b(?:\d|[a-z]+) out of (?:every )?$/i.test(before) || /^[- ](?:thirds?|quarters?|fifths?|tenths?)\b/.test(after))
+    return true;
   if (isThreshold(one, before, after) || isNamedZero(one, before, after)) return true;
-  if (/^\s+in (?:every )?(?:\d|ten\b|two\b|three\b|four\b|five\b|twelve\b)/.test(after)) return true;
+  if (/^\s+(?:in|out of) (?:every )?(?:\d|ten\b|two\b|three\b|four\b|five\b|twelve\b)/.test(after)) return true;
   if (isPlain && /^(?:19|20)\d{2}$/.test(word)) return true;
   if (
     isPlain &&
     /^(?:311|911|999|112|101|111|12345)$/.test(word) &&
-    /^\s(?:requests?|calls?|services?|lines?|hotlines?|numbers?)\b/i.test(after)
+    /^\s(?:requests?|calls?|callers?|users?|services?|lines?|hotlines?|numbers?)\b/i.test(after)
   )
     return true;
   if (
@@ -74,7 +82,7 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
       before,
     )
   )
-    return operatorBefore(before) === null;
+    return operatorBefore(before) === null && !(kind === 'goal' && /\ball (?:our |the )?$/i.test(before));
   // From 9% to 45%: the first is where it starts.
   if (/\bfrom(?: (?:about|around|roughly|just|only|some))?\s*$/i.test(before) && /^[^.;,]{0,50}?\bto\b/.test(after))
     return true;
@@ -88,13 +96,13 @@ const duration =
 
 /** Cut waiting times to 10 days, wait less than 90 seconds, 12,000 hours of speech; but not: within 10 days. */
 function isTimeTarget(before: string, after: string, kind: Kind): boolean {
-  if (kind === 'aims' && /\b(?:will|shall|should|to) be [a-z]+(?:ed|en|aid|ent) within\s*$/i.test(before))
+  if (isAims(kind) && /\b(?:will|shall|should|to) be [a-z]+(?:ed|en|aid|ent) within\s*$/i.test(before))
     return !/%|\b(?:per ?cent|percent)\b/i.test(before);
   if (/\bsav(?:e|es|ed|ing)\b[^.;]{0,30}$/i.test(before)) return true;
   if (/\b(?:within|no later than|not later than|up to|for (?:no more than|less than|at least))\s*$/i.test(before))
     return false;
   const operator = operatorBefore(before) ?? operatorBehind(after.replace(/^\s*[\w-]+(?: days?)?/, ''));
-  if (kind === 'aims' && operator !== null) return true;
+  if (isAims(kind) && operator !== null) return true;
   if (operator === '>=' && /^\s*hours?\b/i.test(after) && startsWithCount.test(withoutOperator(before))) return true;
   if (/^\s*hours? of [a-z]/i.test(after) && (gains.test(before) || startsWithCount.test(before))) return true;
   if (operator === '<' || operator === '<=') return !/\bfor\s*$/i.test(withoutOperator(before));
@@ -149,8 +157,8 @@ export function isTarget(one: Quantity, text: string, kind: Kind): boolean {
   if (isSpelled(one) && one.word.toLowerCase() !== 'zero' && operator === null && one.rate === undefined) return false;
   if (unitOf(one, text) === '' && !isIndex(one, text)) return false;
   if (one.money !== undefined && isFund(one, before, after)) return false;
-  if (/^(?:double|triple|halve)$/i.test(one.word)) return kind === 'aims' || byYear.test(text);
-  if (kind === 'aims' || operator !== null || isBetween) return true;
+  if (/^(?:double|triple|halve)$/i.test(one.word)) return isAims(kind) || byYear.test(text);
+  if (isAims(kind) || operator !== null || isBetween) return true;
   if (kind === 'task' && (byYear.test(text) || startsWithCount.test(before))) return true;
   // Advisers will have visited 25,000 firms.
   if (/\b(?:will|shall) have [a-z]+(?:ed|en|lt|nt|id)\s*$/i.test(before)) return true;

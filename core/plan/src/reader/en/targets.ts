@@ -13,6 +13,8 @@ export interface EnglishScope {
   readonly kind: Kind;
   /** What the heading, the list or the sentence before it prints. */
   readonly year?: number | null;
+  /** The words above the list strive: The strategy aims to: */
+  readonly strives?: boolean;
 }
 
 const month =
@@ -34,7 +36,7 @@ export function englishTargetsOf(
   const limits: Passage[] = [];
   for (const scope of scopes) {
     if (scope.flow.text.length > longest) continue;
-    const plain = withoutBaselines(scope.flow.text);
+    const plain = withoutBaselines(withPlainYears(scope.flow.text));
     const all = quantitiesOf(plain).filter((one) => !isNoCount(one, plain, scope.kind));
     const caps = scope.kind === 'task' ? all.filter((one) => isCap(one, plain)) : [];
     const found = all.filter(
@@ -53,6 +55,11 @@ export function englishTargetsOf(
     }
   }
   return { targets, limits };
+}
+
+/** FY27 and 1Q 2027 as 2027 and Q1 2027, each character in its place. */
+function withPlainYears(text: string): string {
+  return text.replace(/\bFY(\d\d)\b(?![-/]\d)/g, '20$1').replace(/\b([1-4])([QH])(?= ?20\d\d)/g, '$2$1');
 }
 
 function passage(flow: Flow, from: number, to: number): Passage {
@@ -109,7 +116,7 @@ function targetOf(
   part: Flow,
   { scope, onlyYear }: { scope: EnglishScope; onlyYear: number | null },
 ): Target {
-  const { text } = scope.flow;
+  const text = withPlainYears(scope.flow.text);
   const range = one.high !== null && one.high > one.low;
   const own = years(part.text);
   const lead = years(text.slice(0, leadOf(text, text.length)));
@@ -121,7 +128,7 @@ function targetOf(
     operator: range ? 'range' : (operatorBehind(text.slice(one.to)) ?? operatorBefore(text.slice(0, one.from)) ?? '='),
     value: range ? [one.low, one.high ?? one.low] : one.low,
     unit: unitOf(one, withoutBaselines(text)),
-    striving: isStriving(text, one.from),
+    striving: scope.strives === true || isStriving(text, one.from),
     asWritten: part.shown,
     span: spanOf(part),
   };
@@ -135,6 +142,11 @@ function isStriving(text: string, place: number): boolean {
   const clause = text.slice(0, place);
   const word = [...clause.matchAll(strives)].at(-1);
   return word !== undefined && !/\b(?:will|shall|must)\b/.test(clause.slice(word.index));
+}
+
+/** We aim to: above a list. */
+export function isStrivingLead(text: string): boolean {
+  return text.endsWith(':') && isStriving(text, text.length);
 }
 
 function years(text: string): readonly number[] {

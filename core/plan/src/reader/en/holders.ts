@@ -1,0 +1,57 @@
+import type { Line } from '../line.ts';
+import { isField } from './fields.ts';
+import { englishMarkerOf } from './marker.ts';
+import type { EnglishMarker } from './marker.ts';
+
+/**
+ * Words before numbers (Thrust 1, Outcome 2) that name no clauses but what holds them, from the top: between most of them and the
+ * next stand clauses of another word, clauses that carry their number on (1A, 1.1), or numbers with owners. Each with its rank: below
+ * Roman chapters where the first stands in one.
+ */
+export function holdersOf(lines: readonly Line[]): ReadonlyMap<string, number> {
+  const markers = lines.flatMap(({ flow }, index) => {
+    const marker = englishMarkerOf(flow.text);
+    return marker === null ? [] : [{ marker, isOwned: isOwned(lines, index) }];
+  });
+  const words = [...new Set(markers.flatMap(({ marker }) => (marker.word === null ? [] : [marker.word])))];
+  const holders = words.filter((word, order) => {
+    const ends = new Set(words.slice(0, order + 1));
+    let count = 0;
+    let holding = 0;
+    for (const [index, { marker }] of markers.entries()) {
+      if (marker.word !== word) continue;
+      count++;
+      const rest = markers.slice(index + 1);
+      const end = rest.findIndex(({ marker: { word: next } }) => next !== null && ends.has(next));
+      if (rest.slice(0, end === -1 ? rest.length : end).some((one) => isHeld(one, marker))) holding++;
+    }
+    return holding * 2 > count;
+  });
+  const first = markers.findIndex(({ marker: { word } }) => word !== null && holders.includes(word));
+  const top = markers.slice(0, Math.max(0, first)).some(({ marker: { rank } }) => rank === 1.5) ? 1.6 : 1;
+  return new Map(holders.map((word, order) => [word, top + order * 0.01]));
+}
+
+/** Thrust 2 over 2A is a section, a word that holds nothing numbers clauses. */
+export function wordedMarker(marker: EnglishMarker, holders: ReadonlyMap<string, number>): EnglishMarker {
+  const word = marker.word ?? '';
+  const rank = holders.get(word);
+  if (rank === undefined) return marker;
+  const number = `${word.charAt(0).toUpperCase()}${word.slice(1)} ${marker.number}`;
+  // Output 1.1 stands below Outcome 1.
+  return { ...marker, number, rank: rank + marker.rank - 3, isSection: true };
+}
+
+function isHeld({ marker, isOwned }: { marker: EnglishMarker; isOwned: boolean }, above: EnglishMarker): boolean {
+  if (marker.isNamed || (marker.word !== null && marker.word !== above.word)) return true;
+  return isOwned || (marker.number !== above.number && new RegExp(`^${above.number}[.A-Z]`).test(marker.number));
+}
+
+/** Whether a field stands between a number and the next one. */
+function isOwned(lines: readonly Line[], index: number): boolean {
+  for (const { flow } of lines.slice(index + 1, index + 12)) {
+    if (isField(flow.text)) return true;
+    if (englishMarkerOf(flow.text) !== null) return false;
+  }
+  return false;
+}
