@@ -736,6 +736,23 @@ test('people are listed page by page, found by words, state and role, as far as 
   assert.deepEqual(await list(guard, { q: '%' }), []);
 });
 
+test('people are listed by the ids that records name them by, those whom one may not see left out', async () => {
+  const list = async (browser: Browser, body: object) =>
+    (await send('POST', '/api/access/people-list', { browser, body })).body['people'] as {
+      readonly id: string;
+      readonly account: string;
+    }[];
+  const [guard, member] = [whoIs('security-administrator'), whoIs('unit-member')];
+  const whole = await list(guard, {});
+  const [first, last] = [whole.at(0), whole.at(-1)];
+  assert.deepEqual(await list(guard, { ids: [last?.id, first?.id] }), [first, last]);
+  assert.deepEqual(await list(guard, { ids: [] }), []);
+  const seen = new Set((await list(member, {})).map(({ id }) => id));
+  const hidden = whole.filter(({ id }) => !seen.has(id)).map(({ id }) => id);
+  assert.ok(hidden.length > 0);
+  assert.deepEqual(await list(member, { ids: hidden }), []);
+});
+
 test('what a run was given is erased by the audit administrator, who cannot read it, and by no unit itself', async () => {
   const [asker, lead, auditor] = [
     await memberOf('unit-member', 'erase.user'),

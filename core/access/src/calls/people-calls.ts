@@ -36,6 +36,11 @@ const list = defineCall({
     q: text(200)
       .optional()
       .meta(label('查找', 'Words', { help: { zh: '账号、姓名或单位', en: 'Account, name or unit' } })),
+    ids: z
+      .array(z.uuid())
+      .max(500)
+      .optional()
+      .meta(label('编号', 'Ids', { help: { zh: '只列出这些人员', en: 'Only these people' } })),
     state: z.enum(['invited', 'active', 'suspended', 'gone']).optional().meta(label('状态', 'State')),
     role: z.enum(roleIds).optional().meta(label('角色', 'Role')),
     after: accountField.optional().meta(label('从此账号之后', 'Only those after this account')),

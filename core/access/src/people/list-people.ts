@@ -8,6 +8,8 @@ import type { RoleId } from './roles.ts';
 export interface PeopleFilter {
   /** Words that all stand in the account, the name or the unit. */
   readonly q?: string | undefined;
+  /** Only these, by the ids by which records name them. */
+  readonly ids?: readonly string[] | undefined;
   readonly state?: PersonState | undefined;
   /** Only those who hold it, today or in the days to come. */
   readonly role?: RoleId | undefined;
@@ -50,7 +52,7 @@ export async function listPeople(ctx: CallContext, filter: PeopleFilter): Promis
 
 async function peopleAfter(
   { client, today }: CallContext,
-  { q = '', state, role }: PeopleFilter,
+  { q = '', ids, state, role }: PeopleFilter,
   after: string | null,
 ): Promise<readonly Person[]> {
   const { rows } = await client.query<Person>(
@@ -60,8 +62,9 @@ async function peopleAfter(
        and ($4::text is null or exists (select 1 from role_holdings
          where person = people.id and role = $4 and ended_at is null
            and (valid_until is null or valid_until >= $5::date)))
+       and ($7::uuid[] is null or id = any ($7))
      order by account limit $6`,
-    [likePatterns(q), state ?? null, after, role ?? null, today, readAtOnce],
+    [likePatterns(q), state ?? null, after, role ?? null, today, readAtOnce, ids ?? null],
   );
   return rows;
 }

@@ -63,7 +63,7 @@ export function ApprovalPage({ parameters: { id = '' } }: PageProps): ReactNode 
 }
 
 function Whole({ approval }: { readonly approval: Approval }): ReactNode {
-  const nameOf = useNames();
+  const nameOf = useNames([approval.requestedBy, approval.decidedBy]);
   const { preview, requestedBy, requestedAt, decidedBy, decidedAt, deadline, needed, agreed, runId } = approval;
   return (
     <>

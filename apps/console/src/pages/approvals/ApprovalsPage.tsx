@@ -44,7 +44,7 @@ export function ApprovalsPage(): ReactNode {
 }
 
 function Approvals({ pages, isAll }: { readonly pages: Pages<Approval>; readonly isAll: boolean }): ReactNode {
-  const nameOf = useNames();
+  const nameOf = useNames(pages.rows.map(({ requestedBy }) => requestedBy));
   const { catalogue } = useBase();
   if (pages.rows.length === 0)
     return (

@@ -93,7 +93,7 @@ function Exports(): ReactNode {
 }
 
 function Links({ pages }: { readonly pages: Pages<ListedLink> }): ReactNode {
-  const nameOf = useNames();
+  const nameOf = useNames(pages.rows.map(({ event }) => event?.actor ?? null));
   const inWords = useEventWords();
   return (
     <RowTable

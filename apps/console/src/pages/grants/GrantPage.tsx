@@ -61,7 +61,7 @@ export function GrantPage({ parameters: { id = '' } }: PageProps): ReactNode {
 }
 
 function Terms({ grant }: { readonly grant: ListedGrant }): ReactNode {
-  const nameOf = useNames();
+  const nameOf = useNames([grant.requestedBy]);
   return (
     <Facts
       form="rows"

@@ -65,7 +65,7 @@ interface SchedulesProps {
 }
 
 function Schedules({ list, mayChange, reload }: SchedulesProps): ReactNode {
-  const nameOf = useNames();
+  const nameOf = useNames(list.map(({ actor }) => actor));
   const { catalogue } = useBase();
   if (list.length === 0) return <EmptyState title={say(jobWords.noSchedules)} hint={say(jobWords.noSchedulesHint)} />;
   return (
