@@ -306,14 +306,17 @@ function hasDuty(item: Item): boolean {
 
 /** Where bullets stand under words that only lead in, the bullets are the duties. */
 function dutiesOf(item: Item): readonly Flow[] {
-  if (item.number !== null) return item.body.filter((flow, index) => !isLeadIn(flow, item.isBulleted[index + 1] === true));
+  if (item.number !== null)
+    return item.body.filter((flow, index) => !isLeadIn(flow, item.isBulleted[index + 1] === true));
   if (!item.isBulleted.some(Boolean)) return item.body;
   return item.body.filter((_, index) => item.isBulleted[index]);
 }
 
 /** The Commission will: above its bullets. */
 function isLeadIn({ text }: Flow, isBeforeBullet: boolean): boolean {
-  return isBeforeBullet && /^[A-Z][^.;:]{1,90}:$/.test(text) && /\b(?:will|shall|must|should|to|following)\b/.test(text);
+  return (
+    isBeforeBullet && /^[A-Z][^.;:]{1,90}:$/.test(text) && /\b(?:will|shall|must|should|to|following)\b/.test(text)
+  );
 }
 
 /** The label of the item, or of the department under whose heading it stands. */
