@@ -158,8 +158,11 @@ export function dropOverview(root: Item): void {
     item.children.forEach((child) => visit(child, each));
   };
   visit(root, ({ number, rank, body }) => void (number !== null && rank !== 9 && body.length > 0 && named.add(number)));
-  visit(root, ({ children }) => {
+  visit(root, ({ children, number: above }) => {
+    // A table inside one of them is no overview of them.
+    const isInside = children.some(({ number }) => number === above);
     const isOverview =
+      !isInside &&
       children.length > 1 && children.every(({ rank, number }) => rank === 9 && number !== null && named.has(number));
     if (isOverview) children.length = 0;
   });
