@@ -7,7 +7,7 @@ const indicatorHead = /指标|^名称$|^项目$|^内容$|indicator|measure|metri
 const baseline = /现状|基期|基数|基准|实际|完成值|当前|现值|初始|baseline|current|actual|starting/i;
 const aim = /目标|预期|计划值|规划值|target|goal|milestone/i;
 const owner = /单位|部门/;
-const englishOwner = /department|agency|owner|lead|responsible/i;
+const englishOwner = /department|agency|owner|\blead|responsib|^who$/i;
 
 /**
  * Reads a table of indicators that begins at a line: each cell of a column that is headed by a target, or by a year that

@@ -70,11 +70,24 @@ function runningHeads(lines: readonly Line[], isColumn: (text: string) => boolea
 /** Running heads with the number of the page behind or before them: Plan 2026 | 12. */
 function numberedHeads(lines: readonly Line[]): ReadonlySet<number> {
   const found = new Map<string, { index: number; page: number }[]>();
+  // With nothing but a blank between, only the title is plainly a running head.
+  const titles = new Set(
+    lines
+      .slice(0, 6)
+      .map(({ flow }) => flow.text)
+      .filter((text) => text.split(/\s+/).length >= 3),
+  );
   for (const [index, { flow, cells }] of lines.entries()) {
     if (cells !== null) continue;
     const behind = /^(.{3,90}?)(?:\s*[|·•]\s*|\s{2,}|\s[–—-]\s|\s+(?=Page\s))(?:Page\s+)?(\d{1,4})$/i.exec(flow.text);
     const before = /^(?:Page\s+)?(\d{1,4})(?:\s*[|·•]\s*|\s{2,})(\S.{2,89})$/i.exec(flow.text);
-    const [words, page] = behind !== null ? [behind[1], behind[2]] : [before?.[2], before?.[1]];
+    const titled = /^(?:(\d{1,4})\s+)?(.*?\D)(?:\s+(\d{1,4}))?$/.exec(flow.text);
+    const isTitle = titles.has(titled?.[2] ?? '') && (titled?.[1] ?? titled?.[3]) !== undefined;
+    const [words, page] = isTitle
+      ? [titled?.[2], titled?.[1] ?? titled?.[3]]
+      : behind !== null
+        ? [behind[1], behind[2]]
+        : [before?.[2], before?.[1]];
     if (words === undefined || !/\p{L}{2}/u.test(words)) continue;
     found.set(words, [...(found.get(words) ?? []), { index, page: Number(page) }]);
   }

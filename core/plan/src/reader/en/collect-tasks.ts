@@ -158,8 +158,11 @@ export function dropOverview(root: Item): void {
     item.children.forEach((child) => visit(child, each));
   };
   visit(root, ({ number, rank, body }) => void (number !== null && rank !== 9 && body.length > 0 && named.add(number)));
-  visit(root, ({ children }) => {
+  visit(root, ({ children, number: above }) => {
+    // A table inside one of them is no overview of them.
+    const isInside = children.some(({ number }) => number === above);
     const isOverview =
+      !isInside &&
       children.length > 1 && children.every(({ rank, number }) => rank === 9 && number !== null && named.has(number));
     if (isOverview) children.length = 0;
   });
@@ -221,7 +224,7 @@ function isNumberedAlone({ number, isNamed, rank, parent }: Item): boolean {
   return (
     number !== null &&
     // The paragraphs of a chapter with a Roman number.
-    !(parent?.rank === 1.5 && /^\d+$/.test(number) && !isNamed && rank < 9) &&
+    !((parent?.rank === 1.5 || parent?.rank === 2.5) && /^\d+$/.test(number) && !isNamed && rank < 9) &&
     (isNamed || rank === 9 || (rank >= 3 && rank < 3.5 && /^(?:\d|(?!Q)[A-Z]{1,3}\d)/.test(number)))
   );
 }

@@ -83,7 +83,8 @@ export function learnKeys(lines: readonly Line[]): LearnedKeys {
 function kindOfValues(values: readonly string[]): FieldKind {
   const most = (holds: (value: string) => boolean): boolean => values.filter(holds).length * 3 > values.length * 2;
   if (most((value) => isTimeline(value))) return 'due';
-  return most((value) => isListOfUnits(value)) ? 'units' : 'note';
+  if (most((value) => isListOfUnits(value))) return 'units';
+  return most((value) => /\d/.test(value)) ? 'target' : 'note';
 }
 
 /** The fields of a line: `Lead: X | Partners: Y; Due: Q2 2026`, or `Owner – X`. */

@@ -38,7 +38,7 @@ const wordedNumber =
   /^((?:(?:Executive|Administrative|Government|Presidential|Ministerial|Office|Cabinet|Joint|Special|Memorandum|Mayoral)\s+(?:Order|Directive|Decision|Memorandum|Circular|Instruction|Notification|Resolution)|G\.\s?O\.\s?\(?(?:Ms|Rt|P)\.?\)?|General Circular|Ordinance|Proclamation|Notification)\s*(?:No\.?|Number|#)?\s*:?\s*\d[\w./()-]*)$/i;
 /** Document No. DP/DCP/4: a code of letters and figures. */
 const codeNumber =
-  /^(?:(?:Document|Doc|Reference|Ref|File|Symbol|Paper|Report|Policy|Circular)\.?\s*(?:No\.?|Number|ID)?\s*:?\s*)?([A-Z]{1,6}(?:[/-][A-Z0-9.()]+)+)$/;
+  /^(?:(?:[A-Z][a-z]+ )?(?:[Dd]ocument|Doc|[Rr]eference|Ref|[Ff]ile|Symbol|[Pp]aper|[Rr]eport|Policy|Circular)\.?\s*(?:No\.?|[Nn]umber|ID|symbol)?\s*:?\s*)?([A-Z]{1,6}(?:[/-][A-Z0-9.()]+)+)$/;
 const office =
   /^(?:The )?(?:.*\b(?:Ministry|Department|Office|Agency|Council|Commission|Authority|Secretariat|Bureau|Cabinet|Treasury|Board|Administration|Institute|Executive Office|OFFICE OF|DEPARTMENT OF|MINISTRY OF|STATE OF|CITY OF|COUNTY OF|EXECUTIVE OFFICE|GOVERNMENT OF|White House|City of|County of|Government of|State of|Committee)\b.*)$/;
 const by =
@@ -90,7 +90,7 @@ function piecesOf(text: string): readonly string[] {
   return text.split(/\s+[|·•—–]\s+|\t|\s{3,}/).flatMap((piece) => {
     const byOffice = /^(published|issued|adopted|approved) (?:on )?(.{8,20}?) (by .+)$/i.exec(piece);
     if (byOffice !== null) return [byOffice[2] ?? '', byOffice[3] ?? ''];
-    const passed = /^(?:approved|adopted|agreed|endorsed) by .+ on (\S+ \S+ \d{4})$/i.exec(piece)?.[1];
+    const passed = /^\(?(?:approved|adopted|agreed|endorsed|decided|passed) by .+ on (\S+ \S+ \d{4})\)?$/i.exec(piece)?.[1];
     if (passed !== undefined) return [passed];
     const placed = /^[A-Z][a-z]+(?: [A-Z][a-z]+)?, (\d{1,2} [A-Z][a-z]+ \d{4})$/.exec(piece)?.[1];
     if (placed !== undefined) return [placed];

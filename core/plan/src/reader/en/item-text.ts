@@ -91,9 +91,10 @@ function takeInlineLabel(item: Item, flow: Flow): readonly [boolean, Flow] {
 
 /** Predictive maintenance (Engineering Directorate, with the Weather Service). */
 function takeBracket(item: Item, flow: Flow): readonly [boolean, Flow] | null {
-  const found = /\s*\(([^()]{4,140})\)\.?$/.exec(flow.text);
-  if (found === null || found.index === 0 || !isListOfUnits(found[1] ?? '')) return null;
-  addList(item, found[1] ?? '', trimFlow(sliceFlow(flow, found.index)));
+  const found = /\s*(?:\(([^()]{4,140})\)|\[([^[\]]{3,140})\])\.?$/.exec(flow.text);
+  const words = found?.[1] ?? found?.[2] ?? '';
+  if (found === null || found.index === 0 || !isListOfUnits(words)) return null;
+  addList(item, words, trimFlow(sliceFlow(flow, found.index)));
   return [true, trimFlow(sliceFlow(flow, 0, found.index))];
 }
 

@@ -1,5 +1,6 @@
 import type { Role, UnitInRole } from '../zh/labels.ts';
 import { fieldsOf } from './fields.ts';
+import { isTimeline } from './timeline.ts';
 import type { LearnedKeys } from './fields.ts';
 
 export interface EnglishLabel {
@@ -19,14 +20,30 @@ export function parseEnglishLabel(words: string, learned?: LearnedKeys): English
     const value = withoutEnds(words.slice(valueFrom, to));
     if (kind === 'due') deadline ??= value;
     else if (kind === 'owners') openEnded = addOwners(units, value) || openEnded;
-    else if (kind === 'lead' || kind === 'assist') openEnded = addNames(units, value, kind) || openEnded;
-    else if (kind === 'units') openEnded = addNames(units, value, 'unspecified') || openEnded;
+    else if (kind === 'assist') openEnded = addNames(units, value, kind) || openEnded;
+    else if (kind === 'lead' || kind === 'units') openEnded = addActors(units, value, kind) || openEnded;
+    if (kind !== 'target' && kind !== 'note' && kind !== 'text') deadline ??= dateAmong(value);
   }
   // Where one of a list is marked as the lead, the others assist.
   const isMarked = units.some(({ role }) => role === 'lead') && /\(lead\)/i.test(words);
   for (const [index, unit] of units.entries())
     if (isMarked && unit.role === 'unspecified') units[index] = { ...unit, role: 'assist' };
   return { units, openEnded, deadline };
+}
+
+/** A, with B: A leads and B assists. */
+function addActors(units: UnitInRole[], value: string, kind: 'lead' | 'units'): boolean {
+  const parted = /^(.+?)(?:,\s+|\s*\(|\s+)(?:with(?: support from)?|supported by|in partnership with)\s+(.+?)\)?$/.exec(value);
+  if (parted === null) return addNames(units, value, kind === 'lead' ? 'lead' : 'unspecified');
+  const isOpen = addNames(units, parted[1] ?? '', 'lead');
+  return addNames(units, parted[2] ?? '', 'assist') || isOpen;
+}
+
+const dateName = /^(?:by|from|until|before|due|in)\s.{0,24}\b20\d\d$/i;
+
+/** by March 2028 among names. */
+function dateAmong(value: string): string | null {
+  return value.split(/[;,]\s+/).find((part) => dateName.test(part) || (/\d/.test(part) && isTimeline(part))) ?? null;
 }
 
 /** Without the marks around a value; a bracket that is opened in it is closed in it. */
@@ -55,13 +72,14 @@ export function addNames(units: UnitInRole[], list: string, role: Role): boolean
     isOpen = /\s+and (?:others|other [a-z]+)$/.test(raw) || isOpen;
     const name = raw
       .replace(/\s+and (?:others|other [a-z]+)$/, '')
-      .replace(/^(?:and|with|the)\s+/i, '')
+      .replace(/^(?:(?:and|with|the)\s+)+/i, '')
       .replace(/\s*\(lead\)$/i, '')
       .trim();
     if (/^(?:etc\.?|others?)$/i.test(name) || /^and others$/i.test(raw)) {
       isOpen = true;
       continue;
     }
+    if (dateName.test(name) || (/\d/.test(name) && isTimeline(name))) continue;
     if (name.length < 2 || /^(?:none|nil|n\/a|not applicable|tb[cd]|[-–—]+)$/i.test(name)) continue;
     if (
       /^(?:(?:all|each|every|relevant|other|various)\b|local (?:[a-z]|authorities\b|councils\b))/.test(

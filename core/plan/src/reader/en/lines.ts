@@ -3,7 +3,8 @@ import type { Flow } from '../flow.ts';
 import { readIndicatorTable } from '../indicator-table.ts';
 import type { Line } from '../line.ts';
 import { dateLine } from './front.ts';
-import { isField } from './fields.ts';
+import { isField, learnKeys } from './fields.ts';
+import type { LearnedKeys } from './fields.ts';
 import { englishMarkerOf } from './marker.ts';
 import { columnOf } from './table.ts';
 import { verdictOf } from './verdict.ts';
@@ -18,7 +19,8 @@ export function englishLines(lines: readonly Line[]): readonly Line[] {
 
 /** Joins a line to the one before where its first word had no room there. */
 function joinWrapped(lines: readonly Line[]): readonly Line[] {
-  const width = widthOf(lines);
+  const keys = learnKeys(lines);
+  const width = widthOf(lines, keys);
   if (width === 0) return lines;
   const joined: Line[] = [];
   let last = '';
@@ -26,7 +28,7 @@ function joinWrapped(lines: readonly Line[]): readonly Line[] {
     const before = joined.at(-1);
     const { text } = line.flow;
     const hasNoRoom = last.length <= width && last.length + 1 + firstWord(text).length > width;
-    if (before !== undefined && goesOn(before, line) && (hasNoRoom || isUnclosed(before.flow.text)))
+    if (before !== undefined && goesOn(before, line, keys) && (hasNoRoom || isUnclosed(before.flow.text)))
       joined[joined.length - 1] = { ...before, flow: joinFlows([before.flow, ...gapBehind(before.flow), line.flow]) };
     else joined.push(line);
     last = text;
@@ -50,14 +52,14 @@ function gapBehind(flow: Flow): readonly Flow[] {
 }
 
 /** The width of a page that breaks lines; 0 when the text is not broken. */
-function widthOf(lines: readonly Line[]): number {
+function widthOf(lines: readonly Line[], keys: LearnedKeys): number {
   const open = lines.filter(
     ({ flow, cells, heading }, index) =>
       cells === null &&
       heading === 0 &&
       /[a-z,]$/.test(flow.text) &&
       verdictOf(flow.text) === 0 &&
-      !isField(flow.text) &&
+      !isField(flow.text, keys) &&
       lines[index + 1]?.isApart === false,
   );
   const lengths = open.map(({ flow }) => flow.text.length).filter((length) => length >= 30 && length <= 130);
@@ -66,7 +68,7 @@ function widthOf(lines: readonly Line[]): number {
   return lengths.filter((length) => length >= longest * 0.8).length >= 3 ? longest : 0;
 }
 
-function goesOn(before: Line, line: Line): boolean {
+function goesOn(before: Line, line: Line, keys: LearnedKeys): boolean {
   if (before.cells !== null || line.cells !== null || before.heading > 0 || line.heading > 0 || line.isBullet)
     return false;
   if (line.isApart && !line.isAfterPage) return false;
@@ -75,7 +77,7 @@ function goesOn(before: Line, line: Line): boolean {
   if (gapsOf(line.flow).length >= 3 || gapsOf(before.flow).length >= 3) return false;
   if (verdictOf(text) > 0 || verdictOf(before.flow.text) === before.flow.text.length) return false;
   if (dateLine.test(text) || dateLine.test(before.flow.text)) return false;
-  if (englishMarkerOf(text) !== null || (isField(text) && !isUnclosed(before.flow.text))) return false;
+  if (englishMarkerOf(text) !== null || (isField(text, keys) && !isUnclosed(before.flow.text))) return false;
   // The line of a number is a title when a new sentence stands under it.
   const marker = englishMarkerOf(before.flow.text);
   if (

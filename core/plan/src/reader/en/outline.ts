@@ -69,7 +69,7 @@ export class EnglishOutline {
 
   #add(line: Line, index: number): void {
     const { flow } = line;
-    if (/^(?:Signed|Done at|Given (?:at|under)|\[?Signature)\b/.test(flow.text)) return;
+    if (/^(?:Signed|Done at|Given (?:at|under)|\[?Signature|\(?By order (?:of|and in))\b/i.test(flow.text)) return;
     // A note at the foot of a page.
     if (/^\[\d{1,3}\]\s+\S/.test(flow.text) && (line.isApart || line.isAfterPage)) return;
     if (this.#hasTimeline && isTableHead(flow.text)) {
@@ -212,6 +212,7 @@ export class EnglishOutline {
   #startsParagraph(line: Line): boolean {
     const last = this.#pieces.at(-1)?.text;
     if (last === undefined) return true;
+    if (this.#isBullet && /[.;]$/.test(last) && /^[A-Z]/.test(line.flow.text)) return true;
     if (this.#isLabel) return line.isApart || /[.)\]]$/.test(last);
     if (this.#isHead)
       return line.isApart || (this.#pieces.length === 1 && isTitleLike(last) && /^[A-Z"“(]/.test(line.flow.text));

@@ -182,8 +182,10 @@ export function unitOf({ money, rate, scale, from, to }: Quantity, text: string)
   const noun = nounOf(text.slice(to));
   // 8 lines in 2027 and a further 10 by 2029.
   const before = text.slice(0, from);
-  const last = /\b(?:a further|another|an additional)\s+$/i.test(before) ? quantitiesOf(before).at(-1) : undefined;
-  if (noun === '' && scale === undefined && last !== undefined) return unitOf(last, before);
+  if (noun === '' && scale === undefined && /\b(?:a further|another|an additional)\s+$/i.test(before)) {
+    const last = quantitiesOf(before).findLast((one) => unitOf(one, before) !== '');
+    if (last !== undefined) return unitOf(last, before);
+  }
   // At least 6 of our 14 models.
   const share =
     /^\s+of (?:our |the |its |all )*(?:\d+\s+)?(?!(?:them|which|these|those|whom)\b)([a-z][a-z-]+(?: [a-z-]+s)?)\b/.exec(

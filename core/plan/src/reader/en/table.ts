@@ -1,4 +1,4 @@
-import { sliceFlow } from '../flow.ts';
+import { sliceFlow, trimFlow } from '../flow.ts';
 import type { Line } from '../line.ts';
 import type { Flow } from '../flow.ts';
 import type { UnitInRole } from '../zh/labels.ts';
@@ -68,13 +68,16 @@ export function addRow(open: Item, line: Line, kinds: readonly Column[]): void {
   const text = of('text');
   // The number may stand in front of the text.
   const marker = of('number').length === 0 ? englishMarkerOf(text[0]?.text ?? '') : null;
+  // Or in front of a title in the first column: 1.1 Build data centres.
+  const name = of('title')[0] ?? (kinds[0] === 'other' ? cells[0] : undefined);
+  const named = of('number').length === 0 && marker === null ? englishMarkerOf(name?.text ?? '') : null;
   const body = text.map((cell, at) => (at === 0 && marker !== null ? sliceFlow(cell, marker.length) : cell));
   const item = newItem(open, {
-    number: of('number')[0]?.text.replace(/[.)]$/, '') ?? marker?.number ?? null,
+    number: of('number')[0]?.text.replace(/[.)]$/, '') ?? marker?.number ?? named?.number ?? null,
     rank: 9,
     mark: sliceFlow(line.flow, 0, 0),
   });
-  item.title = of('title')[0] ?? null;
+  item.title = name !== undefined && named !== null ? trimFlow(sliceFlow(name, named.length)) : (of('title')[0] ?? null);
   item.aims.push(...of('target').map((flow) => ({ flow, year: null })));
   item.body.push(...body);
   item.isBulleted.push(...body.map(() => false));

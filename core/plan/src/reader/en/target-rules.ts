@@ -17,7 +17,7 @@ const unsure = /\b(?:projected|expect(?:s|ed)?|could|would|may|might|is likely|w
 const modal =
   /\b(?:want|will|shall|should|must|aims?|aim to|commits?|committed|target|goal|plans? to|intends? to|is to|are to|seeks? to|strives? to)\b/i;
 const byYear =
-  /\b(?:by|before|until|end of|from|no later than|during|in)\b(?! 20\d\d (?:alone|we|our|the)\b)[^,.;]{0,24}(?:\b|FY)20\d\d\b/i;
+  /\b(?:by|before|until|end of|from|no later than|during|in)\b(?! 20\d\d (?:alone|we|our|the)\b)(?:[^,.;]|,(?= 20\d\d)){0,24}(?:\b|FY)20\d\d\b/i;
 
 /** A figure that leads in what is. */
 const told = /^(?!.*\b(?:will|shall|must|should|to be)\b)[^;]*?\b(?:are|is|have|has|hold|holds|use|uses|work|live)\b/;
@@ -155,7 +155,9 @@ export function isTarget(one: Quantity, text: string, kind: Kind): boolean {
   const operator = operatorBefore(before) ?? operatorBehind(after);
   const isBetween = one.high !== null && /\bbetween\s*$/i.test(before);
   if (isSpelled(one) && one.word.toLowerCase() !== 'zero' && operator === null && one.rate === undefined) return false;
-  if (unitOf(one, text) === '' && !isIndex(one, text)) return false;
+  // Target: fewer than 5 by 2030.
+  const isBare = kind === 'goal' && withoutOperator(before).trim() === '';
+  if (unitOf(one, text) === '' && !isIndex(one, text) && !isBare) return false;
   if (one.money !== undefined && isFund(one, before, after)) return false;
   if (/^(?:double|triple|halve)$/i.test(one.word)) return isAims(kind) || byYear.test(text);
   if (isAims(kind) || operator !== null || isBetween) return true;
