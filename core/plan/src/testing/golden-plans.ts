@@ -14,10 +14,7 @@ export interface NamedGoldPlan {
 export const goldenPlans: readonly NamedGoldPlan[] = ['plans', 'fresh-a'].flatMap(plansIn);
 
 /** Plans by other hands, in which a few places are read otherwise than labelled. */
-export const laterPlans: readonly NamedGoldPlan[] = [
-  ...['fresh-b', 'fresh-c', 'fresh-e'].flatMap(plansIn),
-  ...plansIn('fresh-d').filter(({ name }) => name.startsWith('en')),
-];
+export const laterPlans: readonly NamedGoldPlan[] = ['fresh-b', 'fresh-c', 'fresh-d', 'fresh-e'].flatMap(plansIn);
 
 function plansIn(folder: string): readonly NamedGoldPlan[] {
   const place = new URL(`${folder}/`, golden);

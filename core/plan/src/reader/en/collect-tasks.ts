@@ -163,7 +163,8 @@ export function dropOverview(root: Item): void {
     const isInside = children.some(({ number }) => number === above);
     const isOverview =
       !isInside &&
-      children.length > 1 && children.every(({ rank, number }) => rank === 9 && number !== null && named.has(number));
+      children.length > 1 &&
+      children.every(({ rank, number }) => rank === 9 && number !== null && named.has(number));
     if (isOverview) children.length = 0;
   });
 }
