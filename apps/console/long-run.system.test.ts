@@ -220,7 +220,7 @@ test('an area is the boundary of a district, with what may be done with the map'
   await field.getByLabel('区县').selectOption({ label: '渝中区' });
   await field.getByRole('button', { name: '取此边界' }).click();
   await field.getByText('已取渝中区边界，51 个顶点').waitFor();
-  await field.getByText('底图没有审图号').first().waitFor();
+  await field.getByText('底图没有审图号').waitFor();
   await field.getByLabel('区县').selectOption({ label: '渝北区（今属两江新区）' });
   await field.getByRole('button', { name: '取此边界' }).click();
   await field.getByText('已取渝北区边界，200 个顶点。 原有 561 个顶点，已简化。').waitFor();

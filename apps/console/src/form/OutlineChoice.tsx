@@ -4,7 +4,7 @@ import type { CityMap } from '../api/types.ts';
 import { say, text } from '../language/language.ts';
 import { outlineOf } from '../map/outline-of.ts';
 import type { Point } from '../map/PlaceMap.tsx';
-import { approvalText, useCityMap } from '../map/use-city-map.ts';
+import { useCityMap } from '../map/use-city-map.ts';
 import { Loaded } from '../states/Loaded.tsx';
 
 const outlineWords = {
@@ -80,7 +80,6 @@ function Choice({ map, most, onTake }: OutlineChoiceProps & { readonly map: City
         </button>
       </p>
       <p role="status">{told}</p>
-      <p className="help">{approvalText(map)}</p>
     </>
   );
 }

@@ -17,7 +17,7 @@ const mapWords = {
   map: text('选点地图，方向键移动，加减键缩放', 'Map to choose points: arrow keys move, plus and minus zoom'),
   take: text('取地图中心', 'Take the centre of the map'),
   centre: text('中心 {lon}, {lat}', 'Centre {lon}, {lat}'),
-  lines: text('经纬网，WGS-84；没有底图。', 'Lines of longitude and latitude, WGS-84; there is no base map.'),
+  lines: text('经纬网为 WGS-84。', 'Lines of longitude and latitude: WGS-84.'),
   point: text('点一下即可选点。', 'A click chooses a point.'),
   area: text(
     '沿边界依次点击添加顶点，首尾自动相连；顶点可以拖动，也可以在下表中修改。',
