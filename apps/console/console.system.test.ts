@@ -333,6 +333,10 @@ test(
     await page.getByRole('heading', { level: 1, name: '应用登记' }).waitFor();
     const bar = page.getByRole('region', { name: '大屏' });
     await bar.getByText('第 2 页，共 2 页').waitFor();
+    await page.keyboard.press('Space');
+    await bar.getByText('已暂停').waitFor();
+    await page.keyboard.press('Space');
+    await bar.getByText('每 5 秒换页').waitFor();
     await bar.getByRole('button', { name: '暂停' }).click();
     await bar.getByRole('button', { name: '下一页' }).click();
     await page.getByRole('heading', { level: 1, name: '条款落实' }).waitFor();
@@ -342,6 +346,38 @@ test(
     assert.equal(new URL(page.url()).search, '');
   },
 );
+
+test(
+  'on a phone the rows of a list are cards, and the first column of any other table stays in sight',
+  { skip },
+  async () => {
+    const page = await open(levels);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await runExample(page, '两年逐日');
+    const table = page.getByRole('table', { name: '全部读数' });
+    const first = table.getByRole('cell', { name: '2025-01-01' }).first();
+    const before = (await first.boundingBox())?.x;
+    await page.getByRole('region', { name: '全部读数' }).evaluate('(box) => box.scrollBy(80, 0)');
+    assert.equal((await first.boundingBox())?.x, before);
+    await page.goto(`${world.server.address}/runs`);
+    const runs = page.getByRole('table', { name: '运行记录' });
+    await runs.getByRole('row').nth(1).waitFor();
+    assert.equal(await page.locator('.scroll').evaluate('(box) => box.scrollWidth <= box.clientWidth'), true);
+    assert.equal(await runs.getByRole('columnheader').count(), 5);
+    assert.deepEqual((await violationsOf(page)).found, []);
+  },
+);
+
+test('a number of the overview leads to the list that it counts', { skip }, async () => {
+  const page = await open('/');
+  await page.getByRole('link', { name: /个场景包未能加载/ }).click();
+  const packs = page.locator('.pack');
+  await packs.first().waitFor();
+  assert.equal(await packs.count(), await page.locator('.pack').filter({ hasText: '未能加载' }).count());
+  await page.goto(`${world.server.address}/runs?sample=true`);
+  await page.getByRole('heading', { level: 1, name: '运行记录' }).waitFor();
+  assert.equal(await page.getByLabel('输入').inputValue(), 'true');
+});
 
 test('English is one click away, stands in the address and loses nothing', { skip }, async () => {
   const page = await open(calendar);

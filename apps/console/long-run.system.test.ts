@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { openConsole, skip } from './testing/open-console.ts';
 import type { OpenConsole } from './testing/open-console.ts';
 import { samplePacks } from './testing/sample-packs.ts';
+import { violationsOf } from './testing/violations-of.ts';
 
 const count = '/operations/livelihood/every-field/count';
 
@@ -210,4 +211,20 @@ test('an area is drawn by keys, taken from a file, and told where its sides cros
   await page.getByLabel('级别').selectOption({ label: '红色' });
   await page.getByRole('button', { name: '运行', exact: true }).click();
   await field.getByText('第 3 条边与第 1 条边相交').waitFor();
+});
+
+test('an area is the boundary of a district, with what may be done with the map', { skip }, async () => {
+  const page = await open('/operations/livelihood/every-field/fill');
+  const field = page.getByRole('group', { name: '范围' });
+  await field.getByText('取区县边界').click();
+  await field.getByLabel('区县').selectOption({ label: '渝中区' });
+  await field.getByRole('button', { name: '取此边界' }).click();
+  await field.getByText('已取渝中区边界，51 个顶点').waitFor();
+  await field.getByText('底图没有审图号').waitFor();
+  await field.getByLabel('区县').selectOption({ label: '渝北区（今属两江新区）' });
+  await field.getByRole('button', { name: '取此边界' }).click();
+  await field.getByText('已取渝北区边界，200 个顶点。 原有 561 个顶点，已简化。').waitFor();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByText('Take the boundary of a district').waitFor();
+  assert.deepEqual((await violationsOf(page)).found, []);
 });

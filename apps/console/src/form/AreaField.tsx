@@ -4,10 +4,13 @@ import type { Text } from '@yuzhi/sdk';
 import { say, text } from '../language/language.ts';
 import type { Point } from '../map/PlaceMap.tsx';
 import { isRecord } from '../schema/json-schema.ts';
+import { useBase } from '../shell/base-context.ts';
 import { areaOfGeoJson, mostFileBytes } from './area-of-geojson.ts';
+import type { Field } from './form-model.ts';
 import { useFormState } from './form-state.ts';
 import { valueAt } from './input-value.ts';
 import type { Path } from './input-value.ts';
+import { OutlineChoice } from './OutlineChoice.tsx';
 
 const areaWords = {
   open: text('在地图上圈定范围', 'Draw on a map'),
@@ -19,12 +22,26 @@ const areaWords = {
 
 const PlaceMap = lazy(async () => ({ default: (await import('../map/PlaceMap.tsx')).PlaceMap }));
 
-/** An area that may be drawn on a map or taken from a file; its corners stay in a table below for those who have them. */
-export function AreaField({ path }: { readonly path: Path }): ReactNode {
+interface AreaFieldProps {
+  readonly field: Field;
+  readonly path: Path;
+}
+
+/** As many corners as `geoArea()` takes when it is not told otherwise. */
+const usualMostCorners = 200;
+
+/**
+ * An area that may be drawn on a map, or taken from a file or from a boundary of the city; its corners stay in a table below
+ * for those who have them.
+ */
+export function AreaField({ field, path }: AreaFieldProps): ReactNode {
   const form = useFormState();
+  const [lon, lat] = useBase().catalogue.city.centre ?? [];
+  const centre = lon === undefined || lat === undefined ? null : ([lon, lat] as const);
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const [fault, setFault] = useState<Text | null>(null);
+  const { maxItems } = field.schema;
   const points = pointsOf(valueAt(form.input, path));
   const set = (points: readonly Point[]): void => {
     setFault(null);
@@ -35,7 +52,7 @@ export function AreaField({ path }: { readonly path: Path }): ReactNode {
   };
   const take = async (file: File): Promise<void> => {
     if (file.size > mostFileBytes) return setFault(areaWords.tooLarge);
-    const found = areaOfGeoJson(await file.text());
+    const found = areaOfGeoJson(await file.text(), centre);
     if ('fault' in found) return setFault(found.fault);
     set(found.corners);
     setOpen(true);
@@ -62,6 +79,13 @@ export function AreaField({ path }: { readonly path: Path }): ReactNode {
       <p className="error" id={`${id}-fault`} role="alert" hidden={fault === null}>
         {fault === null ? '' : say(fault)}
       </p>
+      <OutlineChoice
+        most={typeof maxItems === 'number' ? maxItems : usualMostCorners}
+        onTake={(corners) => {
+          set(corners);
+          setOpen(true);
+        }}
+      />
       <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{say(areaWords.open)}</summary>
         {isOpen ? (

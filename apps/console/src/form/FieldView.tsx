@@ -35,7 +35,7 @@ export function FieldView({ field, path }: FieldViewProps): ReactNode {
     case 'grid':
       return (
         <FieldSet field={field} path={path}>
-          {isArea(field) ? <AreaField path={path} /> : null}
+          {isArea(field) ? <AreaField field={field} path={path} /> : null}
           <RowsField field={field} path={path} />
         </FieldSet>
       );

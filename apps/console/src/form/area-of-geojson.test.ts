@@ -12,7 +12,7 @@ const square = [
 const polygon = { type: 'Polygon', coordinates: [square] };
 const feature = { type: 'Feature', properties: { name: '片区' }, geometry: polygon };
 
-const read = (value: unknown): ReturnType<typeof areaOfGeoJson> => areaOfGeoJson(JSON.stringify(value));
+const read = (value: unknown): ReturnType<typeof areaOfGeoJson> => areaOfGeoJson(JSON.stringify(value), null);
 
 function faultOf(value: unknown): string {
   const found = read(value);
@@ -33,7 +33,7 @@ test('areaOfGeoJson() leaves heights away', () => {
 });
 
 test('areaOfGeoJson() says what is wrong and what to do', () => {
-  assert.ok('fault' in areaOfGeoJson('{'));
+  assert.ok('fault' in areaOfGeoJson('{', null));
   assert.match(faultOf(null), /no Polygon/);
   assert.match(faultOf({ type: 'Point', coordinates: [106, 29] }), /no Polygon/);
   assert.match(faultOf({ type: 'FeatureCollection', features: [feature, feature] }), /There are 2 polygons/);
@@ -56,4 +56,13 @@ test('areaOfGeoJson() says what is wrong and what to do', () => {
   );
   assert.match(faultOf({ ...polygon, coordinates: [['106', 29]] }), /not whole/);
   assert.match(faultOf({ ...polygon, crs: { type: 'name', properties: { name: 'EPSG:3857' } } }), /WGS-84/);
+});
+
+test('areaOfGeoJson() tells swapped axes by the city where both could be degrees of either', () => {
+  const swapped = square.map(([lon = 0, lat = 0]) => [lat, lon - 20]);
+  const json = JSON.stringify({ ...polygon, coordinates: [swapped] });
+  const near = areaOfGeoJson(json, [86.5, 29.5]);
+  assert.match('fault' in near ? near.fault.en : '', /swapped/);
+  assert.ok('corners' in areaOfGeoJson(json, [29.5, 86.5]));
+  assert.ok('corners' in areaOfGeoJson(json, [10, 50]));
 });

@@ -10,8 +10,10 @@ type Area = { readonly corners: readonly Point[] } | { readonly fault: Text };
 /**
  * The one area of a GeoJSON text (RFC 7946): a Polygon, or a feature or collection that holds just one. Its corners come
  * without the closing one. What makes it unfit is told with what to do.
+ *
+ * @param centre of the city: an area that lies there only with longitude and latitude swapped is refused
  */
-export function areaOfGeoJson(json: string): Area {
+export function areaOfGeoJson(json: string, centre: Point | null): Area {
   let read: unknown;
   try {
     read = JSON.parse(json);
@@ -31,7 +33,7 @@ export function areaOfGeoJson(json: string): Area {
       `文件中有 ${polygons.length} 个面，请只保留一个`,
       `There are ${polygons.length} polygons in the file: keep one of them`,
     );
-  return cornersOf(polygon);
+  return cornersOf(polygon, centre);
 }
 
 function polygonsOf(value: unknown): readonly unknown[] {
@@ -53,7 +55,7 @@ function polygonsOf(value: unknown): readonly unknown[] {
   }
 }
 
-function cornersOf(polygon: unknown): Area {
+function cornersOf(polygon: unknown, centre: Point | null): Area {
   const rings = Array.isArray(polygon) ? polygon : [];
   const [ring] = rings;
   if (rings.length > 1)
@@ -69,9 +71,19 @@ function cornersOf(polygon: unknown): Area {
       '纬度超出 ±90°，经纬度可能写反；GeoJSON 先写经度、后写纬度',
       'A latitude is beyond ±90°: longitude and latitude may be swapped; GeoJSON has longitude first',
     );
+  if (centre !== null && points.every(([lon, lat]) => !isNear([lon, lat], centre) && isNear([lat, lon], centre)))
+    return fault(
+      '经纬度写反：对调后才在本市附近；GeoJSON 先写经度、后写纬度',
+      'Longitude and latitude are swapped: only the other way round does it lie near the city; GeoJSON has longitude first',
+    );
   if (points.some(([lon]) => Math.abs(lon) > 180))
     return fault('经度超出 ±180°，坐标可能不是度', 'A longitude is beyond ±180°: the coordinates may not be degrees');
   return { corners: points.slice(0, -1) };
+}
+
+/** Within 5°: no city reaches so far. */
+function isNear([lon, lat]: Point, [cityLon, cityLat]: Point): boolean {
+  return Math.abs(lon - cityLon) <= 5 && Math.abs(lat - cityLat) <= 5;
 }
 
 function isPosition(value: unknown): value is readonly [number, number] {

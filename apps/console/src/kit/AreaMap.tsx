@@ -2,12 +2,11 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 
 import type { CityMap } from '../api/types.ts';
-import { get } from '../api/request.ts';
-import { useLoaded } from '../api/use-loaded.ts';
 import { ChartBox } from '../chart/ChartBox.tsx';
 import { mapChart } from '../chart/map-chart.ts';
 import { language, listed, say, text } from '../language/language.ts';
 import type { CityMapContent } from '../map/city-map.ts';
+import { approvalText, useCityMap } from '../map/use-city-map.ts';
 import type { TableData } from '../result/table-data.ts';
 import { Loaded } from '../states/Loaded.tsx';
 import { useSettings } from '../theme/settings.ts';
@@ -37,7 +36,7 @@ interface AreaMapProps {
 
 /** The city with its boundaries, areas filled as strongly as they say, and a sign at every place. Its numbers stand below. */
 export function AreaMap({ title, places, table, fileName }: AreaMapProps): ReactNode {
-  const city = useLoaded('city map', (signal) => get<{ readonly map: CityMap | null }>('city/map', { signal }));
+  const city = useCityMap();
   return (
     <DataFigure title={title} table={table} fileName={fileName}>
       <Loaded of={city}>{({ map }) => <Drawn title={title} places={places} map={map} />}</Loaded>
@@ -86,12 +85,6 @@ function Drawn({ title, places, map }: DrawnProps): ReactNode {
 
 const zoomIn = text('放大', 'Zoom in');
 const zoomOut = text('缩小', 'Zoom out');
-
-function approvalText({ approvalNumber, source }: CityMap): string {
-  const approval =
-    approvalNumber === null ? say(kitWords.mapNoApproval) : say(kitWords.mapApproval, { number: approvalNumber });
-  return `${approval} ${say(kitWords.mapSource, { source: say(source) })}`;
-}
 
 function Plain({ title, content }: { readonly title: string; readonly content: CityMapContent }): ReactNode {
   const points = content.signs.map(({ at, text: name, about }) => ({

@@ -16,16 +16,10 @@ export const kitWords = {
   unreadable: text('文件无法读取', 'The file cannot be read'),
   legend: text('图例', 'Legend'),
   nothing: text('没有数据', 'No data'),
-  mapApproval: text('审图号：{number}', 'Map approval number: {number}'),
-  mapNoApproval: text(
-    '底图没有审图号，仅供内部参考，不得公开发布；管理员可在城市资料中换成已送审的地图。',
-    'This base map has no approval number (审图号): for internal use, not for publication. The operator can replace it in the city profile.',
-  ),
   mapNone: text(
     '城市资料中没有区划边界，只画出数据本身。',
     'The city profile has no boundaries: only the data itself is drawn.',
   ),
-  mapSource: text('边界来源：{source}', 'Boundaries: {source}'),
   mapUnplaced: text('未能上图：{names}', 'Not on the map: {names}'),
   mapPlain: text(
     '这台设备不能显示可缩放地图，改用静态图。',

@@ -3,9 +3,11 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import type { CityMap } from '../api/types.ts';
 import { say, text } from '../language/language.ts';
 import { useBase } from '../shell/base-context.ts';
 import { graticule } from './graticule.ts';
+import { approvalText, useCityMap } from './use-city-map.ts';
 import './map.css';
 
 // Found nowhere else: a build without this is clean and fails in the browser.
@@ -15,10 +17,7 @@ const mapWords = {
   map: text('选点地图，方向键移动，加减键缩放', 'Map to choose points: arrow keys move, plus and minus zoom'),
   take: text('取地图中心', 'Take the centre of the map'),
   centre: text('中心 {lon}, {lat}', 'Centre {lon}, {lat}'),
-  lines: text(
-    '经纬网，WGS-84；本系统不附带底图和行政区界线。',
-    'Lines of longitude and latitude, WGS-84; no base map and no boundaries come along.',
-  ),
+  lines: text('经纬网为 WGS-84。', 'Lines of longitude and latitude: WGS-84.'),
   point: text('点一下即可选点。', 'A click chooses a point.'),
   area: text(
     '沿边界依次点击添加顶点，首尾自动相连；顶点可以拖动，也可以在下表中修改。',
@@ -43,10 +42,12 @@ const mostMarkers = 60;
 /** A map to choose points on, by pointer or, with the cross in its middle, by keys. Fetches nothing from elsewhere. */
 export function PlaceMap({ points, isArea = false, onChoose, onMove }: PlaceMapProps): ReactNode {
   const { city } = useBase().catalogue;
+  const found = useCityMap();
+  const cityMap = found.state === 'loaded' ? found.value.map : null;
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<maplibre.Map | null>(null);
-  const latest = useRef({ points, onChoose, onMove });
-  latest.current = { points, onChoose, onMove };
+  const latest = useRef({ points, onChoose, onMove, cityMap });
+  latest.current = { points, onChoose, onMove, cityMap };
   const [lon = 0, lat = 0] = points[0] ?? city.centre ?? [];
   const [centre, setCentre] = useState<Point>([lon, lat]);
   useEffect(() => {
@@ -55,10 +56,16 @@ export function PlaceMap({ points, isArea = false, onChoose, onMove }: PlaceMapP
     map.current = made;
     made.on('click', ({ lngLat }) => latest.current.onChoose(pointOf(lngLat)));
     made.on('move', () => setCentre(pointOf(made.getCenter())));
-    made.on('load', () => drawArea(made, isArea ? latest.current.points : []));
+    made.on('load', () => {
+      drawArea(made, isArea ? latest.current.points : []);
+      drawBoundaries(made, latest.current.cityMap);
+    });
     if (isArea) bringIntoSight(made, points);
     return () => made.remove();
   }, []);
+  useEffect(() => {
+    if (map.current !== null) drawBoundaries(map.current, cityMap);
+  }, [cityMap]);
   useEffect(() => {
     const made = map.current;
     if (made === null) return;
@@ -82,6 +89,7 @@ export function PlaceMap({ points, isArea = false, onChoose, onMove }: PlaceMapP
       </p>
       <p className="help">
         {say(isArea ? mapWords.area : mapWords.point)} {say(mapWords.lines)}
+        {cityMap === null ? null : ` ${approvalText(cityMap)}`}
       </p>
     </div>
   );
@@ -102,6 +110,7 @@ function makeMap(container: HTMLElement, centre: Point, isNear: boolean): maplib
       version: 8,
       sources: {
         graticule: { type: 'geojson', data: nothing },
+        boundaries: { type: 'geojson', data: nothing },
         area: { type: 'geojson', data: nothing },
       },
       layers: [
@@ -111,6 +120,12 @@ function makeMap(container: HTMLElement, centre: Point, isNear: boolean): maplib
           type: 'line',
           source: 'graticule',
           paint: { 'line-color': colours.getPropertyValue('--border'), 'line-width': 1 },
+        },
+        {
+          id: 'boundaries',
+          type: 'line',
+          source: 'boundaries',
+          paint: { 'line-color': colours.getPropertyValue('--soft'), 'line-width': 0.8 },
         },
         {
           id: 'area',
@@ -168,6 +183,11 @@ function drawArea(map: maplibre.Map, corners: readonly Point[]): void {
     properties: {},
     geometry: { type: 'Polygon', coordinates: [ring] },
   });
+}
+
+/** The units of the city, to find one's way by; a map that has not come to rest yet draws them when it has. */
+function drawBoundaries(map: maplibre.Map, cityMap: CityMap | null): void {
+  if (cityMap !== null) void map.getSource<maplibre.GeoJSONSource>('boundaries')?.setData(cityMap.boundaries);
 }
 
 function bringIntoSight(map: maplibre.Map, points: readonly Point[]): void {

@@ -4,8 +4,10 @@ import type { Pages } from '../api/use-pages.ts';
 import { numberText } from '../language/format.ts';
 import { say } from '../language/language.ts';
 import { csvText } from '../result/csv.ts';
+import { mostPrinted, usePrinting } from '../result/use-printing.ts';
 import { setQuery, useAddress } from '../router/address.ts';
 import { words } from '../words/words.ts';
+import { Cell } from './Cell.tsx';
 import { download } from './download.ts';
 import { More } from './More.tsx';
 import './parts.css';
@@ -50,7 +52,8 @@ export function RowTable<Row>(props: RowTableProps<Row>): ReactNode {
   const sort = isFixed ? null : sortOf(query.get('sort'));
   const plain = columns.find(({ id }) => id === sort?.id)?.plain;
   const sorted = sort === null || plain === undefined ? rows : sortRows(rows, plain, sort.isDown);
-  const shown = sorted.slice(0, most);
+  const isPrinting = usePrinting();
+  const shown = sorted.slice(0, isPrinting ? mostPrinted : most);
   return (
     <section className="view">
       <div className="table-head">
@@ -69,22 +72,27 @@ export function RowTable<Row>(props: RowTableProps<Row>): ReactNode {
           </button>
         )}
       </div>
+      {isPrinting && rows.length > mostPrinted ? (
+        <p className="print-only">
+          {say(words.printedPart, { count: numberText(mostPrinted), more: numberText(rows.length - mostPrinted) })}
+        </p>
+      ) : null}
       <div className="scroll" tabIndex={0} role="region" aria-label={title}>
-        <table aria-label={title} aria-rowcount={isPart ? -1 : rows.length + 1}>
-          <thead>
-            <tr>
+        <table className="cards" role="table" aria-label={title} aria-rowcount={isPart ? -1 : rows.length + 1}>
+          <thead role="rowgroup">
+            <tr role="row">
               {columns.map((column) => (
                 <HeadCell key={column.id} column={column} sort={sort} isFixed={isFixed} />
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {shown.map((row) => (
-              <tr key={keyOf(row)}>
-                {columns.map(({ id, plain, cell, isNumber, isLong }) => (
-                  <td key={id} className={isNumber ? 'number' : isLong ? 'text' : 'short'}>
+              <tr key={keyOf(row)} role="row">
+                {columns.map(({ id, title, plain, cell, isNumber, isLong }) => (
+                  <Cell key={id} title={title} className={isNumber ? 'number' : isLong ? 'text' : 'short'}>
                     {cell === undefined ? plain?.(row) : cell(row)}
-                  </td>
+                  </Cell>
                 ))}
               </tr>
             ))}
@@ -113,7 +121,7 @@ function HeadCell<Row>({ column: { id, title, plain, isNumber }, sort, isFixed }
   const className = isNumber ? 'number' : undefined;
   if (isFixed || plain === undefined)
     return (
-      <th scope="col" className={className}>
+      <th scope="col" role="columnheader" className={className}>
         {title}
       </th>
     );

@@ -13,7 +13,7 @@ interface SortCellProps {
 export function SortCell({ title, isNumber, way, onPress }: SortCellProps): ReactNode {
   const sign = way === null ? '' : way === 'ascending' ? ' ↑' : ' ↓';
   return (
-    <th scope="col" className={isNumber ? 'number' : undefined} aria-sort={way ?? undefined}>
+    <th scope="col" role="columnheader" className={isNumber ? 'number' : undefined} aria-sort={way ?? undefined}>
       <button type="button" className="sort" onClick={onPress}>
         {title}
         <span aria-hidden="true">{sign}</span>

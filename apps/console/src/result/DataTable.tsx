@@ -11,13 +11,11 @@ import { TableBody } from './TableBody.tsx';
 import type { TableData } from './table-data.ts';
 import { useTableLook } from './table-look.ts';
 import { TableTools } from './TableTools.tsx';
-import { usePrinting } from './use-printing.ts';
+import { mostPrinted, usePrinting } from './use-printing.ts';
 import { useRowOrder } from './use-row-order.ts';
 
 /** Shorter tables are read at a glance and need no tools. */
 const mostAtAGlance = 10;
-
-const mostPrinted = 1_000;
 
 interface DataTableProps {
   readonly table: TableData;

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { say } from '../language/language.ts';
 import { go, setQuery, useAddress } from '../router/address.ts';
+import { keysAreOn } from '../shell/use-keys.ts';
 import { rotationOf } from './rotation.ts';
 import './wall.css';
 import { wallWords } from './words.ts';
@@ -24,13 +25,23 @@ export function WallBar(): ReactNode {
     const timer = setTimeout(() => show(at + 1), seconds * 1_000);
     return () => clearTimeout(timer);
   }, [at, isPaused, seconds, pages.join(' ')]);
+  useEffect(() => {
+    // Space, since a page may change before Tab has come as far as the button.
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== ' ' || !keysAreOn() || isControl(event.target)) return;
+      event.preventDefault();
+      setPaused((before) => !before);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
   return (
     <section className="wall-bar" aria-label={say(wallWords.bar)}>
       {pages.length === 0 ? null : (
         <>
           <span>{say(wallWords.page, { page: at + 1, pages: pages.length })}</span>
           <span>{say(isPaused ? wallWords.paused : wallWords.every, { seconds })}</span>
-          <button type="button" onClick={() => setPaused(!isPaused)}>
+          <button type="button" aria-keyshortcuts="Space" onClick={() => setPaused(!isPaused)}>
             {say(isPaused ? wallWords.goOn : wallWords.pause)}
           </button>
         </>
@@ -50,4 +61,9 @@ export function WallBar(): ReactNode {
       </button>
     </section>
   );
+}
+
+/** Whether a space does something there already. */
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('button, summary, input, select, textarea, dialog *');
 }

@@ -67,7 +67,9 @@ function ToDecide(): ReactNode {
           return (
             <p>
               {late.length === 0 ? null : (
-                <Tag word={say(overviewWords.late, { count: late.length })} sign="▲" tone="bad" />
+                <Link to="/inbox">
+                  <Tag word={say(overviewWords.late, { count: late.length })} sign="▲" tone="bad" />
+                </Link>
               )}{' '}
               <Link to="/inbox">{say(overviewWords.waiting, { count: waiting.length })}</Link>
             </p>
@@ -101,12 +103,18 @@ function ToAnswer(): ReactNode {
 
 const day = 86_400_000;
 
+/** More are not counted. */
+const mostFailed = 50;
+
 /** Packs that failed, jobs that failed for good, runs that failed within the last day. */
 function Broken(): ReactNode {
   const { packs } = useBase().catalogue;
   const failed = packs.filter(({ state }) => state === 'failed');
   const found = useLoaded('broken', async (signal) => {
-    const [runs, dead] = await Promise.all([getRuns({ state: 'failed', limit: 50 }, signal), getJobs('dead', signal)]);
+    const [runs, dead] = await Promise.all([
+      getRuns({ state: 'failed', limit: mostFailed }, signal),
+      getJobs('dead', signal),
+    ]);
     const since = Date.now() - day;
     return { dead, runs: runs.filter(({ startedAt }) => Date.parse(startedAt) >= since) };
   });
@@ -115,7 +123,9 @@ function Broken(): ReactNode {
       <h2>{say(overviewWords.broke)}</h2>
       {failed.length === 0 ? null : (
         <>
-          <p>{say(overviewWords.failedPacks, { count: failed.length })}</p>
+          <p>
+            <Link to="/packs?state=failed">{say(overviewWords.failedPacks, { count: failed.length })}</Link>
+          </p>
           <ul className="operation-list">
             {failed.map(({ id, manifest, failure }) => (
               <li key={id}>
@@ -136,7 +146,13 @@ function Broken(): ReactNode {
             )}
             {runs.length === 0 ? null : (
               <>
-                <p>{say(overviewWords.failedRuns, { count: runs.length })}</p>
+                <p>
+                  <Link to="/runs?state=failed">
+                    {say(runs.length < mostFailed ? overviewWords.failedRuns : overviewWords.manyFailedRuns, {
+                      count: runs.length,
+                    })}
+                  </Link>
+                </p>
                 <RunsTable runs={runs.slice(0, 5)} />
               </>
             )}

@@ -5,6 +5,7 @@ import { useLoaded } from '../../api/use-loaded.ts';
 import { say } from '../../language/language.ts';
 import { announce } from '../../parts/announce.ts';
 import { Dialog } from '../../parts/Dialog.tsx';
+import { Link } from '../../router/Link.tsx';
 import { FailureState } from '../../states/FailureState.tsx';
 import { LoadingState } from '../../states/LoadingState.tsx';
 import { deleteSamples, fillSamples, getSamples } from './api.ts';
@@ -68,7 +69,9 @@ function Delete({ runs, onDone }: { readonly runs: number; readonly onDone: () =
   const [isAsked, setAsked] = useState(false);
   return (
     <section className="sample-data beside" aria-label={say(overviewWords.samples)}>
-      <p>{say(overviewWords.there, { count: runs })}</p>
+      <p>
+        <Link to="/runs?sample=true">{say(overviewWords.there, { count: runs })}</Link>
+      </p>
       <button type="button" id="delete-samples" onClick={() => setAsked(true)}>
         {say(overviewWords.remove)}
       </button>

@@ -8,6 +8,7 @@ export const overviewWords = {
   nothingBroke: text('没有发现问题', 'Nothing broke'),
   failedPacks: text('{count} 个场景包未能加载', 'Packs that failed to load: {count}'),
   failedRuns: text('最近一天失败的运行：{count} 次', 'Runs that failed within a day: {count}'),
+  manyFailedRuns: text('最近一天失败的运行：{count} 次或更多', 'Runs that failed within a day: {count} or more'),
   dead: text('{count} 个后台任务多次失败，已停止重试', 'Jobs that failed for good: {count}'),
   late: text('{count} 项已过期限', 'Beyond their last day: {count}'),
   toAnswer: text('公众等待答复', 'The public waits for'),

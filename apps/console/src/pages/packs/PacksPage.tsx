@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Pack } from '../../api/types.ts';
 import { listed, say } from '../../language/language.ts';
 import { Facts } from '../../parts/Facts.tsx';
+import { FilterChoice } from '../../parts/FilterChoice.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import { setQuery, useAddress } from '../../router/address.ts';
@@ -19,7 +20,13 @@ export function PacksPage(): ReactNode {
   const { query } = useAddress();
   const domain = query.get('domain') ?? '';
   const filter = query.get('q') ?? '';
-  const seen = packs.filter((pack) => (domain === '' || pack.id.startsWith(`${domain}/`)) && fits(pack, filter));
+  const state = query.get('state');
+  const seen = packs.filter(
+    (pack) =>
+      (domain === '' || pack.id.startsWith(`${domain}/`)) &&
+      (state === null || pack.state === state) &&
+      fits(pack, filter),
+  );
   const groups = groupsOf(seen);
   const empty = Object.entries(domainWords).filter(([id]) => !packs.some((pack) => pack.id.startsWith(`${id}/`)));
   return (
@@ -44,13 +51,13 @@ export function PacksPage(): ReactNode {
       {packs.length > 0 && seen.length === 0 ? (
         <EmptyState title={say(packWords.nothingFits)}>
           <p>
-            <button type="button" onClick={() => setQuery({ q: null, domain: null })}>
+            <button type="button" onClick={() => setQuery({ q: null, domain: null, state: null })}>
               {say(packWords.clearFilter)}
             </button>
           </p>
         </EmptyState>
       ) : null}
-      {packs.length === 0 || empty.length === 0 || domain !== '' ? null : (
+      {packs.length === 0 || empty.length === 0 || domain !== '' || state !== null ? null : (
         <p className="help empty-domains">
           {say(words.emptyDomains, { domains: listed(empty.map(([, title]) => say(title))) })}
         </p>
@@ -74,6 +81,7 @@ function Filters({ domain, filter }: { readonly domain: string; readonly filter:
           ))}
         </select>
       </label>
+      <FilterChoice name="state" title={words.state} choices={{ ready: packWords.ready, failed: words.failed }} />
       <input
         type="text"
         aria-label={say(packWords.search)}

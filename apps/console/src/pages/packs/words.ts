@@ -4,6 +4,7 @@ export const packWords = {
   all: text('全部', 'All'),
   search: text('按名称、问题或系统编号筛选', 'Filter by name, question or system'),
   domain: text('领域', 'Domain'),
+  ready: text('可用', 'Ready'),
   nothingFits: text('没有符合条件的场景包', 'No pack fits'),
   clearFilter: text('清除筛选', 'Clear the filter'),
   panel: text('打开专用页面', 'Open the panel'),

@@ -19,17 +19,19 @@ import { runWords } from './words.ts';
 export function RunsPage(): ReactNode {
   const { query } = useAddress();
   const [operation = null, state = null, from = null] = ['operation', 'state', 'before'].map((name) => query.get(name));
-  const runs = usePages(`runs ${operation} ${state} ${from}`, {
-    load: ({ cursor, limit }, signal) => getRuns({ operation, state, before: cursor, limit }, signal),
+  const sample = sampleOf(query.get('sample'));
+  const runs = usePages(`runs ${operation} ${state} ${sample} ${from}`, {
+    load: ({ cursor, limit }, signal) => getRuns({ operation, state, sample, before: cursor, limit }, signal),
     idOf: ({ id }: Run) => id,
     from,
   });
-  const isFiltered = operation !== null || state !== null;
+  const isFiltered = operation !== null || state !== null || sample !== null;
   return (
     <>
       <PageHead title={say(words.runs)} />
       <div className="filters">
         <FilterChoice name="state" title={runWords.filterState} choices={stateChoices} />
+        <FilterChoice name="sample" title={runWords.filterSample} choices={sampleChoices} />
         <FilterOperation />
         {from === null ? null : (
           <button type="button" onClick={() => setQuery({ before: null })}>
@@ -57,3 +59,9 @@ export function RunsPage(): ReactNode {
 }
 
 const stateChoices = Object.fromEntries(Object.entries(stateWords).map(([id, { word }]) => [id, word]));
+
+const sampleChoices = { true: runWords.samples, false: runWords.ownInput };
+
+function sampleOf(text: string | null): 'true' | 'false' | null {
+  return text === 'true' || text === 'false' ? text : null;
+}

@@ -2,6 +2,9 @@ import { text } from '../../language/language.ts';
 
 export const runWords = {
   filterState: text('状态', 'State'),
+  filterSample: text('输入', 'Input'),
+  samples: text('示例', 'Sample'),
+  ownInput: text('自己填写', 'Own'),
   nothingFits: text('没有符合条件的运行', 'No run fits'),
   clearFilter: text('清除筛选', 'Clear the filter'),
   cost: text('开销', 'Cost'),
