@@ -214,3 +214,34 @@ test('壹、 stands above 一、, and 一是 numbers a document that has no othe
 二是突出重点。在老旧小区安装智能门禁。区住建局牵头，区公安分局配合。`;
   assert.deepEqual(tasksOf(listed), ['一 摸清底数:  /  / ', '二 突出重点: 区住建局 / 区公安分局 / ']);
 });
+
+test('numbered fields below a clause are its fields and no tasks', () => {
+  const text = `“人工智能+养老服务”工作方案
+
+一、工作任务
+（一）建设省级平台。
+1.时间安排：2026年10月启动。
+2.责任处室：养老服务处、规划财务处
+3.工作要求：统一数据标准，打通部门数据。
+（二）推广智能终端。
+1.时间安排：2027年全年。
+2.责任处室：养老服务处
+3.工作要求：组织使用培训。`;
+  assert.deepEqual(tasksOf(text), [
+    '一（一） 建设省级平台:  /  / 养老服务处、规划财务处',
+    '一（二） 推广智能终端:  /  / 养老服务处',
+  ]);
+  assert.deepEqual(measuresOf(readPlan(text)), ['统一数据标准', '打通部门数据', '组织使用培训']);
+});
+
+test('a row of one cell heads the rows below and is no task', () => {
+  const text = `2026年部门重点任务清单
+
+| 序号 | 重点任务 | 工作内容 | 牵头单位 | 完成时限 |
+| --- | --- | --- | --- | --- |
+| 一、算力方面 |  |  |  |  |
+| 1 | 建设算力网 | 建成调度平台 | 市数据局 | 9月 |
+| 二、应用方面 |  |  |  |  |
+| 2 | 智慧教育 | 开齐开足课程 | 市教育局 | 12月 |`;
+  assert.deepEqual(tasksOf(text), ['1 建设算力网: 市数据局 /  / ', '2 智慧教育: 市教育局 /  / ']);
+});

@@ -74,6 +74,7 @@ export function outlineOf(lines: readonly Line[], firstYear: number | null): Cla
     open = addLine(open, line, { headings, namedRank, isListed });
   }
   decideTitles(root);
+  foldFields(root);
   return root;
 }
 
@@ -327,6 +328,28 @@ function decideTitles(root: Clause): void {
       if (isBare && clause.rank >= ranks.article && !/^(?:附则|总则)$/.test(clause.title?.text ?? '')) untitle(clause);
     }
   }
+}
+
+const field =
+  /^(?:时间安排|时间节点|时间要求|(?:完成|工作|推进)?时[限间]|责任(?:单位|部门|处室|科室|分工|主体)|(?:牵头|配合|协助|参与|实施)(?:单位|部门|处室|科室)|(?:工作|任务|主要|具体|实施)(?:要求|内容|措施|目标|任务|举措)|预期(?:成果|目标)|目标任务)(?=：|$)/;
+
+/** 1.时间安排：… 2.责任处室：… 3.工作要求：… are the fields of the clause above, one of which says who. */
+function foldFields(clause: Clause): void {
+  clause.children.forEach(foldFields);
+  const { children } = clause;
+  const heads = children.map(({ title, body, labelFlows }) => (title ?? body[0] ?? labelFlows[0])?.text ?? '');
+  const isRecord =
+    children.length > 1 &&
+    children.every((child, at) => child.children.length === 0 && field.test(heads[at] ?? '')) &&
+    children.some(({ labels }) => labels.some(({ label }) => label.units.length > 0));
+  if (!isRecord) return;
+  for (const child of children) {
+    clause.body.push(...child.body);
+    clause.labels.push(...child.labels);
+    clause.labelFlows.push(...child.labelFlows);
+    clause.aimFields.push(...child.aimFields);
+  }
+  clause.children.length = 0;
 }
 
 /** Puts a title back in front of the text. */

@@ -47,6 +47,7 @@ export function readTable(
     const line = lines[end] as Line;
     const cells = line.cells ?? [];
     if (cells.map(({ text }) => text).join() === lines[start]?.cells?.map(({ text }) => text).join()) continue;
+    if (isGroupHead(cells, kinds)) continue;
     const filled = kinds
       .map((kind, index) => cells[index] ?? sliceFlow(line.flow, 0, 0))
       .map((cell, index, row) => fillDown(cell, last[index], { kind: kinds[index], hasOwner: hasOwner(row, kinds) }));
@@ -54,6 +55,12 @@ export function readTable(
     last = filled;
   }
   return { rows: rows.filter(({ text, title }) => text.length > 0 || title !== null), end };
+}
+
+/** 二、应用方面 across the table: one cell, and not in the column of the text. */
+function isGroupHead(cells: readonly Flow[], kinds: readonly Column[]): boolean {
+  const filled = cells.flatMap(({ text }, at) => (text === '' ? [] : [at]));
+  return filled.length === 1 && kinds.length > 2 && kinds[filled[0] ?? 0] !== 'text';
 }
 
 /** Where no head says that it is the text, it is what is called the task: the last of several, such as 场景名称 and 场景任务. */

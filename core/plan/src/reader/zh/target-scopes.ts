@@ -31,6 +31,9 @@ export function scopesOf(root: Clause, isAim: (clause: Clause) => boolean): read
 function yearAbove(clause: Clause): number | null {
   for (let one: Clause | null = clause; one !== null; one = one.parent) {
     const words = one.title?.text ?? '';
+    // 中期目标（2027—2028年）: what is to be reached by its end.
+    const last = /20\d\d年?\s*[-—–~至]+\s*(20\d\d)年?(?!\d{1,2}月)/.exec(words)?.[1];
+    if (last !== undefined && /目标/.test(words)) return Number(last);
     const years = [...words.matchAll(/(20\d\d)年/g)].map(([, year]) => Number(year));
     if (years.length === 1 && !/20\d\d年?\s*[-—–~至]/.test(words)) return years[0] ?? null;
   }
