@@ -7,6 +7,7 @@ import { findLabels, parseLabel } from './labels.ts';
 import type { FoundLabel } from './labels.ts';
 import { groupHead, headingRank, isRule, notesHead, plainHeadings } from './headings.ts';
 import { isLabelLine } from './label-words.ts';
+import { aimField, foldFields, withoutLead } from './fields.ts';
 import { itemSharesOf } from './item-shares.ts';
 import type { ItemShare } from './item-shares.ts';
 import { listMarkerOf, markerOf, ordinalOf, ranks } from './marker.ts';
@@ -209,10 +210,6 @@ function addText(clause: Clause, given: Flow): void {
   if (/[^。；，\s]/.test(rest.text)) clause.body.push(rest);
 }
 
-/** 预期成果：… is what is to be reached, and lets nobody do anything. */
-const aimField =
-  /^(?:预期|年度|阶段|绩效|工作|行动|总体|主要|考核|量化|建设)?(?:目标任务|目标|指标|成果|成效|产出)\s*：\s*(?=\S)/;
-
 /** 专栏1 算力强基工程: the head of a box is no duty. */
 function isBoxHead(text: string): boolean {
   return /^(?:专栏|表|图)\s*[\d一二三四五六七八九十]{1,3}(?:[\s：:.、][^。；，]{0,40})?$/.test(text);
@@ -249,14 +246,6 @@ function dealOut(section: Clause, shares: readonly ItemShare[]): boolean {
     isMet = true;
   }
   return isMet;
-}
-
-/** 主要内容： before the text is a head of its own kind. */
-function withoutLead(flow: Flow): Flow {
-  const lead =
-    /^(?:(?:主要|工作|任务|具体|重点|实施)(?:内容|措施|任务|举措|要求)|内容|措施)：\s*/.exec(flow.text)?.[0].length ??
-    0;
-  return lead === 0 ? flow : sliceFlow(flow, lead);
 }
 
 /** 本措施自…起施行 and the like is no duty. */
@@ -328,28 +317,6 @@ function decideTitles(root: Clause): void {
       if (isBare && clause.rank >= ranks.article && !/^(?:附则|总则)$/.test(clause.title?.text ?? '')) untitle(clause);
     }
   }
-}
-
-const field =
-  /^(?:时间安排|时间节点|时间要求|(?:完成|工作|推进)?时[限间]|责任(?:单位|部门|处室|科室|分工|主体)|(?:牵头|配合|协助|参与|实施)(?:单位|部门|处室|科室)|(?:工作|任务|主要|具体|实施)(?:要求|内容|措施|目标|任务|举措)|预期(?:成果|目标)|目标任务)(?=：|$)/;
-
-/** 1.时间安排：… 2.责任处室：… 3.工作要求：… are the fields of the clause above, one of which says who. */
-function foldFields(clause: Clause): void {
-  clause.children.forEach(foldFields);
-  const { children } = clause;
-  const heads = children.map(({ title, body, labelFlows }) => (title ?? body[0] ?? labelFlows[0])?.text ?? '');
-  const isRecord =
-    children.length > 1 &&
-    children.every((child, at) => child.children.length === 0 && field.test(heads[at] ?? '')) &&
-    children.some(({ labels }) => labels.some(({ label }) => label.units.length > 0));
-  if (!isRecord) return;
-  for (const child of children) {
-    clause.body.push(...child.body);
-    clause.labels.push(...child.labels);
-    clause.labelFlows.push(...child.labelFlows);
-    clause.aimFields.push(...child.aimFields);
-  }
-  clause.children.length = 0;
 }
 
 /** Puts a title back in front of the text. */
