@@ -39,7 +39,8 @@ export function findLabels({ text }: Flow): readonly FoundLabel[] {
   const found: FoundLabel[] = [];
   for (const { from, to } of bracketsOf(text)) {
     const words = text.slice(from + 1, to - 1);
-    if (!isLabelText(words.trim()) && !isListOfUnits(words, text.slice(to))) continue;
+    const names = words.replace(firstLeads, '');
+    if (!isLabelText(words.trim()) && !isListOfUnits(names, text.slice(to))) continue;
     const label = parseLabel(words);
     if (saysSomething(label)) found.push({ label, from, to: endWithStop(text, to) });
   }
@@ -47,6 +48,9 @@ export function findLabels({ text }: Flow): readonly FoundLabel[] {
   const bare = bareLabels(text);
   return bare.length > 0 ? bare : namesAtEnd(text);
 }
+
+/** ，列第一位的为牵头单位，下同 behind a list. */
+const firstLeads = /[，；](?:列|排|位)(?:名|在|于)?(?:第一|首)[^；]*$/;
 
 function saysSomething({ units, deadline, forAll }: Label): boolean {
   return units.length > 0 || deadline !== null || forAll.length > 0;
@@ -190,7 +194,7 @@ class LabelReading {
   #isRule(piece: string): boolean {
     const everywhere = /^以下(?:各项|任务)?均需(?:由)?(.+?)(?:按.*)?(?:落实|配合|参与|负责|实施)?$/.exec(piece)?.[1];
     if (everywhere !== undefined) {
-      this.#forAll.push(...splitNames(everywhere));
+      for (const name of splitNames(everywhere)) this.#forAll.push(inheritEach(name, this.#forAll.at(-1) ?? null));
       return true;
     }
     if (

@@ -245,3 +245,19 @@ test('a row of one cell heads the rows below and is no task', () => {
 | 2 | 智慧教育 | 开齐开足课程 | 市教育局 | 12月 |`;
   assert.deepEqual(tasksOf(text), ['1 建设算力网: 市数据局 /  / ', '2 智慧教育: 市教育局 /  / ']);
 });
+
+test('a list of units may end with the rule that its first leads, and one for all that come after', () => {
+  const text = `赋能千行百业实施方案
+
+一、重点任务
+1. 发展智慧农业。建设数字工厂。（省农业农村厅牵头，省数据局配合。以下均需各市、县人民政府落实，不再列出）
+2. 建设未来工厂。认定未来工厂。（省经信厅、省科技厅，列第一位的为牵头单位，下同）
+3. 深化智慧医疗。一次性解决率超过85%。（省卫生健康委、省医保局）`;
+  const all = ' / 各市、各县人民政府';
+  assert.deepEqual(tasksOf(text), [
+    `一1 发展智慧农业: 省农业农村厅 / 省数据局${all}`,
+    `一2 建设未来工厂: 省经信厅 / 省科技厅${all}`,
+    `一3 深化智慧医疗: 省卫生健康委 / 省医保局${all}`,
+  ]);
+  assert.equal(readPlan(text).targets.length, 1);
+});
