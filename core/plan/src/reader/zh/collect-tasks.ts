@@ -184,7 +184,9 @@ function namesIn({ units }: Label, role: UnitInRole['role']): readonly string[] 
 
 function mergeLabels(labels: readonly Label[]): Label {
   const units: UnitInRole[] = [];
-  for (const unit of labels.flatMap((label) => label.units)) {
+  for (const given of labels.flatMap((label) => label.units)) {
+    const hasLead = units.some(({ role }) => role === 'lead');
+    const unit = given.role === 'unspecified' && hasLead ? { ...given, role: 'assist' as const } : given;
     const known = units.findIndex(({ name }) => name === unit.name);
     if (known === -1) units.push(unit);
     else if (units[known]?.role === 'unspecified') units[known] = unit;

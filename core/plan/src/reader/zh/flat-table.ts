@@ -2,6 +2,7 @@ import { joinFlows, spaceAfter } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
 import { splitNames } from './labels.ts';
+import { markerOf, ranks } from './marker.ts';
 import { columnOf } from './table.ts';
 import type { Column } from './table.ts';
 import { isClassOfUnits, isUnitName } from './unit-names.ts';
@@ -16,7 +17,9 @@ export function rebuildFlatTables(lines: readonly Line[]): readonly Line[] {
   for (let index = 0; index < lines.length; index++) {
     const columns = headAt(lines, index);
     if (columns === null) {
-      rebuilt.push(lines[index] as Line);
+      const unnumbered = unnumberedTable(lines, index);
+      rebuilt.push(...(unnumbered?.rows ?? [lines[index] as Line]));
+      index += (unnumbered?.length ?? 1) - 1;
       continue;
     }
     rebuilt.push(rowOf(lines.slice(index, index + columns.length), columns));
@@ -33,17 +36,59 @@ export function rebuildFlatTables(lines: readonly Line[]): readonly Line[] {
 
 /** The heads of columns that stand here, the number first and a unit among them; `null` when it is no table. */
 function headAt(lines: readonly Line[], index: number): readonly Column[] | null {
+  const columns = columnsAt(lines, index);
+  const first = groupHeadsFrom(lines, index + columns.length);
+  return columns[0] === 'number' && lines[first]?.flow.text === '1' ? columns : null;
+}
+
+/** Heads of columns one under the other, a unit among them; none where there are less than three. */
+function columnsAt(lines: readonly Line[], index: number): readonly Column[] {
   const columns: Column[] = [];
   for (; columns.length < 8;) {
     const line = lines[index + columns.length];
     if (line === undefined || line.cells !== null || line.flow.text.length > 10) break;
     const column = columnOf(line.flow.text);
-    if (column === 'other' || (columns.length === 0 && column !== 'number')) break;
+    if (column === 'other') break;
     columns.push(column);
   }
   const hasUnits = columns.some((column) => column === 'units' || column === 'lead' || column === 'assist');
-  const first = groupHeadsFrom(lines, index + columns.length);
-  return hasUnits && columns.length >= 3 && lines[first]?.flow.text === '1' ? columns : null;
+  return hasUnits && columns.length >= 3 ? columns : [];
+}
+
+/**
+ * A table without numbers: each row ends with what belongs into the last column. A numbered heading between two rows
+ * parts the table, and its heads are repeated below it.
+ *
+ * @returns how many lines it takes; `null` when none begins here
+ */
+function unnumberedTable(
+  lines: readonly Line[],
+  index: number,
+): { readonly rows: readonly Line[]; readonly length: number } | null {
+  const columns = columnsAt(lines, index);
+  const last = columns.at(-1);
+  if (columns.length === 0 || columns.includes('number') || last === 'text' || last === 'title') return null;
+  const head = rowOf(lines.slice(index, index + columns.length), columns);
+  const rows: Line[] = [];
+  let at = index + columns.length;
+  let isHeaded = false;
+  for (;;) {
+    const line = lines[at];
+    if (line === undefined || line.cells !== null) break;
+    if ((markerOf(line.flow.text)?.rank ?? 99) <= ranks.second && line.flow.text.length <= 30) {
+      rows.push(line);
+      isHeaded = false;
+      at++;
+      continue;
+    }
+    const end = endOfLastRow(lines, at + columns.length, last);
+    if (!fits(lines[end - 1], last)) break;
+    if (!isHeaded) rows.push(head);
+    isHeaded = true;
+    rows.push(rowOf(lines.slice(at, end), columns));
+    at = end;
+  }
+  return rows.filter(({ cells }) => cells !== null).length > 2 ? { rows, length: at - index } : null;
 }
 
 /** Where the row of a number begins, over at most two short lines that head its group; else where it would. */
@@ -88,7 +133,7 @@ function fits(line: Line | undefined, column: Column | undefined): boolean {
 /** Cells of a row; what is more than its columns belongs to where the long text stands. */
 function rowOf(lines: readonly Line[], columns: readonly Column[]): Line {
   const extra = Math.max(0, lines.length - columns.length);
-  const long = Math.max(1, columns.indexOf('text'));
+  const long = Math.max(columns[0] === 'number' ? 1 : 0, columns.indexOf('text'));
   const cells: Flow[] = [];
   for (const [at, { flow }] of lines.entries()) {
     const last = cells.at(-1);

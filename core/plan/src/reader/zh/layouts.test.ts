@@ -261,3 +261,47 @@ test('a list of units may end with the rule that its first leads, and one for al
   ]);
   assert.equal(readPlan(text).targets.length, 1);
 });
+
+test('cells one a line are rows without numbers too, parted by headings', () => {
+  const text = `苍山区智能政务重点工作责任分解表
+
+具体任务
+责任单位
+完成时限
+一、提升审批效能
+梳理高频事项，编制审批规则
+区行政审批局牵头，各相关部门配合
+6月底
+上线智能审批系统
+区行政审批局、区数据局
+9月底
+二、优化热线服务
+建设热线知识库
+区信访局
+10月底`;
+  assert.deepEqual(
+    readPlan(text).tasks.map(({ units, leads }) => [units.join('、'), leads.join('、')]),
+    [
+      ['区行政审批局、各相关部门', '区行政审批局'],
+      ['区行政审批局、区数据局', ''],
+      ['区信访局', ''],
+    ],
+  );
+});
+
+test('marks before a line are bullets, and who is responsible beside a lead assists', () => {
+  const text = `2026年智能应用重点工作任务
+
+一、重点任务
+★任务一：建设算力节点
+▶主要内容：部署服务器。
+▶牵头单位：县经信局
+▶责任单位：县供电公司、县住建局
+★任务二：推广智慧水务
+▶主要内容：更换智能水表。
+▶牵头单位：县水务局`;
+  assert.deepEqual(tasksOf(text), [
+    '一一 建设算力节点: 县经信局 / 县供电公司、县住建局 / ',
+    '一二 推广智慧水务: 县水务局 /  / ',
+  ]);
+});
