@@ -90,6 +90,7 @@ export class EnglishCollector {
     if (item.rank === 9) return item.body.length > 0;
     if (item.body.length === 0) return false;
     if (item.isNamed) return true;
+    if (item.rank === 8 && item.labels.length > 0) return true;
     if (this.#areLettersOwned && /^\d+$/.test(item.number ?? '') && item.labels.length === 0)
       return item.body.flatMap(sentencesOf).filter(({ text }) => isDuty(text)).length > 1;
     if (item.number === null)
@@ -309,7 +310,7 @@ function hasDuty(item: Item): boolean {
 
 /** Where bullets stand under words that only lead in, the bullets are the duties. */
 function dutiesOf(item: Item): readonly Flow[] {
-  if (item.number !== null) return item.body.filter((flow, index) => !isLeadIn(flow, item.isBulleted[index + 1] === true));
+  if (item.number !== null || item.rank === 8) return item.body.filter((flow, index) => !isLeadIn(flow, item.isBulleted[index + 1] === true));
   if (!item.isBulleted.some(Boolean)) return item.body;
   return item.body.filter((_, index) => item.isBulleted[index]);
 }

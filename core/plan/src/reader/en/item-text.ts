@@ -1,6 +1,7 @@
 import { sliceFlow, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { UnitInRole } from '../zh/labels.ts';
+import { newItem } from './item.ts';
 import type { Item } from './item.ts';
 import { fieldsOf } from './fields.ts';
 import type { LearnedKeys } from './fields.ts';
@@ -104,7 +105,14 @@ function addList(item: Item, words: string, label: Flow): void {
   const units: UnitInRole[] = [];
   let openEnded = addNames(units, own, others === undefined ? 'unspecified' : 'lead');
   if (others !== undefined) openEnded = addNames(units, others, 'assist') || openEnded;
-  item.labels.push({ units, openEnded, deadline: null, isList: true });
+  // Where one is marked as the lead, the others assist.
+  const isMarked = others === undefined && units.some(({ role }) => role === 'lead');
+  item.labels.push({
+    units: units.map((unit) => (isMarked && unit.role !== 'lead' ? { ...unit, role: 'assist' as const } : unit)),
+    openEnded,
+    deadline: null,
+    isList: !isMarked,
+  });
   item.labelFlows.push(label);
 }
 
@@ -116,6 +124,19 @@ function takeNames(item: Item, flow: Flow): readonly [boolean, Flow] {
   if (found === null || isOrder || !isListOfUnits(words)) return [false, flow];
   addList(item, words, trimFlow(sliceFlow(flow, found.index)));
   return [true, trimFlow(sliceFlow(flow, 0, found.index))];
+}
+
+/** A bullet with an owner of its own is an item: Advice – offer two days to small firms (Owner: Growth Hub). */
+export function ownedBullet(parent: Item, flow: Flow): Item | null {
+  const item = newItem(parent, { number: null, rank: 8, mark: null });
+  const [isOwned, rest] = takeInlineLabel(item, flow);
+  if (!isOwned) return null;
+  const title = /^([A-Z][^.;:–—]{2,70}?)(?:\s+[–—]|:)\s+(?=\S)/.exec(rest.text);
+  const isTitled = title !== null && isTitleLike(title[1] ?? '');
+  if (isTitled) item.title = sliceFlow(rest, 0, (title[1] ?? '').length);
+  item.body.push(isTitled ? trimFlow(sliceFlow(rest, title[0].length)) : rest);
+  item.isBulleted.push(false);
+  return item;
 }
 
 /** What: Install sensors. */

@@ -6,7 +6,7 @@ import { annexLine, closing, isGeneric } from './heading-words.ts';
 import { holdersOf, wordedMarker } from './holders.ts';
 import { isAim, isUsualHeading, newItem, under } from './item.ts';
 import type { Item } from './item.ts';
-import { addHead, addLabel, addParagraph, isTitleLike } from './item-text.ts';
+import { addHead, addLabel, addParagraph, isTitleLike, ownedBullet } from './item-text.ts';
 import { isField, learnKeys } from './fields.ts';
 import type { LearnedKeys } from './fields.ts';
 import { isUnitHeading } from './labels.ts';
@@ -281,7 +281,11 @@ export class EnglishOutline {
     if (flow.text === '') return;
     if (isLabel) addLabel(this.#open, flow, this.#keys);
     else if (isHead) addHead(this.#open, flow);
-    else addParagraph(this.#open, flow, isBullet);
+    else {
+      const owned = isBullet && this.#open.number === null ? ownedBullet(this.#open, flow) : null;
+      if (owned === null) addParagraph(this.#open, flow, isBullet);
+      else this.#open.children.push(owned);
+    }
   }
 
   /** The heads of the last table hold for rows of as many cells behind a heading. */
