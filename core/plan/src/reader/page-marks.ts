@@ -94,7 +94,9 @@ function numberedHeads(lines: readonly Line[]): ReadonlySet<number> {
   // The title of the document needs to come but once.
   const cover = new Set(lines.slice(0, 40).map(({ flow }) => flow.text));
   const counted = [...found].filter(
-    ([words, marks]) => (marks.length >= 2 || cover.has(words)) && marks.every(({ page }, at) => at === 0 || page > (marks[at - 1]?.page ?? 0)),
+    ([words, marks]) =>
+      (marks.length >= 2 || cover.has(words)) &&
+      marks.every(({ page }, at) => at === 0 || page > (marks[at - 1]?.page ?? 0)),
   );
   return new Set(counted.flatMap(([, marks]) => marks).map(({ index }) => index));
 }

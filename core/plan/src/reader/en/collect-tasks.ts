@@ -95,7 +95,9 @@ export class EnglishCollector {
       return item.body.flatMap(sentencesOf).filter(({ text }) => isDuty(text)).length > 1;
     if (item.number === null)
       return (
-        (!this.#hasNumbers && hasDuty(item)) || (isUnitHeading(item.title?.text ?? '') && item.isBulleted.some(Boolean))
+        item.labels.some(({ units }) => units.length > 0) ||
+        (!this.#hasNumbers && hasDuty(item)) ||
+        (isUnitHeading(item.title?.text ?? '') && item.isBulleted.some(Boolean))
       );
     return item.isSection || item.rank < 2 ? hasDuty(item) : item.labels.length > 0 || this.#hasDuty(item);
   }
@@ -164,7 +166,8 @@ export function dropOverview(root: Item): void {
     const isInside = children.some(({ number }) => number === above);
     const isOverview =
       !isInside &&
-      children.length > 1 && children.every(({ rank, number }) => rank === 9 && number !== null && named.has(number));
+      children.length > 1 &&
+      children.every(({ rank, number }) => rank === 9 && number !== null && named.has(number));
     if (isOverview) children.length = 0;
   });
 }
@@ -310,14 +313,17 @@ function hasDuty(item: Item): boolean {
 
 /** Where bullets stand under words that only lead in, the bullets are the duties. */
 function dutiesOf(item: Item): readonly Flow[] {
-  if (item.number !== null || item.rank === 8) return item.body.filter((flow, index) => !isLeadIn(flow, item.isBulleted[index + 1] === true));
+  if (item.number !== null || item.rank === 8)
+    return item.body.filter((flow, index) => !isLeadIn(flow, item.isBulleted[index + 1] === true));
   if (!item.isBulleted.some(Boolean)) return item.body;
   return item.body.filter((_, index) => item.isBulleted[index]);
 }
 
 /** The Commission will: above its bullets. */
 function isLeadIn({ text }: Flow, isBeforeBullet: boolean): boolean {
-  return isBeforeBullet && /^[A-Z][^.;:]{1,90}:$/.test(text) && /\b(?:will|shall|must|should|to|following)\b/.test(text);
+  return (
+    isBeforeBullet && /^[A-Z][^.;:]{1,90}:$/.test(text) && /\b(?:will|shall|must|should|to|following)\b/.test(text)
+  );
 }
 
 /** The label of the item, or of the department under whose heading it stands. */

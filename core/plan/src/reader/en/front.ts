@@ -90,7 +90,9 @@ function piecesOf(text: string): readonly string[] {
   return text.split(/\s+[|·•—–]\s+|\t|\s{3,}/).flatMap((piece) => {
     const byOffice = /^(published|issued|adopted|approved) (?:on )?(.{8,20}?) (by .+)$/i.exec(piece);
     if (byOffice !== null) return [byOffice[2] ?? '', byOffice[3] ?? ''];
-    const passed = /^\(?(?:approved|adopted|agreed|endorsed|decided|passed) by .+ on (\S+ \S+ \d{4})\)?$/i.exec(piece)?.[1];
+    const passed = /^\(?(?:approved|adopted|agreed|endorsed|decided|passed) by .+ on (\S+ \S+ \d{4})\)?$/i.exec(
+      piece,
+    )?.[1];
     if (passed !== undefined) return [passed];
     const placed = /^[A-Z][a-z]+(?: [A-Z][a-z]+)?, (\d{1,2} [A-Z][a-z]+ \d{4})$/.exec(piece)?.[1];
     if (placed !== undefined) return [placed];
@@ -280,7 +282,8 @@ function issuerOf(head: readonly string[]): string | null {
     )
       return text.replace(/^The /, '');
   }
-  return null;
+  // Where no office is named, the place that has them.
+  return head.find((text) => state.test(text) && text.length < 60) ?? null;
 }
 
 function isoOf(text: string): string | null {

@@ -7,6 +7,7 @@ import { fieldsOf } from './fields.ts';
 import type { LearnedKeys } from './fields.ts';
 import { addNames, isListOfUnits, parseEnglishLabel } from './labels.ts';
 import { abbreviation } from './sentences.ts';
+import { isTimeline } from './timeline.ts';
 
 /** Words without a verb of duty: a title and no sentence. */
 export function isTitleLike(words: string): boolean {
@@ -92,15 +93,19 @@ function takeInlineLabel(item: Item, flow: Flow): readonly [boolean, Flow] {
 
 /** Predictive maintenance (Engineering Directorate, with the Weather Service). */
 function takeBracket(item: Item, flow: Flow): readonly [boolean, Flow] | null {
-  const found = /\s*(?:\(([^()]{4,140})\)|\[([^[\]]{3,140})\])\.?$/.exec(flow.text);
+  // A date in a bracket of its own stands behind the owner: (Marine Department) (Q4 2027).
+  const dated = /\s*[([]([^()[\]]{4,34})[)\]]\.?$/.exec(flow.text);
+  const due = dated !== null && isTimeline(dated[1] ?? '') ? (dated[1] ?? null) : null;
+  const end = due === null ? flow.text.length : (dated?.index ?? 0);
+  const found = /\s*(?:\(([^()]{4,140})\)|\[([^[\]]{3,140})\])\.?$/.exec(flow.text.slice(0, end));
   const words = found?.[1] ?? found?.[2] ?? '';
   if (found === null || found.index === 0 || !isListOfUnits(words)) return null;
-  addList(item, words, trimFlow(sliceFlow(flow, found.index)));
+  addList(item, words, due, trimFlow(sliceFlow(flow, found.index)));
   return [true, trimFlow(sliceFlow(flow, 0, found.index))];
 }
 
 /** A list of units as a label; who stands behind "with" assists. */
-function addList(item: Item, words: string, label: Flow): void {
+function addList(item: Item, words: string, deadline: string | null, label: Flow): void {
   const [own = '', others] = words.split(/,?\s+(?:with|supported by)\s+/);
   const units: UnitInRole[] = [];
   let openEnded = addNames(units, own, others === undefined ? 'unspecified' : 'lead');
@@ -110,7 +115,7 @@ function addList(item: Item, words: string, label: Flow): void {
   item.labels.push({
     units: units.map((unit) => (isMarked && unit.role !== 'lead' ? { ...unit, role: 'assist' as const } : unit)),
     openEnded,
-    deadline: null,
+    deadline,
     isList: !isMarked,
   });
   item.labelFlows.push(label);
@@ -122,7 +127,7 @@ function takeNames(item: Item, flow: Flow): readonly [boolean, Flow] {
   const words = found?.[1] ?? '';
   const isOrder = /^[A-Z][a-z]+ (?:the|a|an|its|our|all|new|more|this|these)\b/.test(words);
   if (found === null || isOrder || !isListOfUnits(words)) return [false, flow];
-  addList(item, words, trimFlow(sliceFlow(flow, found.index)));
+  addList(item, words, null, trimFlow(sliceFlow(flow, found.index)));
   return [true, trimFlow(sliceFlow(flow, 0, found.index))];
 }
 

@@ -33,7 +33,9 @@ export function parseEnglishLabel(words: string, learned?: LearnedKeys): English
 
 /** A, with B: A leads and B assists. */
 function addActors(units: UnitInRole[], value: string, kind: 'lead' | 'units'): boolean {
-  const parted = /^(.+?)(?:,\s+|\s*\(|\s+)(?:with(?: support from)?|supported by|in partnership with)\s+(.+?)\)?$/.exec(value);
+  const parted = /^(.+?)(?:,\s+|\s*\(|\s+)(?:with(?: support from)?|supported by|in partnership with)\s+(.+?)\)?$/.exec(
+    value,
+  );
   if (parted === null) return addNames(units, value, kind === 'lead' ? 'lead' : 'unspecified');
   const isOpen = addNames(units, parted[1] ?? '', 'lead');
   return addNames(units, parted[2] ?? '', 'assist') || isOpen;
@@ -191,6 +193,7 @@ export function isListOfUnits(words: string): boolean {
   return (
     isNoun &&
     isNamed &&
+    !/\d{3}/.test(words) &&
     names.length > 0 &&
     head.test(names[0]?.name ?? '') &&
     /^[A-Z]/.test(names[0]?.name ?? '') &&

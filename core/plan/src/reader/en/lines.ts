@@ -98,10 +98,10 @@ function withRows(lines: readonly Line[]): readonly Line[] {
     const isIndicators = cells.length >= 3 && readIndicatorTable([{ ...line, cells }], 0, null) !== null;
     const isHead =
       isIndicators ||
-      (      cells.length >= 2 &&
-      cells.every(({ text }) => text.length <= 40) &&
-      kinds.includes('text') &&
-      kinds.some((kind) => /lead|assist|units|due/.test(kind)));
+      (cells.length >= 2 &&
+        cells.every(({ text }) => text.length <= 40) &&
+        kinds.includes('text') &&
+        kinds.some((kind) => /lead|assist|units|due/.test(kind)));
     if (isHead) columns = cells.length;
     const isRow = columns > 0 && cells.length === columns;
     return line.cells === null && (isHead || isRow) ? { ...line, cells } : line;

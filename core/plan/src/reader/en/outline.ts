@@ -2,7 +2,7 @@ import { joinFlows, sliceFlow, spaceAfter, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import { readIndicatorTable } from '../indicator-table.ts';
 import type { Line } from '../line.ts';
-import { annexLine, closing, isGeneric } from './heading-words.ts';
+import { annexLine, closing, isBareTitle, isChapterLine, isGeneric } from './heading-words.ts';
 import { holdersOf, wordedMarker } from './holders.ts';
 import { isAim, isUsualHeading, newItem, under } from './item.ts';
 import type { Item } from './item.ts';
@@ -24,6 +24,7 @@ export class EnglishOutline {
   readonly #hasNamed: boolean;
   readonly #hasTimeline: boolean;
   readonly #keys: LearnedKeys;
+  readonly #hasChapters: boolean;
   readonly #holders: ReadonlyMap<string, number>;
   readonly #root: Item = newItem(null, { number: null, rank: 0, mark: null });
   #open: Item = this.#root;
@@ -36,6 +37,9 @@ export class EnglishOutline {
     this.#lines = lines;
     this.#holders = holdersOf(lines);
     this.#keys = learnKeys(lines);
+    this.#hasChapters = lines.some(
+      (line, index) => isChapterLine(line, englishMarkerOf(line.flow.text)) && isBareTitle(lines[index + 1]),
+    );
     this.#hasNamed = lines.filter(({ flow }) => englishMarkerOf(flow.text)?.isNamed).length >= 2;
     this.hasNumbers = lines.some(({ flow, cells }) => cells !== null || isItem(englishMarkerOf(flow.text)));
     this.#hasTimeline =
@@ -167,6 +171,8 @@ export class EnglishOutline {
   #markerOf(text: string, index: number): EnglishMarker | null {
     const marker = englishMarkerOf(text);
     if (marker !== null && marker.word !== null) return wordedMarker(marker, this.#holders);
+    if (marker !== null && this.#hasChapters && isChapterLine(this.#lines[index], marker))
+      return { ...marker, rank: 1.8, isSection: true };
     if (marker === null || !this.#hasNamed || marker.isNamed || marker.isSection) return marker;
     if (this.#paragraph !== null && this.#isParagraph(marker.number)) return { ...marker, rank: 3 };
     // 1.1 under Initiative 1 is an item of its own.

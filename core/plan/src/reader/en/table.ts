@@ -77,7 +77,8 @@ export function addRow(open: Item, line: Line, kinds: readonly Column[]): void {
     rank: 9,
     mark: sliceFlow(line.flow, 0, 0),
   });
-  item.title = name !== undefined && named !== null ? trimFlow(sliceFlow(name, named.length)) : (of('title')[0] ?? null);
+  item.title =
+    name !== undefined && named !== null ? trimFlow(sliceFlow(name, named.length)) : (of('title')[0] ?? null);
   item.aims.push(...of('target').map((flow) => ({ flow, year: null })));
   item.body.push(...body);
   item.isBulleted.push(...body.map(() => false));

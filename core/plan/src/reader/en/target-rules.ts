@@ -48,8 +48,13 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
   const after = text.slice(one.to);
   const isPlain = money === undefined && rate === undefined && scale === undefined;
   // 9 out of 10, two-thirds.
-  if (/\b(?:\d+|one|two|three|four|five|six|seven|eight|nine) (?:out of|in) (?:every )?$/i.test(before) || /^[- ](?:thirds?|quarters?|fifths?|tenths?)\b/.test(after))
+  if (
+    /\b(?:\d+|one|two|three|four|five|six|seven|eight|nine) (?:out of|in) (?:every )?$/i.test(before) ||
+    /^[- ](?:thirds?|quarters?|fifths?|tenths?)\b/.test(after)
+  )
     return true;
+  // 1800-555 is a number to call.
+  if (isPlain && one.high !== null && one.high < one.low) return true;
   if (isThreshold(one, before, after) || isNamedZero(one, before, after)) return true;
   if (/^\s+(?:in|out of) (?:every )?(?:\d|ten\b|two\b|three\b|four\b|five\b|twelve\b)/.test(after)) return true;
   if (isPlain && /^(?:19|20)\d{2}$/.test(word)) return true;
