@@ -321,9 +321,8 @@ function dutiesOf(item: Item): readonly Flow[] {
 
 /** The Commission will: above its bullets. */
 function isLeadIn({ text }: Flow, isBeforeBullet: boolean): boolean {
-  return (
-    isBeforeBullet && /^[A-Z][^.;:]{1,90}:$/.test(text) && /\b(?:will|shall|must|should|to|following)\b/.test(text)
-  );
+  if (!isBeforeBullet || !/^[A-Z][^.;:]{1,90}:$/.test(text)) return false;
+  return /\b(?:will|shall|must|should|to|following)\b/.test(text) || text.split(' ').length <= 3;
 }
 
 /** The label of the item, or of the department under whose heading it stands. */

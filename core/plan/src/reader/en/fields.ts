@@ -29,7 +29,7 @@ const word = {
     /^(?:responsible|responsibility|delivered|implement(?:ed|ing|er|ers)|executing|who|departments?|agenc(?:y|ies)|units?|ministr(?:y|ies))$/,
   /** Words that stand in a key beside one of the others. */
   beside:
-    /^(?:organi[sz]ations?|bod(?:y|ies)|offices?|officers?|officials?|institutions?|authorit(?:y|ies)|teams?|directorates?|entit(?:y|ies)|part(?:y|ies)|divisions?|ministers?|directors?|services?|persons?|government|delivery|implementation|lead-?|and|or|of|for|by|from|in|the|to|on|our|we|will|how|it|is|looks?|like|key|other|overall|joint|target|proposed|planned|expected|estimated|intended|headline|performance|measures?|criteria|20\d\d|fy ?20\d\d|\d+(?:\.\w+)*)$/,
+    /^(?:organi[sz]ations?|bod(?:y|ies)|offices?|officers?|officials?|institutions?|authorit(?:y|ies)|teams?|directorates?|entit(?:y|ies)|part(?:y|ies)|divisions?|ministers?|directors?|services?|persons?|countr(?:y|ies)|government|delivery|implementation|lead-?|and|or|of|for|by|from|in|the|to|on|our|we|will|how|it|is|looks?|like|key|other|overall|joint|target|proposed|planned|expected|estimated|intended|headline|performance|measures?|criteria|20\d\d|fy ?20\d\d|\d+(?:\.\w+)*)$/,
 };
 
 /** What a field of this key holds; `null` when the words are no key. */
@@ -47,7 +47,7 @@ export function kindOfKey(key: string): FieldKind | null {
   if (has(word.note)) return 'note';
   if (has(word.lead) && has(word.assist) && key.includes('/')) return 'owners';
   if (has(word.lead) && isPlaced) return 'lead';
-  if (has(word.target)) return 'target';
+  if (has(word.target) || /\b(?:performance|success|impact) (?:measures?|criteria)$/i.test(key)) return 'target';
   if (has(word.assist) && isPlaced) return 'assist';
   if (has(word.first) && words.length > 1 && isPlaced) return 'lead';
   if (has(word.units) && isPlaced) return 'units';
@@ -120,4 +120,10 @@ function keyBefore(before: string): { kind: FieldKind; words: string; from: numb
 export function isField(text: string, learned?: LearnedKeys): boolean {
   const from = fieldsOf(text.slice(0, 120), learned)[0]?.from;
   return from !== undefined && /^[([]?\s*$/.test(text.slice(0, from));
+}
+
+/** The last key of a line when nothing stands behind it and its values are no text. */
+export function openFieldOf(text: string, learned: LearnedKeys): Field | null {
+  const last = fieldsOf(text, learned).at(-1);
+  return last !== undefined && last.kind !== 'text' && text.slice(last.valueFrom).trim() === '' ? last : null;
 }

@@ -213,7 +213,9 @@ function findTitle(lines: readonly Line[]): { title: Flow | null; from: number; 
   let to = from + 1;
   for (; to < Math.min(lines.length, from + 5); to++) {
     const next = lines[to] as Line;
-    if (next.isApart || next.heading > 0 || !isTitlePiece(next.flow.text) || title.text.length > 160) break;
+    const isPeriod = /^\(?20\d\d\s*[-–/]\s*(?:20)?\d\d\)?$/.test(next.flow.text);
+    if (next.isApart || next.heading > 0 || !(isPeriod || isTitlePiece(next.flow.text)) || title.text.length > 160)
+      break;
     title = joinFlows([title, spaceAfter(title), next.flow]);
   }
   return { title, from, to };
@@ -236,6 +238,7 @@ function isTitlePiece(text: string): boolean {
     !(isOffice(text) && !titleWord.test(text)) &&
     !/^(?:United Nations|UN|World) [\w ]{3,30} (?:Programme|Organi[sz]ation)$/.test(text) &&
     !by.test(text) &&
+    !/^\(?(?:adopted|approved|endorsed|issued|decided|agreed|launched) (?:by|at|on|in)\b/i.test(text) &&
     !/^(?:recommendation|action|section|introduction)\s*\d*$/i.test(text)
   );
 }

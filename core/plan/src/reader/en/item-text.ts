@@ -4,7 +4,7 @@ import type { UnitInRole } from '../zh/labels.ts';
 import { newItem } from './item.ts';
 import type { Item } from './item.ts';
 import { fieldsOf } from './fields.ts';
-import type { LearnedKeys } from './fields.ts';
+import type { Field, LearnedKeys } from './fields.ts';
 import { addNames, isListOfUnits, parseEnglishLabel } from './labels.ts';
 import { abbreviation } from './sentences.ts';
 import { isTimeline } from './timeline.ts';
@@ -58,6 +58,14 @@ export function addLabel(item: Item, flow: Flow, learned: LearnedKeys): void {
     const isResult = /^(?:key )?deliverables?$/i.test(key) && item.body.length > 0;
     if (kind === 'text' && !isResult) addParagraph(item, value, false);
   }
+}
+
+/** A bullet below a key: Performance measures: */
+export function addListed(item: Item, field: Field, flow: Flow): void {
+  if (field.kind === 'target') item.aims.push({ flow, year: yearIn(field.key) });
+  if (!/^(?:lead|owners|assist|units)$/.test(field.kind)) return;
+  item.labels.push(parseEnglishLabel(`${field.key}: ${flow.text}`, new Map([[field.key, field.kind]])));
+  item.labelFlows.push(flow);
 }
 
 /** Target (2031): */

@@ -4,11 +4,11 @@ import { readIndicatorTable } from '../indicator-table.ts';
 import type { Line } from '../line.ts';
 import { annexLine, closing, isBareTitle, isChapterLine, isGeneric } from './heading-words.ts';
 import { holdersOf, wordedMarker } from './holders.ts';
-import { isAim, isUsualHeading, newItem, under } from './item.ts';
+import { isAim, isUsualHeading, namedAbove, newItem, under } from './item.ts';
 import type { Item } from './item.ts';
-import { addHead, addLabel, addParagraph, isTitleLike, ownedBullet } from './item-text.ts';
-import { isField, learnKeys } from './fields.ts';
-import type { LearnedKeys } from './fields.ts';
+import { addHead, addLabel, addListed, addParagraph, isTitleLike, ownedBullet } from './item-text.ts';
+import { isField, learnKeys, openFieldOf } from './fields.ts';
+import type { Field, LearnedKeys } from './fields.ts';
 import { isUnitHeading } from './labels.ts';
 import { englishMarkerOf } from './marker.ts';
 import type { EnglishMarker } from './marker.ts';
@@ -73,6 +73,12 @@ export class EnglishOutline {
 
   #add(line: Line, index: number): void {
     const { flow } = line;
+    if (!line.isBullet) this.#listed = null;
+    else if (this.#listed !== null) {
+      this.#close();
+      addListed(this.#open, this.#listed, flow);
+      return;
+    }
     if (/^(?:Signed|Done at|Given (?:at|under)|\[?Signature|\(?By order (?:of|and in))\b/i.test(flow.text)) return;
     // A note at the foot of a page.
     if (/^\[\d{1,3}\]\s+\S/.test(flow.text) && (line.isApart || line.isAfterPage)) return;
@@ -114,6 +120,7 @@ export class EnglishOutline {
     }
     if (isField(flow.text, this.#keys)) {
       this.#close();
+      this.#listed = openFieldOf(flow.text, this.#keys);
       this.#isLabel = true;
       this.#pieces = [flow];
       return;
@@ -134,6 +141,8 @@ export class EnglishOutline {
   /** The number of the last chapter between named items. */
   #chapters = 0;
   #isHead = false;
+  /** A key without a value, whose values are the bullets below it. */
+  #listed: Field | null = null;
   #inTimeline = false;
 
   /** A stop ends a sentence that happens to name a date, unless the cell goes on over several lines. */
@@ -325,12 +334,6 @@ export class EnglishOutline {
 
 /** The head of a column has no more characters. */
 const longestHead = 60;
-
-/** The number of the named item that is open: Initiative 2. */
-function namedAbove(item: Item): string | null {
-  for (let one: Item | null = item; one !== null; one = one.parent) if (one.isNamed) return one.number;
-  return null;
-}
 
 /** Lines with a space between them, but not behind the hyphen of a word that was broken. */
 function joined(pieces: readonly Flow[]): readonly Flow[] {
