@@ -33,7 +33,7 @@ export function rebuildStackedTables(lines: readonly Line[]): readonly Line[] {
     const isSpaced = head.slice(1).every(({ isApart }) => isApart);
     let from: number = index + (ownHead === null ? 0 : head.length);
     while (from < lines.length && (!hasNumbers || id.test(lines[from]?.flow.text ?? ''))) {
-      const to = hasNumbers ? rowEnd(lines, from, head.length, isSpaced) : dateEnd(lines, from, head.length);
+      const to: number = hasNumbers ? rowEnd(lines, from, head.length, isSpaced) : dateEnd(lines, from, head.length);
       if (to === from) break;
       rebuilt.push(rowOf(lines.slice(from, to), head.length, text));
       last = { head, number: lines[from]?.flow.text ?? '' };
