@@ -60,7 +60,7 @@ export function englishFrontOf(lines: readonly Line[]): EnglishFront {
   const end = lines.slice(Math.max(own, lines.length - 8)).map(({ flow }) => flow.text);
   return {
     docNumber: firstOf(head, numberOf),
-    issuer: issuerOf(head),
+    issuer: issuerOf(head) ?? nameAbove(front.slice(0, from)),
     date:
       firstOf(head, (text) => (isRevision(text) ? null : isoOf(text))) ??
       firstOf(head, isoOf) ??
@@ -209,7 +209,37 @@ function findTitle(lines: readonly Line[]): { title: Flow | null; from: number; 
   const from = titleLine(lines);
   const first = lines[from];
   if (first === undefined) return { title: null, from: 0, to: 0 };
-  let title = first.flow;
+  const below = lines[from + 1];
+  // A name in capitals on the line above a title that is not.
+  if (
+    isNameAbove(first.flow.text) &&
+    below?.isApart === false &&
+    isTitlePiece(below.flow.text) &&
+    titleWord.test(below.flow.text) &&
+    !isCapital(below.flow.text)
+  )
+    return findTitleAt(lines, from + 1);
+  return findTitleAt(lines, from);
+}
+
+/** A name in capitals, of two words at least, on a line above the title. */
+function nameAbove(lines: readonly Line[]): string | null {
+  const isName = (text: string): boolean =>
+    isNameAbove(text) && /^[A-Z][A-Z '’&.-]+ [A-Z]/.test(text) && !notTitle.test(text) && numberOf(text) === null;
+  return lines.find(({ flow }) => isName(flow.text))?.flow.text ?? null;
+}
+
+function isCapital(text: string): boolean {
+  return text === text.toUpperCase();
+}
+
+function isNameAbove(text: string): boolean {
+  return isCapital(text) && !titleWord.test(text) && text.split(/\s+/).length <= 6;
+}
+
+/** The title that begins at a line, with the lines that go on with it. */
+function findTitleAt(lines: readonly Line[], from: number): { title: Flow | null; from: number; to: number } {
+  let title = (lines[from] as Line).flow;
   let to = from + 1;
   for (; to < Math.min(lines.length, from + 5); to++) {
     const next = lines[to] as Line;
