@@ -95,10 +95,15 @@ function numberedHeads(lines: readonly Line[]): ReadonlySet<number> {
   const cover = new Set(lines.slice(0, 40).map(({ flow }) => flow.text));
   const counted = [...found].filter(
     ([words, marks]) =>
-      (marks.length >= 2 || cover.has(words)) &&
+      (marks.length >= 2 || cover.has(words) || marks.every(({ index }) => isBarred(lines[index]))) &&
       marks.every(({ page }, at) => at === 0 || page > (marks[at - 1]?.page ?? 0)),
   );
   return new Set(counted.flatMap(([, marks]) => marks).map(({ index }) => index));
+}
+
+/** Agency plan | 3, on a line apart. */
+function isBarred(line: Line | undefined): boolean {
+  return line !== undefined && line.isApart && /^[^|]{3,60}\s\|\s\d{1,3}$/.test(line.flow.text);
 }
 
 /** Bare numbers that count the pages: beside a running head, or rising by one through a text that has no table. */

@@ -90,11 +90,14 @@ export class EnglishCollector {
     if (item.rank === 9) return item.body.length > 0;
     if (item.body.length === 0) return false;
     if (item.isNamed) return true;
+    if (item.rank === 8 && item.labels.length > 0) return true;
     if (this.#areLettersOwned && /^\d+$/.test(item.number ?? '') && item.labels.length === 0)
       return item.body.flatMap(sentencesOf).filter(({ text }) => isDuty(text)).length > 1;
     if (item.number === null)
       return (
-        (!this.#hasNumbers && hasDuty(item)) || (isUnitHeading(item.title?.text ?? '') && item.isBulleted.some(Boolean))
+        item.labels.some(({ units }) => units.length > 0) ||
+        (!this.#hasNumbers && hasDuty(item)) ||
+        (isUnitHeading(item.title?.text ?? '') && item.isBulleted.some(Boolean))
       );
     return item.isSection || item.rank < 2 ? hasDuty(item) : item.labels.length > 0 || this.#hasDuty(item);
   }
@@ -226,7 +229,7 @@ function isNumberedAlone({ number, isNamed, rank, parent }: Item): boolean {
     number !== null &&
     // The paragraphs of a chapter with a Roman number.
     !((parent?.rank === 1.5 || parent?.rank === 2.5) && /^\d+$/.test(number) && !isNamed && rank < 9) &&
-    (isNamed || rank === 9 || (rank >= 3 && rank < 3.5 && /^(?:\d|(?!Q)[A-Z]{1,3}\d)/.test(number)))
+    (isNamed || rank === 9 || (rank >= 3 && rank < 3.5 && /^(?:\d|(?!Q)[A-Z]{1,3}[.-]?\d)/.test(number)))
   );
 }
 
@@ -310,7 +313,7 @@ function hasDuty(item: Item): boolean {
 
 /** Where bullets stand under words that only lead in, the bullets are the duties. */
 function dutiesOf(item: Item): readonly Flow[] {
-  if (item.number !== null)
+  if (item.number !== null || item.rank === 8)
     return item.body.filter((flow, index) => !isLeadIn(flow, item.isBulleted[index + 1] === true));
   if (!item.isBulleted.some(Boolean)) return item.body;
   return item.body.filter((_, index) => item.isBulleted[index]);
@@ -318,9 +321,8 @@ function dutiesOf(item: Item): readonly Flow[] {
 
 /** The Commission will: above its bullets. */
 function isLeadIn({ text }: Flow, isBeforeBullet: boolean): boolean {
-  return (
-    isBeforeBullet && /^[A-Z][^.;:]{1,90}:$/.test(text) && /\b(?:will|shall|must|should|to|following)\b/.test(text)
-  );
+  if (!isBeforeBullet || !/^[A-Z][^.;:]{1,90}:$/.test(text)) return false;
+  return /\b(?:will|shall|must|should|to|following)\b/.test(text) || text.split(' ').length <= 3;
 }
 
 /** The label of the item, or of the department under whose heading it stands. */

@@ -29,7 +29,7 @@ const word = {
     /^(?:responsible|responsibility|delivered|implement(?:ed|ing|er|ers)|executing|who|departments?|agenc(?:y|ies)|units?|ministr(?:y|ies))$/,
   /** Words that stand in a key beside one of the others. */
   beside:
-    /^(?:organi[sz]ations?|bod(?:y|ies)|offices?|officers?|officials?|institutions?|authorit(?:y|ies)|teams?|directorates?|entit(?:y|ies)|part(?:y|ies)|divisions?|ministers?|directors?|services?|persons?|government|delivery|implementation|lead-?|and|or|of|for|by|from|in|the|to|on|our|we|will|how|it|is|looks?|like|key|other|overall|joint|target|proposed|planned|expected|estimated|intended|headline|performance|measures?|criteria|20\d\d|fy ?20\d\d|\d+(?:\.\w+)*)$/,
+    /^(?:organi[sz]ations?|bod(?:y|ies)|offices?|officers?|officials?|institutions?|authorit(?:y|ies)|teams?|directorates?|entit(?:y|ies)|part(?:y|ies)|divisions?|ministers?|directors?|services?|persons?|countr(?:y|ies)|government|delivery|implementation|lead-?|and|or|of|for|by|from|in|the|to|on|our|we|will|how|it|is|are|be|else|done|this|looks?|like|key|other|overall|joint|target|proposed|planned|expected|estimated|intended|headline|performance|measures?|criteria|20\d\d|fy ?20\d\d|\d+(?:\.\w+)*)$/,
 };
 
 /** What a field of this key holds; `null` when the words are no key. */
@@ -42,12 +42,12 @@ export function kindOfKey(key: string): FieldKind | null {
   const has = (pattern: RegExp): boolean => words.some((one) => pattern.test(one));
   if (words.length === 0 || words.length > 8) return null;
   if (!words.every((one) => Object.values(word).some((pattern) => pattern.test(one)))) return null;
-  const isPlaced = words.every((one) => !/^(?:we|will|to|how|it|is|the|on)$/.test(one));
+  const isPlaced = words[0] === 'who' || words.every((one) => !/^(?:we|will|to|how|it|is|the|on)$/.test(one));
   if (has(word.due) && !has(word.lead)) return 'due';
   if (has(word.note)) return 'note';
   if (has(word.lead) && has(word.assist) && key.includes('/')) return 'owners';
   if (has(word.lead) && isPlaced) return 'lead';
-  if (has(word.target)) return 'target';
+  if (has(word.target) || /\b(?:performance|success|impact) (?:measures?|criteria)$/i.test(key)) return 'target';
   if (has(word.assist) && isPlaced) return 'assist';
   if (has(word.first) && words.length > 1 && isPlaced) return 'lead';
   if (has(word.units) && isPlaced) return 'units';
@@ -87,10 +87,10 @@ function kindOfValues(values: readonly string[]): FieldKind {
   return most((value) => /\d/.test(value)) ? 'target' : 'note';
 }
 
-/** The fields of a line: `Lead: X | Partners: Y; Due: Q2 2026`, or `Owner – X`. */
+/** The fields of a line: `Lead: X | Partners: Y; Due: Q2 2026`, `Owner – X`, or `Who is responsible? X`. */
 export function fieldsOf(text: string, learned: LearnedKeys = new Map()): readonly Field[] {
   const found: { kind: FieldKind; key: string; from: number; valueFrom: number }[] = [];
-  for (const mark of text.matchAll(/\s*:(?=\s|$)\s*|\s+[–—]\s+/g)) {
+  for (const mark of text.matchAll(/\s*:(?=\s|$)\s*|\?(?=\s|$)\s*|\s+[–—]\s+/g)) {
     const start = found.at(-1)?.valueFrom ?? 0;
     const isDash = /[–—]/.test(mark[0]);
     if (isDash && found.length > 0) continue;
@@ -120,4 +120,10 @@ function keyBefore(before: string): { kind: FieldKind; words: string; from: numb
 export function isField(text: string, learned?: LearnedKeys): boolean {
   const from = fieldsOf(text.slice(0, 120), learned)[0]?.from;
   return from !== undefined && /^[([]?\s*$/.test(text.slice(0, from));
+}
+
+/** The last key of a line when nothing stands behind it and its values are no text. */
+export function openFieldOf(text: string, learned: LearnedKeys): Field | null {
+  const last = fieldsOf(text, learned).at(-1);
+  return last !== undefined && last.kind !== 'text' && text.slice(last.valueFrom).trim() === '' ? last : null;
 }

@@ -60,7 +60,7 @@ export function englishFrontOf(lines: readonly Line[]): EnglishFront {
   const end = lines.slice(Math.max(own, lines.length - 8)).map(({ flow }) => flow.text);
   return {
     docNumber: firstOf(head, numberOf),
-    issuer: issuerOf(head),
+    issuer: issuerOf(head) ?? nameAbove(front.slice(0, from)),
     date:
       firstOf(head, (text) => (isRevision(text) ? null : isoOf(text))) ??
       firstOf(head, isoOf) ??
@@ -209,11 +209,43 @@ function findTitle(lines: readonly Line[]): { title: Flow | null; from: number; 
   const from = titleLine(lines);
   const first = lines[from];
   if (first === undefined) return { title: null, from: 0, to: 0 };
-  let title = first.flow;
+  const below = lines[from + 1];
+  // A name in capitals on the line above a title that is not.
+  if (
+    isNameAbove(first.flow.text) &&
+    below?.isApart === false &&
+    isTitlePiece(below.flow.text) &&
+    titleWord.test(below.flow.text) &&
+    !isCapital(below.flow.text)
+  )
+    return findTitleAt(lines, from + 1);
+  return findTitleAt(lines, from);
+}
+
+/** A name in capitals, of two words at least, on a line above the title. */
+function nameAbove(lines: readonly Line[]): string | null {
+  const isName = (text: string): boolean =>
+    isNameAbove(text) && /^[A-Z][A-Z '’&.-]+ [A-Z]/.test(text) && !notTitle.test(text) && numberOf(text) === null;
+  return lines.find(({ flow }) => isName(flow.text))?.flow.text ?? null;
+}
+
+function isCapital(text: string): boolean {
+  return text === text.toUpperCase();
+}
+
+function isNameAbove(text: string): boolean {
+  return isCapital(text) && !titleWord.test(text) && text.split(/\s+/).length <= 6;
+}
+
+/** The title that begins at a line, with the lines that go on with it. */
+function findTitleAt(lines: readonly Line[], from: number): { title: Flow | null; from: number; to: number } {
+  let title = (lines[from] as Line).flow;
   let to = from + 1;
   for (; to < Math.min(lines.length, from + 5); to++) {
     const next = lines[to] as Line;
-    if (next.isApart || next.heading > 0 || !isTitlePiece(next.flow.text) || title.text.length > 160) break;
+    const isPeriod = /^\(?20\d\d\s*[-–/]\s*(?:20)?\d\d\)?$/.test(next.flow.text);
+    if (next.isApart || next.heading > 0 || !(isPeriod || isTitlePiece(next.flow.text)) || title.text.length > 160)
+      break;
     title = joinFlows([title, spaceAfter(title), next.flow]);
   }
   return { title, from, to };
@@ -236,6 +268,7 @@ function isTitlePiece(text: string): boolean {
     !(isOffice(text) && !titleWord.test(text)) &&
     !/^(?:United Nations|UN|World) [\w ]{3,30} (?:Programme|Organi[sz]ation)$/.test(text) &&
     !by.test(text) &&
+    !/^\(?(?:adopted|approved|endorsed|issued|decided|agreed|launched) (?:by|at|on|in)\b/i.test(text) &&
     !/^(?:recommendation|action|section|introduction)\s*\d*$/i.test(text)
   );
 }
@@ -282,7 +315,8 @@ function issuerOf(head: readonly string[]): string | null {
     )
       return text.replace(/^The /, '');
   }
-  return null;
+  // Where no office is named, the place that has them.
+  return head.find((text) => state.test(text) && text.length < 60) ?? null;
 }
 
 function isoOf(text: string): string | null {

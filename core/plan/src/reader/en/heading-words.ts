@@ -1,3 +1,8 @@
+import type { Line } from '../line.ts';
+import { isField } from './fields.ts';
+import { englishMarkerOf } from './marker.ts';
+import type { EnglishMarker } from './marker.ts';
+
 /** Appendix A. Definitions; Box 2.1: Commitments for ports */
 export const annexLine: RegExp =
   /^(?:(?:Annex|Appendix|Schedule)(?: [A-Z\d]{1,3})?|(?:Box|Panel) [A-Z\d][\w.]{0,4})[.:–—-]? ?(?:[A-Za-z][\w’',& -]{2,70})?$/;
@@ -12,5 +17,31 @@ export function isGeneric(text: string): boolean {
     /^(?:recommended (?:policy )?actions?|(?:key |proposed )?(?:policy )?actions|recommendations|commitments|what we will do|we will|actions? to be taken)\s*:?$/i.test(
       text,
     ) && text !== 'Recommendations'
+  );
+}
+
+/** 2. Actions: a number and a title on a line apart. */
+export function isChapterLine(line: Line | undefined, marker: EnglishMarker | null): boolean {
+  if (line === undefined || marker === null || !line.isApart || line.isBullet || line.cells !== null) return false;
+  const { text } = line.flow;
+  return (
+    /^\d{1,2}$/.test(marker.number) && !marker.isNamed && marker.rank === 3 && isTitleText(text.slice(marker.length))
+  );
+}
+
+/** A title without a number on a line of its own. */
+export function isBareTitle(line: Line | undefined): boolean {
+  if (line === undefined || !line.isApart || line.isBullet || line.cells !== null) return false;
+  const { text } = line.flow;
+  return isTitleText(text) && englishMarkerOf(text) === null && !isField(text) && !isGeneric(text);
+}
+
+function isTitleText(text: string): boolean {
+  return (
+    text.length <= 70 &&
+    /^[A-Z]/.test(text) &&
+    !/[.;:,!?]$/.test(text) &&
+    !/\b(?:will|shall|should|must)\b/.test(text) &&
+    text.split(/\s+/).length <= 10
   );
 }

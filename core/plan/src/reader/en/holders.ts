@@ -1,5 +1,6 @@
 import type { Line } from '../line.ts';
 import { isField } from './fields.ts';
+import { isBareTitle } from './heading-words.ts';
 import { englishMarkerOf } from './marker.ts';
 import type { EnglishMarker } from './marker.ts';
 
@@ -11,19 +12,23 @@ import type { EnglishMarker } from './marker.ts';
 export function holdersOf(lines: readonly Line[]): ReadonlyMap<string, number> {
   const markers = lines.flatMap(({ flow }, index) => {
     const marker = englishMarkerOf(flow.text);
-    return marker === null ? [] : [{ marker, isOwned: isOwned(lines, index) }];
+    return marker === null ? [] : [{ marker, index, isOwned: isOwned(lines, index) }];
   });
   const words = [...new Set(markers.flatMap(({ marker }) => (marker.word === null ? [] : [marker.word])))];
   const holders = words.filter((word, order) => {
     const ends = new Set(words.slice(0, order + 1));
     let count = 0;
     let holding = 0;
-    for (const [index, { marker }] of markers.entries()) {
+    for (const [at, { marker, index }] of markers.entries()) {
       if (marker.word !== word) continue;
       count++;
-      const rest = markers.slice(index + 1);
+      const rest = markers.slice(at + 1);
       const end = rest.findIndex(({ marker: { word: next } }) => next !== null && ends.has(next));
-      if (rest.slice(0, end === -1 ? rest.length : end).some((one) => isHeld(one, marker))) holding++;
+      const isHolding =
+        rest.slice(0, end === -1 ? rest.length : end).some((one) => isHeld(one, marker)) ||
+        // Or titles without a number.
+        isBareTitle(lines[index + 1]);
+      if (isHolding) holding++;
     }
     return holding * 2 > count;
   });

@@ -1,11 +1,13 @@
 import { sliceFlow, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { UnitInRole } from '../zh/labels.ts';
+import { newItem } from './item.ts';
 import type { Item } from './item.ts';
 import { fieldsOf } from './fields.ts';
-import type { LearnedKeys } from './fields.ts';
+import type { Field, LearnedKeys } from './fields.ts';
 import { addNames, isListOfUnits, parseEnglishLabel } from './labels.ts';
 import { abbreviation } from './sentences.ts';
+import { isTimeline } from './timeline.ts';
 
 /** Words without a verb of duty: a title and no sentence. */
 export function isTitleLike(words: string): boolean {
@@ -58,6 +60,14 @@ export function addLabel(item: Item, flow: Flow, learned: LearnedKeys): void {
   }
 }
 
+/** A bullet below a key: Performance measures: */
+export function addListed(item: Item, field: Field, flow: Flow): void {
+  if (field.kind === 'target') item.aims.push({ flow, year: yearIn(field.key) });
+  if (!/^(?:lead|owners|assist|units)$/.test(field.kind)) return;
+  item.labels.push(parseEnglishLabel(`${field.key}: ${flow.text}`, new Map([[field.key, field.kind]])));
+  item.labelFlows.push(flow);
+}
+
 /** Target (2031): */
 function yearIn(key: string): number | null {
   const year = /20\d\d/.exec(key)?.[0];
@@ -91,20 +101,31 @@ function takeInlineLabel(item: Item, flow: Flow): readonly [boolean, Flow] {
 
 /** Predictive maintenance (Engineering Directorate, with the Weather Service). */
 function takeBracket(item: Item, flow: Flow): readonly [boolean, Flow] | null {
-  const found = /\s*(?:\(([^()]{4,140})\)|\[([^[\]]{3,140})\])\.?$/.exec(flow.text);
+  // A date in a bracket of its own stands behind the owner: (Marine Department) (Q4 2027).
+  const dated = /\s*[([]([^()[\]]{4,34})[)\]]\.?$/.exec(flow.text);
+  const due = dated !== null && isTimeline(dated[1] ?? '') ? (dated[1] ?? null) : null;
+  const end = due === null ? flow.text.length : (dated?.index ?? 0);
+  const found = /\s*(?:\(([^()]{4,140})\)|\[([^[\]]{3,140})\])\.?$/.exec(flow.text.slice(0, end));
   const words = found?.[1] ?? found?.[2] ?? '';
   if (found === null || found.index === 0 || !isListOfUnits(words)) return null;
-  addList(item, words, trimFlow(sliceFlow(flow, found.index)));
+  addList(item, words, due, trimFlow(sliceFlow(flow, found.index)));
   return [true, trimFlow(sliceFlow(flow, 0, found.index))];
 }
 
 /** A list of units as a label; who stands behind "with" assists. */
-function addList(item: Item, words: string, label: Flow): void {
+function addList(item: Item, words: string, deadline: string | null, label: Flow): void {
   const [own = '', others] = words.split(/,?\s+(?:with|supported by)\s+/);
   const units: UnitInRole[] = [];
   let openEnded = addNames(units, own, others === undefined ? 'unspecified' : 'lead');
   if (others !== undefined) openEnded = addNames(units, others, 'assist') || openEnded;
-  item.labels.push({ units, openEnded, deadline: null, isList: true });
+  // Where one is marked as the lead, the others assist.
+  const isMarked = others === undefined && units.some(({ role }) => role === 'lead');
+  item.labels.push({
+    units: units.map((unit) => (isMarked && unit.role !== 'lead' ? { ...unit, role: 'assist' as const } : unit)),
+    openEnded,
+    deadline,
+    isList: !isMarked,
+  });
   item.labelFlows.push(label);
 }
 
@@ -114,8 +135,21 @@ function takeNames(item: Item, flow: Flow): readonly [boolean, Flow] {
   const words = found?.[1] ?? '';
   const isOrder = /^[A-Z][a-z]+ (?:the|a|an|its|our|all|new|more|this|these)\b/.test(words);
   if (found === null || isOrder || !isListOfUnits(words)) return [false, flow];
-  addList(item, words, trimFlow(sliceFlow(flow, found.index)));
+  addList(item, words, null, trimFlow(sliceFlow(flow, found.index)));
   return [true, trimFlow(sliceFlow(flow, 0, found.index))];
+}
+
+/** A bullet with an owner of its own is an item: Advice – offer two days to small firms (Owner: Growth Hub). */
+export function ownedBullet(parent: Item, flow: Flow): Item | null {
+  const item = newItem(parent, { number: null, rank: 8, mark: null });
+  const [isOwned, rest] = takeInlineLabel(item, flow);
+  if (!isOwned) return null;
+  const title = /^([A-Z][^.;:–—]{2,70}?)(?:\s+[–—]|:)\s+(?=\S)/.exec(rest.text);
+  const isTitled = title !== null && isTitleLike(title[1] ?? '');
+  if (isTitled) item.title = sliceFlow(rest, 0, (title[1] ?? '').length);
+  item.body.push(isTitled ? trimFlow(sliceFlow(rest, title[0].length)) : rest);
+  item.isBulleted.push(false);
+  return item;
 }
 
 /** What: Install sensors. */

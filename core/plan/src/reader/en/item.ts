@@ -109,3 +109,9 @@ export function yearAbove(item: Item): number | null {
   }
   return null;
 }
+
+/** The number of the named item that is open: Initiative 2. */
+export function namedAbove(item: Item): string | null {
+  for (let one: Item | null = item; one !== null; one = one.parent) if (one.isNamed) return one.number;
+  return null;
+}

@@ -11,6 +11,11 @@ export interface EnglishLabel {
   readonly isList?: boolean;
 }
 
+/** Behind a name: it leads. */
+const marked =
+  /\s*\((?:lead(?:s|ing)?(?: (?:agency|partner|body|department|ministry))?|co-?ordinat(?:or|ing|es)|chair|nodal)\)/i;
+const markedEnd = new RegExp(`${marked.source}$`, 'i');
+
 /** Reads `Lead: X; Support: Y, Z; Due: Q2 2026`. */
 export function parseEnglishLabel(words: string, learned?: LearnedKeys): EnglishLabel {
   const units: UnitInRole[] = [];
@@ -25,7 +30,7 @@ export function parseEnglishLabel(words: string, learned?: LearnedKeys): English
     if (kind !== 'target' && kind !== 'note' && kind !== 'text') deadline ??= dateAmong(value);
   }
   // Where one of a list is marked as the lead, the others assist.
-  const isMarked = units.some(({ role }) => role === 'lead') && /\(lead\)/i.test(words);
+  const isMarked = units.some(({ role }) => role === 'lead') && marked.test(words);
   for (const [index, unit] of units.entries())
     if (isMarked && unit.role === 'unspecified') units[index] = { ...unit, role: 'assist' };
   return { units, openEnded, deadline };
@@ -75,7 +80,7 @@ export function addNames(units: UnitInRole[], list: string, role: Role): boolean
     const name = raw
       .replace(/\s+and (?:others|other [a-z]+)$/, '')
       .replace(/^(?:(?:and|with|the)\s+)+/i, '')
-      .replace(/\s*\(lead\)$/i, '')
+      .replace(markedEnd, '')
       .trim();
     if (/^(?:etc\.?|others?)$/i.test(name) || /^and others$/i.test(raw)) {
       isOpen = true;
@@ -90,7 +95,7 @@ export function addNames(units: UnitInRole[], list: string, role: Role): boolean
       manyOfAKind.test(name)
     )
       isOpen = true;
-    if (!units.some((unit) => unit.name === name)) units.push({ name, role: /\(lead\)$/i.test(raw) ? 'lead' : role });
+    if (!units.some((unit) => unit.name === name)) units.push({ name, role: markedEnd.test(raw) ? 'lead' : role });
   }
   return isOpen;
 }
@@ -193,6 +198,7 @@ export function isListOfUnits(words: string): boolean {
   return (
     isNoun &&
     isNamed &&
+    !/\d{3}/.test(words) &&
     names.length > 0 &&
     head.test(names[0]?.name ?? '') &&
     /^[A-Z]/.test(names[0]?.name ?? '') &&

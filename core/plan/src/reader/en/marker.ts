@@ -20,19 +20,19 @@ const part =
 const noClause =
   /^(?:table|figure|fig|note|page|box|panel|fy|year|day|week|month|annex|appendix|attachment|level|version|tel|room|option|chart|map|exhibit|example|footnote|line|volume|indicator|target|kpi|metric|q|january|february|march|april|may|june|july|august|september|october|november|december|in|by|to|of|from|on|at|for|with|and|or|the|under|over|about|only|some|all|than|no|rs|covid|grade|lead)$/i;
 const worded =
-  /^(?:\d{1,2}\.?\s+)?([A-Z][A-Za-z]+)\s+((?:\d{1,2}|[IVX]{1,5})(?:\.\d{1,2})*)(?:\s*:\s*|\.\s+(?=[A-Z])|\s+[–—-]\s+)(?=\S)/;
+  /^(?:\d{1,2}\.?\s+)?([A-Z][A-Za-z]+(?:[ /][A-Z][A-Za-z]+)?)\s+((?:\d{1,2}|[IVX]{1,5}|[A-Z](?=[.-]?\d|\s*:))(?:[.-]?\d{1,2})?(?:\.\d{1,2})*)(?:\s*:\s*|(?<=\d\.\d{1,2})\s+(?=[A-Z])|\.\s+(?=[A-Z])|\s+[–—-]\s+)(?=\S)/;
 
 const forms: readonly (readonly [RegExp, number, 'item' | 'section' | 'plain'])[] = [
   [
     new RegExp(
-      `^${item}s?\\s+(?:No\\.?\\s*)?((?:\\d{1,3}|[IVX]{1,5}(?=\\.\\d))(?:\\.\\d{1,3})*[a-z]?)\\s*(?:[:.)–—-]\\s*|\\s+|$)`,
+      `^${item}s?\\s+(?:No\\.?\\s*)?((?:\\d{1,3}|[IVX]{1,5}(?=\\.\\d)|[A-Z](?=[.-]?\\d|\\s*[:–—]))(?:[.-]?\\d{1,3})?(?:\\.\\d{1,3})*[a-z]?)\\s*(?:[:.)–—-]\\s*|\\s+|$)`,
       'i',
     ),
     3,
     'item',
   ],
   [
-    new RegExp(`^${part}\\s+((?:\\d{1,3}(?:\\.\\d{1,3})*|[IVX]{1,5}|[A-Z])\\b)\\s*(?:[:.)–—-]\\s*|\\s+|$)`, 'i'),
+    new RegExp(`^${part}\\s+((?:\\d{1,3}(?:\\.\\d{1,3})*|[IVX]{1,5}|[A-Z](?:[.-]?\\d{1,2})*)\\b)\\s*(?:[:.)–—-]\\s*|\\s+|$)`, 'i'),
     1,
     'section',
   ],
@@ -40,7 +40,7 @@ const forms: readonly (readonly [RegExp, number, 'item' | 'section' | 'plain'])[
   [/^(\d{1,3})[.):]\s+(?=\S)/, 3, 'plain'],
   // 1A under Move 1, A.1 under A.
   [/^(\d{1,2}[A-Z])[.):]?\s+(?=[A-Z])/, 3.1, 'plain'],
-  [/^([A-Z]\.\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?=[A-Z])/, 3, 'plain'],
+  [/^([A-Z][.-]\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?=[A-Z])/, 3, 'plain'],
   [/^([A-Z]{2,4}-\d{1,3})[.):]?\s+(?=[A-Z])/, 3, 'plain'],
   [/^(\d{1,2})\s+(?=[A-Z][A-Za-z'’-]+(?: [A-Za-z'’&,-]+){0,6}$)/, 3, 'plain'],
   [/^\((\d{1,3})\)\s+/, 3.5, 'plain'],
@@ -82,7 +82,8 @@ export function englishMarkerOf(text: string): EnglishMarker | null {
 /** Thrust 2: …, Output 1.1: …: any other word with a number. */
 function wordedMarkerOf(text: string): EnglishMarker | null {
   const [all, word, path] = worded.exec(text) ?? [];
-  if (all === undefined || word === undefined || path === undefined || noClause.test(word)) return null;
+  if (all === undefined || word === undefined || path === undefined) return null;
+  if (word.split(/[ /]/).some((one) => noClause.test(one))) return null;
   return {
     number: path,
     rank: 3 + (path.split('.').length - 1) * 0.1,

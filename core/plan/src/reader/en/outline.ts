@@ -2,13 +2,13 @@ import { joinFlows, sliceFlow, spaceAfter, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import { readIndicatorTable } from '../indicator-table.ts';
 import type { Line } from '../line.ts';
-import { annexLine, closing, isGeneric } from './heading-words.ts';
+import { annexLine, closing, isBareTitle, isChapterLine, isGeneric } from './heading-words.ts';
 import { holdersOf, wordedMarker } from './holders.ts';
-import { isAim, isUsualHeading, newItem, under } from './item.ts';
+import { isAim, isUsualHeading, namedAbove, newItem, under } from './item.ts';
 import type { Item } from './item.ts';
-import { addHead, addLabel, addParagraph, isTitleLike } from './item-text.ts';
-import { isField, learnKeys } from './fields.ts';
-import type { LearnedKeys } from './fields.ts';
+import { addHead, addLabel, addListed, addParagraph, isTitleLike, ownedBullet } from './item-text.ts';
+import { isField, learnKeys, openFieldOf } from './fields.ts';
+import type { Field, LearnedKeys } from './fields.ts';
 import { isUnitHeading } from './labels.ts';
 import { englishMarkerOf } from './marker.ts';
 import type { EnglishMarker } from './marker.ts';
@@ -24,6 +24,7 @@ export class EnglishOutline {
   readonly #hasNamed: boolean;
   readonly #hasTimeline: boolean;
   readonly #keys: LearnedKeys;
+  readonly #hasChapters: boolean;
   readonly #holders: ReadonlyMap<string, number>;
   readonly #root: Item = newItem(null, { number: null, rank: 0, mark: null });
   #open: Item = this.#root;
@@ -36,6 +37,9 @@ export class EnglishOutline {
     this.#lines = lines;
     this.#holders = holdersOf(lines);
     this.#keys = learnKeys(lines);
+    this.#hasChapters = lines.some(
+      (line, index) => isChapterLine(line, englishMarkerOf(line.flow.text)) && isBareTitle(lines[index + 1]),
+    );
     this.#hasNamed = lines.filter(({ flow }) => englishMarkerOf(flow.text)?.isNamed).length >= 2;
     this.hasNumbers = lines.some(({ flow, cells }) => cells !== null || isItem(englishMarkerOf(flow.text)));
     this.#hasTimeline =
@@ -69,6 +73,12 @@ export class EnglishOutline {
 
   #add(line: Line, index: number): void {
     const { flow } = line;
+    if (!line.isBullet) this.#listed = null;
+    else if (this.#listed !== null) {
+      this.#close();
+      addListed(this.#open, this.#listed, flow);
+      return;
+    }
     if (/^(?:Signed|Done at|Given (?:at|under)|\[?Signature|\(?By order (?:of|and in))\b/i.test(flow.text)) return;
     // A note at the foot of a page.
     if (/^\[\d{1,3}\]\s+\S/.test(flow.text) && (line.isApart || line.isAfterPage)) return;
@@ -110,6 +120,7 @@ export class EnglishOutline {
     }
     if (isField(flow.text, this.#keys)) {
       this.#close();
+      this.#listed = openFieldOf(flow.text, this.#keys);
       this.#isLabel = true;
       this.#pieces = [flow];
       return;
@@ -130,6 +141,8 @@ export class EnglishOutline {
   /** The number of the last chapter between named items. */
   #chapters = 0;
   #isHead = false;
+  /** A key without a value, whose values are the bullets below it. */
+  #listed: Field | null = null;
   #inTimeline = false;
 
   /** A stop ends a sentence that happens to name a date, unless the cell goes on over several lines. */
@@ -167,6 +180,8 @@ export class EnglishOutline {
   #markerOf(text: string, index: number): EnglishMarker | null {
     const marker = englishMarkerOf(text);
     if (marker !== null && marker.word !== null) return wordedMarker(marker, this.#holders);
+    if (marker !== null && this.#hasChapters && isChapterLine(this.#lines[index], marker))
+      return { ...marker, rank: 1.8, isSection: true };
     if (marker === null || !this.#hasNamed || marker.isNamed || marker.isSection) return marker;
     if (this.#paragraph !== null && this.#isParagraph(marker.number)) return { ...marker, rank: 3 };
     // 1.1 under Initiative 1 is an item of its own.
@@ -281,7 +296,11 @@ export class EnglishOutline {
     if (flow.text === '') return;
     if (isLabel) addLabel(this.#open, flow, this.#keys);
     else if (isHead) addHead(this.#open, flow);
-    else addParagraph(this.#open, flow, isBullet);
+    else {
+      const owned = isBullet && this.#open.number === null ? ownedBullet(this.#open, flow) : null;
+      if (owned === null) addParagraph(this.#open, flow, isBullet);
+      else this.#open.children.push(owned);
+    }
   }
 
   /** The heads of the last table hold for rows of as many cells behind a heading. */
@@ -315,12 +334,6 @@ export class EnglishOutline {
 
 /** The head of a column has no more characters. */
 const longestHead = 60;
-
-/** The number of the named item that is open: Initiative 2. */
-function namedAbove(item: Item): string | null {
-  for (let one: Item | null = item; one !== null; one = one.parent) if (one.isNamed) return one.number;
-  return null;
-}
 
 /** Lines with a space between them, but not behind the hyphen of a word that was broken. */
 function joined(pieces: readonly Flow[]): readonly Flow[] {

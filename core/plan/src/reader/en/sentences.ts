@@ -17,6 +17,8 @@ export function sentenceGroupsOf(flow: Flow): readonly (readonly Flow[])[] {
     const end = found.index + found[0].length;
     const before = flow.text.slice(from, end);
     const next = flow.text.slice(end).trimStart();
+    // A bracket behind a sentence belongs to it: (Paragraph 14).
+    if (!found[0].startsWith(';') && /^(?:\([^()]{1,60}\)|\[[^[\]]{1,60}\])\.?$/.test(next)) continue;
     if (found[0].startsWith('.') && (abbreviation.test(before) || (next !== '' && !/^[A-Z0-9"'([“‘•£$€¥₹]/.test(next))))
       continue;
     groups.at(-1)?.push(sliceFlow(flow, from, end));

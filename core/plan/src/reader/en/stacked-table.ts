@@ -2,9 +2,12 @@ import { joinFlows, spaceAfter } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
 import { columnOf, columnsOf } from './table.ts';
+import { isTimeline } from './timeline.ts';
 
 const id = /^(?:[A-Z]{1,4}[-.]?)?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?$/;
 const mostColumns = 9;
+/** A row of a table has no more lines. */
+const mostLines = 16;
 
 /**
  * Tables whose cells stand one under the other, the heads as well (No. / Action / Lead / Timeline), each row begun by its number.
@@ -24,12 +27,14 @@ export function rebuildStackedTables(lines: readonly Line[]): readonly Line[] {
     if (ownHead !== null)
       rebuilt.push({ ...(head[0] as Line), flow: joined(head), cells: head.map(({ flow }) => flow) });
     const kinds = columnsOf(head.map(({ flow }) => flow.text));
-    const text = Math.max(kinds.indexOf('text'), 1);
+    const text = Math.max(kinds.indexOf('text'), kinds[0] === 'number' ? 1 : 0);
+    const hasNumbers = kinds[0] === 'number';
     // Where blank lines part all cells they do not end the table.
     const isSpaced = head.slice(1).every(({ isApart }) => isApart);
     let from: number = index + (ownHead === null ? 0 : head.length);
-    while (from < lines.length && id.test(lines[from]?.flow.text ?? '')) {
-      const to = rowEnd(lines, from, head.length, isSpaced);
+    while (from < lines.length && (!hasNumbers || id.test(lines[from]?.flow.text ?? ''))) {
+      const to: number = hasNumbers ? rowEnd(lines, from, head.length, isSpaced) : dateEnd(lines, from, head.length);
+      if (to === from) break;
       rebuilt.push(rowOf(lines.slice(from, to), head.length, text));
       last = { head, number: lines[from]?.flow.text ?? '' };
       from = to;
@@ -50,9 +55,17 @@ function goesOn(lines: readonly Line[], index: number, last: { head: readonly Li
   );
 }
 
-/** Short lines that are heads of columns, before a line that is a number and nothing else. */
+/** Behind the date that ends a row without a number. */
+function dateEnd(lines: readonly Line[], from: number, columns: number): number {
+  const end = lines.slice(from, from + mostLines).findIndex(({ flow }) => isTimeline(flow.text));
+  return end + 1 >= columns ? from + end + 1 : from;
+}
+
+/** Short lines that are heads of columns, before a line that is a number and nothing else or, where dates end the rows, any. */
 function headAt(lines: readonly Line[], from: number): readonly Line[] | null {
-  if (columnOf(lines[from]?.flow.text ?? '') !== 'number') return null;
+  const first = columnOf(lines[from]?.flow.text ?? '');
+  if (first === 'text') return datedHeadAt(lines, from);
+  if (first !== 'number') return null;
   let to = from + 1;
   while (to < lines.length && to - from <= mostColumns && isHeadCell(lines[to] as Line)) to++;
   const head = lines.slice(from, to);
@@ -64,6 +77,24 @@ function headAt(lines: readonly Line[], from: number): readonly Line[] | null {
     kinds.some((kind) => kind === 'text' || kind === 'title') &&
     kinds.some((kind) => /lead|assist|units|due/.test(kind));
   return isHead ? head : null;
+}
+
+/** Action, Lead, When: the last of them a date, and so the last line of the row below. */
+function datedHeadAt(lines: readonly Line[], from: number): readonly Line[] | null {
+  let to = from;
+  while (to - from < mostColumns && lines[to] !== undefined && isNamedColumn(lines[to] as Line)) to++;
+  const head = lines.slice(from, to);
+  const kinds = head.map(({ flow }) => columnOf(flow.text));
+  const isHead =
+    head.length >= 3 &&
+    kinds.at(-1) === 'due' &&
+    kinds.some((kind) => /lead|assist|units/.test(kind)) &&
+    dateEnd(lines, to, head.length) > to;
+  return isHead ? head : null;
+}
+
+function isNamedColumn(line: Line): boolean {
+  return isHeadCell(line) && line.flow.text.split(' ').length <= 3 && columnOf(line.flow.text) !== 'other';
 }
 
 function isHeadCell({ flow: { text }, cells, isBullet }: Line): boolean {

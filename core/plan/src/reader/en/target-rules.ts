@@ -13,7 +13,7 @@ const gains =
   /\b(?:train|deploy|install|creat|support|recruit|build|deliver|reach|attract|invest|publish|identif|expand|increas|rais|reduc|cut|lower|halv|launch|establish|fund|hire|provid|connect|equip|certif|enrol|upskill|reskill|award|open|complet|develop|convert|digitis|digitiz|migrat|process|serve|plant|add|secur|generat|save|benefit|use|adopt|employ|pilot|grow|achiev|set up|translate|appoint|host|run|offer|place|retire|replac|roll out|extend|improv|audit|inspect|test|enable|bring|fall|rise|drop|sign|register|onboard|procure|purchase|acquire|upgrade|modernis|moderniz|retrofit|double|select|designat|accredit|graduat|mentor|sponsor|mobilis|mobiliz|leverag|shorten|decreas|exceed|maintain|keep|process|digitize|release|commission|construct|refurbish)\w*\b/i;
 const forecast =
   /\b(?:(?:is|are|was|were|been) forecast|(?<!from )forecasts? (?:that|to|of|suggest|show)|(?:is|are|was|were) projected|project(?:s|ed) (?:that|to)|predict(?:s|ed)?|analysts|consultants|economists|estimate[ds]?|modelling suggests|expected to be worth|thought possible)\b/i;
-const unsure = /\b(?:projected|expect(?:s|ed)?|could|would|may|might|is likely|worth)\b/i;
+const unsure = /\b(?:projected|expect(?:s|ed)?|could|would|may|might|is likely|(?:is|are|be|was|were) worth)\b/i;
 const modal =
   /\b(?:want|will|shall|should|must|aims?|aim to|commits?|committed|target|goal|plans? to|intends? to|is to|are to|seeks? to|strives? to)\b/i;
 const byYear =
@@ -48,8 +48,13 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
   const after = text.slice(one.to);
   const isPlain = money === undefined && rate === undefined && scale === undefined;
   // 9 out of 10, two-thirds.
-  if (/\b(?:\d|[a-z]+) out of (?:every )?$/i.test(before) || /^[- ](?:thirds?|quarters?|fifths?|tenths?)\b/.test(after))
+  if (
+    /\b(?:\d+|one|two|three|four|five|six|seven|eight|nine) (?:out of|in) (?:every )?$/i.test(before) ||
+    /^[- ](?:thirds?|quarters?|fifths?|tenths?)\b/.test(after)
+  )
     return true;
+  // 1800-555 is a number to call.
+  if (isPlain && one.high !== null && one.high < one.low) return true;
   if (isThreshold(one, before, after) || isNamedZero(one, before, after)) return true;
   if (/^\s+(?:in|out of) (?:every )?(?:\d|ten\b|two\b|three\b|four\b|five\b|twelve\b)/.test(after)) return true;
   if (isPlain && /^(?:19|20)\d{2}$/.test(word)) return true;

@@ -20,7 +20,7 @@ export interface EnglishScope {
 const month =
   'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec';
 const yearOf = new RegExp(
-  `\\b(?:by|before|until|end of|through|in|during|from|of|on|no later than|as of|starting)\\s+(?:the\\s+)?(?:(?:end|start|beginning|close|middle|first half|second half)\\s+of\\s+)?(?:the\\s+)?(?:(?:early|late|mid|spring|summer|autumn|fall|winter|Q[1-4]|FY|fiscal year|financial year|academic year|school year|${month})[\\s-]*)*(?:\\d{1,2}(?:st|nd|rd|th)?,?\\s+)?(?:(?:${month})\\s+)?(20\\d{2})(?:[/-]\\d{2,4})?\\b`,
+  `\\b(?:by|before|until|end of|through|in|during|from|of|on|no later than|as of|starting)\\s+(?:the\\s+)?(?:(?:end|start|beginning|close|middle|first half|second half)\\s+of\\s+)?(?:the\\s+)?(?:(?:early|late|mid|end|spring|summer|autumn|fall|winter|Q[1-4]|FY|fiscal year|financial year|academic year|school year|${month})[\\s-]*)*(?:\\d{1,2}(?:st|nd|rd|th)?,?\\s+)?(?:(?:${month})\\s+)?(20\\d{2})(?:[/-]\\d{2,4})?\\b`,
   'gi',
 );
 
@@ -98,7 +98,7 @@ function partsOf(
 
 /** A period before a comma leads the whole sentence and is no part of the first figure. */
 function leadOf(text: string, before: number): number {
-  const lead = /^(?:By|Before|In|Within|Over|During|From|Until)\b[^,]*,\s+/.exec(text)?.[0].length ?? 0;
+  const lead = /^(?:By|Before|In|Within|Over|During|From|Until)\b[^,]*(?:, 20\d\d)?,\s+/.exec(text)?.[0].length ?? 0;
   return lead < before ? lead : 0;
 }
 
