@@ -1,9 +1,9 @@
-import { chromiumPath, memberOf, serveConsole } from '@yuzhi/console/testing';
+import { chromiumPath, launchBrowser, memberOf, serveConsole } from '@yuzhi/console/testing';
 import type { Actor } from '@yuzhi/sdk';
 import { defineBench } from '../../tools/harness/define-bench.ts';
 import type { Finding } from '../../tools/harness/define-bench.ts';
 import { median, spreadOf } from '../../tools/harness/median.ts';
-import { judge } from './judge.ts';
+import { judge, lighthouseVersion } from './judge.ts';
 import type { Judged, Verdict } from './judge.ts';
 
 const rounds = 5;
@@ -39,6 +39,7 @@ export default defineBench({
       sessions.set(role, await memberOf(server, role));
     const actor = await actorOf(server.address, sessions.get('programme-office') ?? '');
     await server.base.kernel.fillSamples({ actor });
+    const by = `Lighthouse ${lighthouseVersion()}, Chromium ${await chromiumVersion()}`;
     const findings: Finding[] = [];
     for (const { name, at, as } of pages) {
       const session = as === null ? null : (sessions.get(as) ?? null);
@@ -47,7 +48,7 @@ export default defineBench({
         found.push(await judge(`${server.address}${at}`, { session, chromium: chromiumPath, signal: harness.signal }));
       const wanting = new Set(found.flatMap((judged) => judged.findings));
       harness.say(`${at}: ${wanting.size === 0 ? 'nothing is wanting' : [...wanting].join(' · ')}`);
-      findings.push(...figures.map((figure) => findingOf(name, figure, found)));
+      findings.push(...figures.map((figure) => findingOf({ page: name, figure, found, by })));
     }
     return findings;
   },
@@ -59,13 +60,28 @@ async function actorOf(address: string, session: string): Promise<Actor> {
   return ((await answer.json()) as { readonly actor: Actor }).actor;
 }
 
-function findingOf(page: string, figure: keyof Verdict, found: readonly Judged[]): Finding {
+/** The whole version, which the name that a browser gives itself leaves out. */
+async function chromiumVersion(): Promise<string> {
+  const browser = await launchBrowser();
+  await browser.close();
+  return browser.version();
+}
+
+interface Reading {
+  readonly page: string;
+  readonly figure: keyof Verdict;
+  readonly found: readonly Judged[];
+  /** Versions of the judge and its browser. */
+  readonly by: string;
+}
+
+function findingOf({ page, figure, found, by }: Reading): Finding {
   const readings = found.map(({ verdict }) => verdict[figure]);
   return {
     id: `lighthouse.${page}_${figure}`,
     value: median(readings),
     unit: unitOf(figure),
-    against: found[0]?.versions ?? null,
+    against: by,
     ratio: null,
     spread: spreadOf(readings),
   };

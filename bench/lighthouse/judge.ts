@@ -26,8 +26,6 @@ export interface Judged {
   readonly verdict: Verdict;
   /** What cost points, in the words of Lighthouse. */
   readonly findings: readonly string[];
-  /** Of Lighthouse and of the browser. */
-  readonly versions: string;
 }
 
 /**
@@ -63,8 +61,6 @@ export async function judge(
 
 /** The part of Lighthouse's report that is read here. */
 interface Report {
-  readonly finalDisplayedUrl: string;
-  readonly environment: { readonly hostUserAgent: string };
   readonly runtimeError?: { readonly message: string };
   readonly categories: Readonly<
     Record<string, { readonly score: number | null; readonly auditRefs: readonly { id: string; weight: number }[] }>
@@ -76,7 +72,7 @@ interface Report {
 
 function judgedOf(report: Report): Judged {
   if (report.runtimeError) throw new Error(`Lighthouse came to no verdict: ${report.runtimeError.message}`);
-  const scoreOf = (category: string): number => known(report.categories[category]?.score, category) * 100;
+  const scoreOf = (category: string): number => Math.round(known(report.categories[category]?.score, category) * 100);
   const numberOf = (audit: string): number => known(report.audits[audit]?.numericValue, audit);
   const weighed = Object.values(report.categories).flatMap(({ auditRefs }) => auditRefs);
   return {
@@ -93,7 +89,6 @@ function judgedOf(report: Report): Judged {
       const isWanting = audit !== undefined && weight > 0 && audit.score !== null && audit.score < 0.9;
       return isWanting ? [audit.title] : [];
     }),
-    versions: `Lighthouse ${version()}, Chromium ${/Chrome\/([\d.]+)/.exec(report.environment.hostUserAgent)?.[1]}`,
   };
 }
 
@@ -102,6 +97,6 @@ function known(value: number | null | undefined, what: string): number {
   return value;
 }
 
-function version(): string {
+export function lighthouseVersion(): string {
   return (JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8')) as { readonly version: string }).version;
 }
