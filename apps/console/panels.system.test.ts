@@ -44,7 +44,8 @@ test(
     const page = await open('/packs/livelihood/outbreak-watch/panel');
     const table = await readFile(golden('livelihood/outbreak-watch', 'two-counties.csv'), 'utf8');
     // Places of the city, for the map; the counts stay made up.
-    const buffer = Buffer.from(table.replaceAll('乙县', '城口县').replaceAll('甲县', '忠县'));
+    const named = table.replaceAll('乙县', '城口县').replaceAll('甲县', '忠县');
+    const buffer = Buffer.from(`${named.trimEnd()}\n巫山县,流感,2025,51,3\n巫山县,流感,2025,52,4\n`);
     await page.locator('input[type=file]').setInputFiles({ name: 'counts.csv', mimeType: 'text/csv', buffer });
     await page.getByRole('table', { name: '信号（按紧急程度）' }).waitFor();
     assert.match(
@@ -55,6 +56,9 @@ test(
     await page.locator('.city-map[data-drawn]').waitFor();
     assert.equal(await page.locator('.map-sign').innerText(), '城口县 ▲1');
     assert.match(await page.locator('main').innerText(), /底图没有审图号/);
+    await page.locator('.figure', { hasText: '历史不足，未研判' }).getByRole('link', { name: '1' }).click();
+    assert.equal(new URL(page.url()).hash, '#not-judged');
+    assert.match(await page.getByRole('table', { name: '历史不足，未研判' }).innerText(), /巫山县.*2/);
     await holds(page);
     await page.reload();
     await page.getByRole('table', { name: '信号（按紧急程度）' }).waitFor();

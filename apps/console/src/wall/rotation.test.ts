@@ -8,7 +8,7 @@ const queryOf = (address: string): URLSearchParams => new URLSearchParams(addres
 test('what the address of a rotation says is read back', () => {
   const page = fc.webPath().filter((path) => /^\/(?!\/)/.test(path));
   fc.assert(
-    fc.property(fc.array(page), fc.integer({ min: 5, max: 3600 }), (pages, seconds) => {
+    fc.property(fc.array(page), fc.integer({ min: 5, max: 1200 }), (pages, seconds) => {
       assert.deepEqual(rotationOf(queryOf(addressOfRotation({ pages, seconds }))), { pages, seconds });
     }),
   );
@@ -24,6 +24,6 @@ test('rotationOf() leads nowhere else and keeps to sensible times', () => {
   const query = new URLSearchParams('rotate=https://a.example&rotate=//a.example&rotate=/\\a.example&rotate=/plan');
   assert.deepEqual(rotationOf(query), { pages: ['/plan'], seconds: 30 });
   assert.equal(rotationOf(new URLSearchParams('every=0.1')).seconds, 5);
-  assert.equal(rotationOf(new URLSearchParams('every=1e9')).seconds, 3600);
+  assert.equal(rotationOf(new URLSearchParams('every=1e9')).seconds, 1200);
   assert.equal(rotationOf(new URLSearchParams('every=often')).seconds, 30);
 });

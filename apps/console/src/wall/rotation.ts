@@ -7,7 +7,8 @@ export interface Rotation {
 }
 
 export const fewestSeconds = 5;
-export const mostSeconds = 3_600;
+/** Below the 30 minutes after which a session that nobody uses ends. */
+export const mostSeconds = 1_200;
 const usualSeconds = 30;
 
 /** What the address says: `rotate` for each page, `every` in seconds. Addresses of other places are left out. */

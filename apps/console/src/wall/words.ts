@@ -12,8 +12,8 @@ export const wallWords = {
   leave: text('退出大屏', 'Leave the wall display'),
   set: text('大屏轮播', 'Wall display'),
   about: text(
-    '用大字轮流显示所选页面，按空格键暂停或继续；链接可收藏，也可发到大屏所在的电脑上打开。显示的内容以在该电脑上登录的身份为准。',
-    'Shows the pages in turn in large type; Space pauses and goes on. Keep the link, or open it on the computer of the wall: what it shows is what the account signed in there may see.',
+    '用大字轮流显示所选页面，按空格键暂停或继续；链接可收藏，也可发到大屏所在的电脑上打开。显示的内容以在该电脑上登录的身份为准，登录满 12 小时须重新登录。',
+    'Shows the pages in turn in large type; Space pauses and goes on. Keep the link, or open it on the computer of the wall: what it shows is what the account signed in there may see, and a sign-in lasts 12 hours.',
   ),
   pages: text('显示的页面', 'Pages'),
   seconds: text('每页停留（秒）', 'Seconds each'),

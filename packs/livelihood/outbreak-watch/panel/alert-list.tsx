@@ -21,7 +21,7 @@ export function AlertList({ packId, alerts, chosen, onChoose }: AlertListProps):
   const codes = useCodes(`${packId}/scan`);
   const title = say(panelWords.ranked);
   return (
-    <section className="view">
+    <section className="view" id="signals">
       <h2>{title}</h2>
       <div className="scroll tall" tabIndex={0} role="region" aria-label={title}>
         <table aria-label={title}>

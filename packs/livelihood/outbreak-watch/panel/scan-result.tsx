@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { AreaMap, EmptyState, numberText, say, setQuery, tableOf, useAddress } from '@yuzhi/console/kit';
+import { AreaMap, DataTable, EmptyState, numberText, say, setQuery, tableOf, useAddress } from '@yuzhi/console/kit';
 import type { MapPlace } from '@yuzhi/console/kit';
 import { AlertList } from './alert-list.tsx';
 import type { Alert, Scan, ScanInput } from './outputs.ts';
@@ -23,8 +23,10 @@ export function ScanResult({ packId, output, input }: ScanResultProps): ReactNod
     <>
       <dl className="figures">
         <Figure name={say(panelWords.judged)} value={seriesJudged} />
-        <Figure name={say(panelWords.found)} value={alerts.length} />
-        {notJudged.length === 0 ? null : <Figure name={say(panelWords.tooShort)} value={notJudged.length} />}
+        <Figure name={say(panelWords.found)} value={alerts.length} list={alerts.length === 0 ? undefined : 'signals'} />
+        {notJudged.length === 0 ? null : (
+          <Figure name={say(panelWords.tooShort)} value={notJudged.length} list="not-judged" />
+        )}
       </dl>
       {chosen === undefined ? (
         <EmptyState title={say(panelWords.none)} hint={say(panelWords.noneHint)} />
@@ -35,15 +37,37 @@ export function ScanResult({ packId, output, input }: ScanResultProps): ReactNod
           <SignalMap alerts={alerts} />
         </>
       )}
+      {notJudged.length === 0 ? null : <NotJudged of={notJudged} />}
     </>
   );
 }
 
-function Figure({ name, value }: { readonly name: string; readonly value: number }): ReactNode {
+interface FigureProps {
+  readonly name: string;
+  readonly value: number;
+  /** Id of the list on this page that it counts. */
+  readonly list?: string | undefined;
+}
+
+function Figure({ name, value, list }: FigureProps): ReactNode {
+  const text = numberText(value);
   return (
     <div className="figure">
       <dt>{name}</dt>
-      <dd>{numberText(value)}</dd>
+      <dd>{list === undefined ? text : <a href={`#${list}`}>{text}</a>}</dd>
+    </div>
+  );
+}
+
+function NotJudged({ of: series }: { readonly of: Scan['notJudged'] }): ReactNode {
+  const table = tableOf(say(panelWords.tooShort), series, [
+    { title: say(panelWords.seriesId), of: ({ id }) => id },
+    { title: say(panelWords.periodsThere), of: ({ periods }) => periods },
+    { title: say(panelWords.needed), of: ({ needed }) => needed },
+  ]);
+  return (
+    <div id="not-judged">
+      <DataTable table={table} fileName="outbreak-not-judged" />
     </div>
   );
 }

@@ -25,6 +25,9 @@ export const panelWords = {
   judged: text('已研判序列', 'Series judged'),
   found: text('异常信号', 'Signals'),
   tooShort: text('历史不足，未研判', 'Too short to judge'),
+  seriesId: text('序列', 'Series'),
+  periodsThere: text('已有期数', 'Periods there are'),
+  needed: text('所需期数', 'Periods needed'),
   ranked: text('信号（按紧急程度）', 'Signals by urgency'),
   none: text('最近几期没有发现异常升高', 'No unusual rise in the last periods'),
   noneHint: text(

@@ -32,7 +32,7 @@ export function PacksPage(): ReactNode {
   return (
     <>
       <PageHead title={say(words.packs)} summary={say(words.intro)} />
-      <p className="counts">{countsOf(packs)}</p>
+      <Counts of={packs} />
       {packs.length === 0 ? (
         <EmptyState title={say(words.noPacks)} hint={say(words.noPacksHint)} />
       ) : (
@@ -114,12 +114,21 @@ function groupsOf(packs: readonly Pack[]): readonly { id: string; title: string;
   return [...domains, { id: 'other', title: '—', packs: strays }].filter(({ packs }) => packs.length > 0);
 }
 
-function countsOf(packs: readonly Pack[]): string {
+function Counts({ of: packs }: { readonly of: readonly Pack[] }): ReactNode {
   const ready = packs.filter(({ state }) => state === 'ready');
   const operations = ready.reduce((sum, pack) => sum + pack.operations.length, 0);
   const failed = packs.length - ready.length;
-  const counts = [say(words.counts, { packs: packs.length, operations })];
-  return [...counts, ...(failed === 0 ? [] : [say(words.countsFailed, { failed })])].join(' · ');
+  return (
+    <p className="counts">
+      {say(words.counts, { packs: packs.length, operations })}
+      {failed === 0 ? null : (
+        <>
+          {' · '}
+          <Link to="/packs?state=failed">{say(words.countsFailed, { failed })}</Link>
+        </>
+      )}
+    </p>
+  );
 }
 
 function PackEntry({ pack }: { readonly pack: Pack }): ReactNode {

@@ -32,7 +32,10 @@ const forms: readonly (readonly [RegExp, number, 'item' | 'section' | 'plain'])[
     'item',
   ],
   [
-    new RegExp(`^${part}\\s+((?:\\d{1,3}(?:\\.\\d{1,3})*|[IVX]{1,5}|[A-Z](?:[.-]?\\d{1,2})*)\\b)\\s*(?:[:.)–—-]\\s*|\\s+|$)`, 'i'),
+    new RegExp(
+      `^${part}\\s+((?:\\d{1,3}(?:\\.\\d{1,3})*|[IVX]{1,5}|[A-Z](?:[.-]?\\d{1,2})*)\\b)\\s*(?:[:.)–—-]\\s*|\\s+|$)`,
+      'i',
+    ),
     1,
     'section',
   ],
