@@ -13,7 +13,7 @@ export const pages: readonly PageRoute[] = [
     menu: { order: 20, key: 'p' },
     for: 'anyone',
     load: () => import('./PacksPage.tsx').then(({ PacksPage: Page }) => ({ Page })),
-    samples: ['/packs', '/packs?q=%E6%B2%A1%E6%9C%89'],
+    samples: ['/packs', '/packs?q=nothing-fits'],
   },
   {
     path: '/packs/:domain/:pack',
