@@ -1,4 +1,4 @@
-import { sliceFlow, trimFlow } from '../flow.ts';
+import { sliceFlow, spaceAfter, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { UnitInRole } from '../zh/labels.ts';
 import { newItem } from './item.ts';
@@ -163,4 +163,12 @@ export function addParagraph(item: Item, flow: Flow, isBullet: boolean): void {
   if (rest.text === '') return;
   item.body.push(rest);
   item.isBulleted.push(isBullet);
+}
+
+/** Lines with a space between them, but not behind the hyphen of a word that was broken. */
+export function joined(pieces: readonly Flow[]): readonly Flow[] {
+  return pieces.flatMap((piece, index) => {
+    const before = pieces[index - 1];
+    return before === undefined || /[a-z]-$/.test(before.text) ? [piece] : [spaceAfter(before), piece];
+  });
 }
