@@ -53,6 +53,8 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
     /^[- ](?:thirds?|quarters?|fifths?|tenths?)\b/.test(after)
   )
     return true;
+  // Fewer than 1 per 1,000 searches.
+  if (isPlain && /\d per $/.test(before)) return true;
   // 1800-555 is a number to call.
   if (isPlain && one.high !== null && one.high < one.low) return true;
   if (isThreshold(one, before, after) || isNamedZero(one, before, after)) return true;
