@@ -89,7 +89,7 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
       before,
     )
   )
-    return operatorBefore(before) === null && !(kind === 'goal' && /\ball (?:our |the )?$/i.test(before));
+    return operatorBefore(before) === null && !(isAims(kind) && /\ball (?:our |the )?$/i.test(before));
   // From 9% to 45%: the first is where it starts.
   if (/\bfrom(?: (?:about|around|roughly|just|only|some))?\s*$/i.test(before) && /^[^.;,]{0,50}?\bto\b/.test(after))
     return true;
