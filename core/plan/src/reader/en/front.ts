@@ -35,7 +35,7 @@ const numberLine =
   /^(?:(?:Memorandum|MEMORANDUM|Circular|CIRCULAR|Document|Reference|Ref\.?|Policy|Paper|Order)?\s*(?:No\.?|Number|ID)?\s*:?\s*)?((?:COM\s?\(\d{4}\)\s?\d+(?: final)?|(?:CP|Cm|Cmd|HC|HL|M|OMB|EO|SI|COM|IP|DOC|Executive Order|EXECUTIVE ORDER|Directive|Circular|Resolution|Decision|Bill|Act)\s*[-–]?\s*(?:No\.?\s*)?\(?\d[\w./()-]*)|(?:[A-Z][a-z]+ )?(?:Paper|Report|Notice|Order|Decision|Circular)\s+(?:No\.?\s*)?\d+\/\d+|[A-Z]{2,6}[-/]\d{2,4}[-/]\d{1,5})$/;
 /** EXECUTIVE ORDER NO. 12, G.O. Ms. No. 27, Executive Directive 26-04: the words belong to the number. */
 const wordedNumber =
-  /^((?:(?:Executive|Administrative|Government|Presidential|Ministerial|Office|Cabinet|Joint|Special|Memorandum|Mayoral)\s+(?:Order|Directive|Decision|Memorandum|Circular|Instruction|Notification|Resolution)|G\.\s?O\.\s?\(?(?:Ms|Rt|P)\.?\)?|General Circular|Ordinance|Proclamation|Notification)\s*(?:No\.?|Number|#)?\s*:?\s*\d[\w./()-]*)$/i;
+  /^((?:(?:Executive|Administrative|Government|Presidential|Ministerial|Office|Cabinet|Joint|Special|Memorandum|Mayoral)\s+(?:Order|Directive|Decision|Memorandum|Circular|Instruction|Notification|Resolution)|G\.\s?O\.\s?\(?(?:Ms|Rt|P)\.?\)?|General Circular|Ordinance|Proclamation|Notification|(?:Resolution|Order|Decision|Decree|Regulation|Directive)(?=\s*No))\s*(?:No\.?|Number|#)?\s*:?\s*\d[\w./()-]*)$/i;
 /** Document No. DP/DCP/4: a code of letters and figures. */
 const codeNumber =
   /^(?:(?:[A-Z][a-z]+ )?(?:[Dd]ocument|Doc|[Rr]eference|Ref|[Ff]ile|Symbol|[Pp]aper|[Rr]eport|Policy|Circular)\.?\s*(?:No\.?|[Nn]umber|ID|symbol)?\s*:?\s*)?([A-Z]{1,6}(?:[/-][A-Z0-9.()]+)+)$/;
@@ -94,6 +94,8 @@ function piecesOf(text: string): readonly string[] {
       piece,
     )?.[1];
     if (passed !== undefined) return [passed];
+    const numbered = /^(.{4,40}No\.? ?\S+) of (\d{1,2} [A-Z][a-z]+ \d{4})$/.exec(piece);
+    if (numbered !== null) return [numbered[1] ?? '', numbered[2] ?? ''];
     const placed = /^[A-Z][a-z]+(?: [A-Z][a-z]+)?, (\d{1,2} [A-Z][a-z]+ \d{4})$/.exec(piece)?.[1];
     if (placed !== undefined) return [placed];
     const dated = /^(.*\S)\s*,\s*(\S+ \S+ \d{4}|\S+ \d{4})$/.exec(piece);
@@ -268,6 +270,7 @@ function isTitlePiece(text: string): boolean {
     !(isOffice(text) && !titleWord.test(text)) &&
     !/^(?:United Nations|UN|World) [\w ]{3,30} (?:Programme|Organi[sz]ation)$/.test(text) &&
     !by.test(text) &&
+    piecesOf(text).every((piece) => numberOf(piece) === null) &&
     !/^\(?(?:adopted|approved|endorsed|issued|decided|agreed|launched) (?:by|at|on|in)\b/i.test(text) &&
     !/^(?:recommendation|action|section|introduction)\s*\d*$/i.test(text)
   );

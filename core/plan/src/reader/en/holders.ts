@@ -22,12 +22,13 @@ export function holdersOf(lines: readonly Line[]): ReadonlyMap<string, number> {
     for (const [at, { marker, index }] of markers.entries()) {
       if (marker.word !== word) continue;
       count++;
-      const rest = markers.slice(at + 1);
-      const end = rest.findIndex(({ marker: { word: next } }) => next !== null && ends.has(next));
-      const isHolding =
-        rest.slice(0, end === -1 ? rest.length : end).some((one) => isHeld(one, marker)) ||
-        // Or titles without a number.
-        isBareTitle(lines[index + 1]);
+      // Or titles without a number.
+      let isHolding = isBareTitle(lines[index + 1]);
+      for (let next = at + 1; next < markers.length && !isHolding; next++) {
+        const one = markers[next];
+        if (one === undefined || (one.marker.word !== null && ends.has(one.marker.word))) break;
+        isHolding = isHeld(one, marker);
+      }
       if (isHolding) holding++;
     }
     return holding * 2 > count;

@@ -1,4 +1,4 @@
-import { sliceFlow, trimFlow } from '../flow.ts';
+import { sliceFlow, spaceAfter, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { UnitInRole } from '../zh/labels.ts';
 import { newItem } from './item.ts';
@@ -74,11 +74,17 @@ function yearIn(key: string): number | null {
   return year === undefined ? null : Number(year);
 }
 
+/** Fields in a bracket at the end: (Responsible: A; deadline: Q2 2027); */
+function bracketedFields(text: string): { readonly index: number } | null {
+  const found = /\s*[([]((?:[^()[\]]|\([^()]*\))*)[)\]][.;,]?(?:\s+and)?\s*$/.exec(text);
+  const fields = found === null ? [] : fieldsOf(found[1] ?? '');
+  const isLabel = fields[0]?.from === 0 && fields.every(({ kind }) => kind !== 'text' && kind !== 'note');
+  return isLabel ? found : null;
+}
+
 function takeInlineLabel(item: Item, flow: Flow): readonly [boolean, Flow] {
   const found =
-    /\s*[([]\s*(?:Lead|Led by|Owner|Responsib|Support|Partner|Accountable|Department|Agency|Due|Timeline)[^()[\]]*:[^()[\]]*(?:\([^()]*\)[^()[\]]*)*[)\]]\.?\s*$/i.exec(
-      flow.text,
-    ) ?? /(?<=[.;])\s+(?:Lead(?: \w+)?|Owner|Responsible(?: \w+)?)\s*:.*$/i.exec(flow.text);
+    bracketedFields(flow.text) ?? /(?<=[.;])\s+(?:Lead(?: \w+)?|Owner|Responsible(?: \w+)?)\s*:.*$/i.exec(flow.text);
   if (found !== null) {
     const label = trimFlow(sliceFlow(flow, found.index));
     item.labels.push(parseEnglishLabel(label.text.replace(/^[([]/, '')));
@@ -163,4 +169,12 @@ export function addParagraph(item: Item, flow: Flow, isBullet: boolean): void {
   if (rest.text === '') return;
   item.body.push(rest);
   item.isBulleted.push(isBullet);
+}
+
+/** Lines with a space between them, but not behind the hyphen of a word that was broken. */
+export function joined(pieces: readonly Flow[]): readonly Flow[] {
+  return pieces.flatMap((piece, index) => {
+    const before = pieces[index - 1];
+    return before === undefined || /[a-z]-$/.test(before.text) ? [piece] : [spaceAfter(before), piece];
+  });
 }

@@ -150,3 +150,36 @@ test('numbers, dates and titles of a cover are known by their form', () => {
     title: 'A Plan for Rail',
   });
 });
+
+test('numbers of letters, words and marks begin clauses; 1) stands below 1.', () => {
+  const lettered = readPlan(
+    'A Plan for Crews\n\nGOAL A. USE\n\nObjective A-1. Count systems.\n\nAction A-1.1. Publish a list.\nLead: Rail Office\n\nAction A-1.2. Train crews.\nLead: Crew Office\n',
+  );
+  assert.deepEqual(tasks(lettered), ['A-1.1 -: Publish a list < Rail Office', 'A-1.2 -: Train crews < Crew Office']);
+  const bracketed = readPlan(
+    'A Plan for Crews\n\n1. Goals\n1) by 2030, 60% of firms use it;\n\n2. Measures\n1) draft a law (responsible: Ministry of Law, Crew Office; deadline: Q2 2027);\n2) train crews (responsible: Crew Office).\n',
+  );
+  assert.deepEqual(tasks(bracketed), [
+    '1 -: draft a law ? Ministry of Law, Crew Office',
+    '2 -: train crews ? Crew Office',
+  ]);
+  assert.deepEqual(targets(bracketed), ['2030 = 60 %']);
+});
+
+test('rows without a number end with their date, and bullets below a key are its values', () => {
+  const dated = readPlan(
+    'A Plan for Boats\n\nAction\nLead\nWhen\nInstall cameras. Delete the images.\nFleet Agency\nQ2 2027\nPublish catch data.\nStatistics Office\nQ3 2027\n',
+  );
+  assert.deepEqual(
+    dated.tasks.map(({ measures, leads }) => [measures.length, ...leads]),
+    [
+      [2, 'Fleet Agency'],
+      [1, 'Statistics Office'],
+    ],
+  );
+  const listed = readPlan(
+    'A Plan for Rivers\n\nObjective 1.1: Combine models\n\nStrategies:\n• Merge the models.\n\nPerformance measures:\n• 95 percent of gauges reporting by FY2028\n\nLead office: River Office\n',
+  );
+  assert.deepEqual(tasks(listed), ['1.1 Combine models: Merge the models < River Office']);
+  assert.deepEqual(targets(listed), ['2028 = 95 percent']);
+});

@@ -12,20 +12,20 @@ export interface EnglishMarker {
 }
 
 const item =
-  '(?:Recommendation|Action(?: Item| Point)?|Commitment|Measure|Initiative|Deliverable|Proposal|Task|Step|Milestone|Activity|Project|Undertaking|Key Action)';
+  '(?:(?:Priority |Key |Policy |Proposed )?(?:Recommendation|Rec\\.|Action(?: Item| Point)?|Commitment|Measure|Initiative|Deliverable|Proposal|Task|Step|Milestone|Activity|Project|Undertaking))';
 const part =
   '(?:Chapter|Part|Pillar|Section|Sec\\.|Theme|Goal|Objective|Priority(?: Area)?|Strand|Workstream|Mission|Article|Title|Focus Area|Strategic (?:Goal|Objective|Priority))';
 
 /** Words with a number behind them that begin no clause. */
 const noClause =
-  /^(?:table|figure|fig|note|page|box|panel|fy|year|day|week|month|annex|appendix|attachment|level|version|tel|room|option|chart|map|exhibit|example|footnote|line|volume|indicator|target|kpi|metric|q|january|february|march|april|may|june|july|august|september|october|november|december|in|by|to|of|from|on|at|for|with|and|or|the|under|over|about|only|some|all|than|no|rs|covid|grade|lead)$/i;
+  /^(?:table|figure|fig|note|page|box|panel|fy|year|day|week|month|annex|appendix|attachment|level|version|tel|room|option|chart|map|exhibit|example|footnote|line|volume|indicator|target|kpi|metric|q|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|in|by|to|of|from|on|at|for|with|and|or|the|under|over|about|only|some|all|than|no|rs|covid|grade|lead)$/i;
 const worded =
-  /^(?:\d{1,2}\.?\s+)?([A-Z][A-Za-z]+(?:[ /][A-Z][A-Za-z]+)?)\s+((?:\d{1,2}|[IVX]{1,5}|[A-Z](?=[.-]?\d|\s*:))(?:[.-]?\d{1,2})?(?:\.\d{1,2})*)(?:\s*:\s*|(?<=\d\.\d{1,2})\s+(?=[A-Z])|\.\s+(?=[A-Z])|\s+[–—-]\s+)(?=\S)/;
+  /^(?:\d{1,2}\.?\s+)?([A-Z][A-Za-z]+(?:[ /][A-Z][A-Za-z]+)?)\s+((?:\d{1,2}|[IVX]{1,5}|(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|ONE|TWO|THREE|FOUR|FIVE|SIX)\b|[A-Z](?=[.-]?\d|\s*:))(?:[.-]?\d{1,2})?(?:\.\d{1,2})*)(?:\s*:\s*|(?<=\d\.\d{1,2})\s+(?=[A-Z])|\.\s+(?=[A-Z])|\s+[–—-]\s+)(?=\S)/;
 
 const forms: readonly (readonly [RegExp, number, 'item' | 'section' | 'plain'])[] = [
   [
     new RegExp(
-      `^${item}s?\\s+(?:No\\.?\\s*)?((?:\\d{1,3}|[IVX]{1,5}(?=\\.\\d)|[A-Z](?=[.-]?\\d|\\s*[:–—]))(?:[.-]?\\d{1,3})?(?:\\.\\d{1,3})*[a-z]?)\\s*(?:[:.)–—-]\\s*|\\s+|$)`,
+      `^${item}s?\\s+(?:No\\.?\\s*|#\\s*)?((?:\\d{1,3}|[IVX]{1,5}(?=\\.\\d)|[A-Z](?=[.-]?\\d|\\s*[:–—]))(?:[.-]?\\d{1,3})?(?:\\.\\d{1,3})*[a-z]?)\\s*(?:[:.)–—-]\\s*|\\s+|$)`,
       'i',
     ),
     3,
@@ -40,7 +40,12 @@ const forms: readonly (readonly [RegExp, number, 'item' | 'section' | 'plain'])[
     'section',
   ],
   [/^(\d{1,2}(?:\.\d{1,2}){1,3})[.):]?\s+(?=\S)/, 3, 'plain'],
-  [/^(\d{1,3})[.):]\s+(?=\S)/, 3, 'plain'],
+  [/^(\d{1,3})[.:]\s+(?=\S)/, 3, 'plain'],
+  // 1) stands below 1.
+  [/^(\d{1,3})\)\s+(?=\S)/, 3.45, 'plain'],
+  // No. 3, #3, § 3, 3 – Train staff.
+  [/^(?:No\. ?|#|§ ?)(\d{1,3})[.):]?\s+(?=[A-Z])/, 3, 'plain'],
+  [/^(\d{1,2})\s+[–—-]\s+(?=[A-Z])/, 3, 'plain'],
   // 1A under Move 1, A.1 under A.
   [/^(\d{1,2}[A-Z])[.):]?\s+(?=[A-Z])/, 3.1, 'plain'],
   [/^([A-Z][.-]\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?=[A-Z])/, 3, 'plain'],

@@ -6,7 +6,7 @@ import { annexLine, closing, isBareTitle, isChapterLine, isGeneric } from './hea
 import { holdersOf, wordedMarker } from './holders.ts';
 import { isAim, isUsualHeading, namedAbove, newItem, under } from './item.ts';
 import type { Item } from './item.ts';
-import { addHead, addLabel, addListed, addParagraph, isTitleLike, ownedBullet } from './item-text.ts';
+import { addHead, addLabel, addListed, addParagraph, isTitleLike, joined, ownedBullet } from './item-text.ts';
 import { isField, learnKeys, openFieldOf } from './fields.ts';
 import type { Field, LearnedKeys } from './fields.ts';
 import { isUnitHeading } from './labels.ts';
@@ -41,7 +41,7 @@ export class EnglishOutline {
       (line, index) => isChapterLine(line, englishMarkerOf(line.flow.text)) && isBareTitle(lines[index + 1]),
     );
     this.#hasNamed = lines.filter(({ flow }) => englishMarkerOf(flow.text)?.isNamed).length >= 2;
-    this.hasNumbers = lines.some(({ flow, cells }) => cells !== null || isItem(englishMarkerOf(flow.text)));
+    this.hasNumbers = lines.some(({ flow, cells }) => cells !== null || isItem(this.#settled(flow.text)));
     this.#hasTimeline =
       lines.some(
         ({ flow }) =>
@@ -178,8 +178,8 @@ export class EnglishOutline {
   }
 
   #markerOf(text: string, index: number): EnglishMarker | null {
-    const marker = englishMarkerOf(text);
-    if (marker !== null && marker.word !== null) return wordedMarker(marker, this.#holders);
+    const marker = this.#settled(text);
+    if (marker !== null && marker.word !== null) return marker;
     if (marker !== null && this.#hasChapters && isChapterLine(this.#lines[index], marker))
       return { ...marker, rank: 1.8, isSection: true };
     if (marker === null || !this.#hasNamed || marker.isNamed || marker.isSection) return marker;
@@ -198,6 +198,12 @@ export class EnglishOutline {
     const isChapter = isBare && (isNext || (next !== undefined && englishMarkerOf(next.flow.text)?.isNamed === true));
     if (isChapter && /^\d+$/.test(marker.number)) this.#chapters = Number(marker.number);
     return isChapter ? { ...marker, rank: 1.8, isSection: true } : null;
+  }
+
+  /** A marker as the document uses its word. */
+  #settled(text: string): EnglishMarker | null {
+    const marker = englishMarkerOf(text);
+    return marker === null || marker.word === null ? marker : wordedMarker(marker, this.#holders);
   }
 
   /** The last number of a numbered paragraph: 2.4. */
@@ -334,14 +340,6 @@ export class EnglishOutline {
 
 /** The head of a column has no more characters. */
 const longestHead = 60;
-
-/** Lines with a space between them, but not behind the hyphen of a word that was broken. */
-function joined(pieces: readonly Flow[]): readonly Flow[] {
-  return pieces.flatMap((piece, index) => {
-    const before = pieces[index - 1];
-    return before === undefined || /[a-z]-$/.test(before.text) ? [piece] : [spaceAfter(before), piece];
-  });
-}
 
 function isItem(marker: EnglishMarker | null): boolean {
   return marker !== null && !marker.isSection;

@@ -53,6 +53,8 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
     /^[- ](?:thirds?|quarters?|fifths?|tenths?)\b/.test(after)
   )
     return true;
+  // Fewer than 1 per 1,000 searches.
+  if (isPlain && /\d per $/.test(before)) return true;
   // 1800-555 is a number to call.
   if (isPlain && one.high !== null && one.high < one.low) return true;
   if (isThreshold(one, before, after) || isNamedZero(one, before, after)) return true;
@@ -87,7 +89,7 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
       before,
     )
   )
-    return operatorBefore(before) === null && !(kind === 'goal' && /\ball (?:our |the )?$/i.test(before));
+    return operatorBefore(before) === null && !(isAims(kind) && /\ball (?:our |the )?$/i.test(before));
   // From 9% to 45%: the first is where it starts.
   if (/\bfrom(?: (?:about|around|roughly|just|only|some))?\s*$/i.test(before) && /^[^.;,]{0,50}?\bto\b/.test(after))
     return true;
