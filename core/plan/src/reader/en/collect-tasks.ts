@@ -208,7 +208,9 @@ export function isProse(root: Item): boolean {
 
 /** By 30 June 2028: holds for the list that follows. */
 function leadYear(text: string): number | null {
-  const found = /\b(?:by|before|until|in|during|from)\b[^,.;]{0,30}?\b(?:FY ?)?(20\d\d)\b/i.exec(text)?.[1];
+  const found = /\b(?:by|before|until|in|during|from)\b(?:[^,.;]|,(?= 20\d\d)){0,30}?\b(?:FY ?)?(20\d\d)\b/i.exec(
+    text,
+  )?.[1];
   return found === undefined ? null : Number(found);
 }
 

@@ -19,7 +19,7 @@ const word = {
   due: /^(?:dates?|deadlines?|time(?:lines?|scales?|frames?)?|frame|timing|when|due|completion|schedule)$/,
   target:
     /^(?:targets?|metrics?|results?|indicators?|kpis?|milestones?|outcomes?|outputs?|measured|success|impacts?|know)$/,
-  note: /^(?:status|baselines?|budgets?|costs?|funding|resources|sources?|risks?|rationale|dependenc(?:y|ies)|notes?|comments?|progress)$/,
+  note: /^(?:why|matters?|context|background|challenges?|problems?|issues?|evidence|status|baselines?|budgets?|costs?|funding|resources|sources?|risks?|rationale|dependenc(?:y|ies)|notes?|comments?|progress)$/,
   text: /^(?:what|descriptions?|details?|activit(?:y|ies)|deliverables?|actions?|tasks?|steps?|do)$/,
   lead: /^(?:leads?|leaders?|leading|led|owners?|owned|accountable|accountability|nodal|co-?ordinat(?:or|ors|ing|ed|ion)|anchor|sponsors?|sponsoring|sro)$/,
   first: /^(?:main|primary|principal)$/,

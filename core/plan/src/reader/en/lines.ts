@@ -93,7 +93,7 @@ function goesOn(before: Line, line: Line, keys: LearnedKeys): boolean {
 function withRows(lines: readonly Line[]): readonly Line[] {
   let columns = 0;
   return lines.map((line) => {
-    const cells = line.cells ?? gapsOf(line.flow);
+    const cells = line.cells ?? strokesOf(line.flow, columns) ?? gapsOf(line.flow);
     const kinds = cells.map(({ text }) => columnOf(text));
     const isIndicators = cells.length >= 3 && readIndicatorTable([{ ...line, cells }], 0, null) !== null;
     const isHead =
@@ -108,10 +108,28 @@ function withRows(lines: readonly Line[]): readonly Line[] {
   });
 }
 
+/**
+ * Measure / 2026 / 2028 and, below such heads, Employees trained: 9% / 50%: cells behind strokes.
+ *
+ * @param columns of the heads that hold here; 0 for none
+ */
+function strokesOf(flow: Flow, columns: number): readonly Flow[] | null {
+  const cells = cutAt(flow, /\s\/\s/g);
+  if (cells.filter(({ text }) => /^(?:FY ?)?20\d\d\b/.test(text)).length >= 2) return cells;
+  const [first, ...others] = cells;
+  const colon = first?.text.lastIndexOf(': ') ?? -1;
+  if (first === undefined || colon === -1 || cells.length < 2 || cells.length + 1 !== columns) return null;
+  return [trimFlow(sliceFlow(first, 0, colon)), trimFlow(sliceFlow(first, colon + 1)), ...others];
+}
+
 function gapsOf(flow: Flow): readonly Flow[] {
+  return cutAt(flow, / {2,}|\s\|\s/g);
+}
+
+function cutAt(flow: Flow, mark: RegExp): readonly Flow[] {
   const parts: Flow[] = [];
   let from = 0;
-  for (const found of flow.text.matchAll(/ {2,}|\s\|\s/g)) {
+  for (const found of flow.text.matchAll(mark)) {
     parts.push(trimFlow(sliceFlow(flow, from, found.index)));
     from = found.index + found[0].length;
   }

@@ -87,11 +87,15 @@ function quantityAt(text: string, match: RegExpExecArray): Quantity {
     word,
     low: words[word.toLowerCase()] ?? numberOf(word),
     high: high?.value ?? null,
-    money: money?.trim(),
+    money: money?.trim() ?? currencyBehind.exec(text.slice(end + tail.length))?.[1],
     rate,
     scale,
   };
 }
+
+/** 2 billion yuan: money whose name stands behind it, with its scale. */
+const currencyBehind =
+  /^\s*(yuan|renminbi|dollars|euros?|pounds|rupees|yen|won|dirhams|riyals|ringgit|baht|pesos|shillings)\b/i;
 
 function numberOf(word: string): number {
   return Number(word.replace(/[ ,]/g, ''));
@@ -178,8 +182,9 @@ const stop =
 /** What is counted: the noun behind the number, the sign of the money, %. Empty when nothing can be told. */
 export function unitOf({ money, rate, scale, from, to }: Quantity, text: string): string {
   if (rate !== undefined) return rate.toLowerCase();
-  if (money !== undefined) return `${money.trim()}${scale === undefined ? '' : ` ${scale}`}`;
-  const noun = nounOf(text.slice(to));
+  if (money !== undefined && !currencyBehind.test(` ${money}`))
+    return `${money.trim()}${scale === undefined ? '' : ` ${scale}`}`;
+  const noun = nounOf(text.slice(to).replace(/^\s*or (?:more|less|fewer|higher|lower)\b/, ''));
   // 8 lines in 2027 and a further 10 by 2029.
   const before = text.slice(0, from);
   if (noun === '' && scale === undefined && /\b(?:a further|another|an additional)\s+$/i.test(before)) {

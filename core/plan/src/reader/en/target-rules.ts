@@ -29,8 +29,8 @@ export function isFuture(plain: string, { from }: Quantity, kind: Kind): boolean
   const clause = plain.slice(start, end);
   if (kind === 'goal') return !/\b(?:was|were|currently|today|at present|so far|to date|last year)\b/i.test(clause);
   // Some 3,900 data sets are listed on the portal.
-  if (/^(?:Some|About|Around|Nearly|Almost|Roughly)?\s*$/.test(clause.slice(0, from - start)) && told.test(clause))
-    return false;
+  const isFirst = /^(?:Some|About|Around|Nearly|Almost|Roughly)?\s*$/.test(clause.slice(0, from - start));
+  if (isFirst && told.test(clause) && !/^zero\b/i.test(clause.slice(from - start))) return false;
   const tense = tenseOf(clause, from - start);
   if (tense === 'past') return false;
   const isMeant = tense === 'ahead' || modal.test(plain);
@@ -89,7 +89,10 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
       before,
     )
   )
-    return operatorBefore(before) === null && !(isAims(kind) && /\ball (?:our |the )?$/i.test(before));
+    return (
+      operatorBefore(before) === null &&
+      !((isAims(kind) || (byYear.test(text) && modal.test(text))) && /\ball (?:our |the )?$/i.test(before))
+    );
   // From 9% to 45%: the first is where it starts.
   if (/\bfrom(?: (?:about|around|roughly|just|only|some))?\s*$/i.test(before) && /^[^.;,]{0,50}?\bto\b/.test(after))
     return true;
@@ -101,11 +104,16 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
 const duration =
   /\b(?:cut|reduc|shorten|lower|fall|keep|kept|time|times|waits?|waiting|latency|delay|drop|bring|average|median|mean|take|takes|turnaround|open|load|respon|warning|notice)\w*\b/i;
 
+/** The average time of a vessel will be within 50 minutes. */
+const meanWithin = /\b(?:average|median|mean)\b[^.;]*\b(?:will|shall|should|to) be within\s*$/i;
+
 /** Cut waiting times to 10 days, wait less than 90 seconds, 12,000 hours of speech; but not: within 10 days. */
 function isTimeTarget(before: string, after: string, kind: Kind): boolean {
   if (isAims(kind) && /\b(?:will|shall|should|to) be [a-z]+(?:ed|en|aid|ent) within\s*$/i.test(before))
     return !/%|\b(?:per ?cent|percent)\b/i.test(before);
   if (/\bsav(?:e|es|ed|ing)\b[^.;]{0,30}$/i.test(before)) return true;
+  if (/\bwithin\s*$/i.test(before) && (/^\s*[\w-]+(?: [\w-]+)? on average\b/i.test(after) || meanWithin.test(before)))
+    return true;
   if (/\b(?:within|no later than|not later than|up to|for (?:no more than|less than|at least))\s*$/i.test(before))
     return false;
   const operator = operatorBefore(before) ?? operatorBehind(after.replace(/^\s*[\w-]+(?: days?)?/, ''));
@@ -134,6 +142,7 @@ function isThreshold({ money }: Quantity, before: string, after: string): boolea
   if (/\b(?:aged|worth|valued at|older than|younger than|earning|costing|employing)(?: at)?\s*$/i.test(lead))
     return true;
   if (lead === before) return false;
+  if (/\bwhose (?:[\w-]+ ){0,3}[\w-]+\s*$/.test(lead)) return true;
   if (money !== undefined && new RegExp(`\\b(?:${held})(?: of| worth| with a value)?\\s*$`, 'i').test(lead))
     return true;
   if (byYear.test(after)) return false;
