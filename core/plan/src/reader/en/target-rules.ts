@@ -136,6 +136,9 @@ const picked =
 /** Words that pick who or what is meant: contracts above $250,000, authorities with fewer than 100,000 residents. */
 function isThreshold({ money }: Quantity, before: string, after: string): boolean {
   const lead = withoutOperator(before);
+  // Firms with ten or more employees.
+  if (/^\s*or (?:more|fewer|less)\b/.test(after) && /\b(?:with|of|having|employing|have)\s*$/i.test(before))
+    return true;
   if (/\b(?:larger|smaller|bigger|taller|longer|heavier) than\s*$/i.test(before)) return true;
   // Help 30 companies pass £50 million: the companies are what is counted.
   if (money !== undefined && /\d[^.;]*\b(?:pass|exceed|earn|top)(?:ing)?\s*$/i.test(before)) return true;

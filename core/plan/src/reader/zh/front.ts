@@ -157,9 +157,13 @@ function isTitlePiece(text: string): boolean {
     ) &&
     !/^[^“《（]*，/.test(text) &&
     !numberOnly.test(text) &&
-    !dateOnly.test(text)
+    !dateOnly.test(text) &&
+    !signed.test(text)
   );
 }
+
+/** 市政府督查室 2026年7月6日 */
+const signed = new RegExp(`^\\S{4,40}\\s+${datePattern.source}$`);
 
 function isWholeTitle(text: string): boolean {
   return (
@@ -241,6 +245,7 @@ function isCoverPiece(text: string): boolean {
   return (
     numberOnly.test(text) ||
     text.endsWith('文件') ||
+    signed.test(text) ||
     (text.length <= 60 && orgEnd.test(text.replace(/\s/g, '')) && !/[，。：]/.test(text)) ||
     /^关于(?:印发)?/.test(text)
   );

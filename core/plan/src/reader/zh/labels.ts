@@ -101,7 +101,8 @@ function closing(text: string, from: number, [open, close]: readonly [string, st
 /** （县发展和改革局、县交通运输局） at the end of a clause. */
 function isListOfUnits(words: string, after: string): boolean {
   if (!/^(?:[。；\s]*$|[。；])/.test(after)) return false;
-  const names = splitNames(words.replace(/等(?:单位|部门)?$/, ''));
+  const names = splitNames(words.replace(/[☆★△▲※]/g, '').replace(/等(?:单位|部门)?$/, ''));
+  if (/^[☆★△▲]/.test(words) && names.every(isUnitName)) return true;
   if (!/^[。；\s]*$/.test(after) && !names.every((name) => leveled.test(name))) return false;
   if (names.length === 1)
     return (

@@ -80,6 +80,11 @@ const forms: readonly { readonly pattern: RegExp; readonly rank: number; number(
     rank: ranks.third,
     number: ([, n]) => n ?? '',
   },
+  {
+    pattern: /^(\d{1,2}-\d{1,2})(?:[、.]|\s)\s*(?=[\p{Script=Han}“《])/u,
+    rank: ranks.third,
+    number: ([, n]) => n ?? '',
+  },
   { pattern: /^(\d{1,2})(?: {1,4}|　)(?=\p{Script=Han}{2,16}$)/u, rank: ranks.third, number: ([, n]) => n ?? '' },
   { pattern: /^(\d{1,3})\s*[.、](?!\d)\s*/, rank: ranks.third, number: ([, n]) => n ?? '' },
   { pattern: /^([⒈-⒛])\s*/, rank: ranks.third, number: ([, n]) => String((n?.charCodeAt(0) ?? 0) - 0x2487) },

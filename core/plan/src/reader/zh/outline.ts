@@ -11,7 +11,8 @@ import { aimField, foldFields, withoutLead } from './fields.ts';
 import { itemSharesOf } from './item-shares.ts';
 import type { ItemShare } from './item-shares.ts';
 import { listMarkerOf, markerOf, ordinalOf, ranks } from './marker.ts';
-import { readTable } from './table.ts';
+import { readTable, rowsBelow } from './table.ts';
+import type { Table, TableHead } from './table.ts';
 
 /** A clause of the document: a heading with what stands under it. */
 export interface Clause {
@@ -55,6 +56,7 @@ export function outlineOf(lines: readonly Line[], firstYear: number | null): Cla
   const isListed = !isNumbered && lines.filter(({ flow }) => listMarkerOf(flow.text) !== null).length > 1;
   const headings = isNumbered || isListed ? new Set<Line>() : plainHeadings(lines);
   let open = root;
+  let head: TableHead | null = null;
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index];
     if (line === undefined) continue;
@@ -65,8 +67,9 @@ export function outlineOf(lines: readonly Line[], firstYear: number | null): Cla
         index = indicators.end - 1;
         continue;
       }
-      const table = readTable(lines, index);
+      const table: Table | null = readTable(lines, index) ?? rowsThatGoOn(lines, index, head);
       if (table !== null) {
+        head = table.head;
         for (const row of table.rows) addRow(open, row);
         index = table.end - 1;
         continue;
@@ -77,6 +80,11 @@ export function outlineOf(lines: readonly Line[], firstYear: number | null): Cla
   decideTitles(root);
   foldFields(root);
   return root;
+}
+
+/** Rows behind a heading that parts their table. */
+function rowsThatGoOn(lines: readonly Line[], index: number, head: TableHead | null): Table | null {
+  return head !== null && lines[index]?.cells?.length === head.kinds.length ? rowsBelow(lines, index, head) : null;
 }
 
 function newClause(

@@ -16,6 +16,19 @@ export interface TableRow {
   readonly label: FoundLabel | null;
 }
 
+/** Heads of a table. */
+export interface TableHead {
+  readonly words: string;
+  readonly kinds: readonly Column[];
+}
+
+export interface Table {
+  readonly head: TableHead;
+  readonly rows: readonly TableRow[];
+  /** The line behind its last row. */
+  readonly end: number;
+}
+
 const columns: readonly (readonly [RegExp, Column])[] = [
   [/^(?:序号|编号|序|No\.?|任务编号)$/i, 'number'],
   [/牵头|主责|主办/, 'lead'],
@@ -32,21 +45,27 @@ const columns: readonly (readonly [RegExp, Column])[] = [
 ];
 
 /** Reads a table of tasks that begins at a line; `null` when its head names no units. */
-export function readTable(
-  lines: readonly Line[],
-  start: number,
-): { readonly rows: readonly TableRow[]; readonly end: number } | null {
+export function readTable(lines: readonly Line[], start: number): Table | null {
   const head = lines[start]?.cells?.map(({ text }) => columnOf(text));
   if (head === undefined || !head.some((column) => column === 'units' || column === 'lead' || column === 'assist'))
     return null;
-  const kinds = withText(head);
+  return rowsBelow(lines, start + 1, { words: headWords(lines[start]), kinds: withText(head) });
+}
+
+function headWords(line: Line | undefined): string {
+  return line?.cells?.map(({ text }) => text).join() ?? '';
+}
+
+/** Rows from a line on, under heads that stand there or, where a heading parts the table, further above. */
+export function rowsBelow(lines: readonly Line[], start: number, head: TableHead): Table {
+  const { words, kinds } = head;
   const rows: TableRow[] = [];
-  let end = start + 1;
+  let end = start;
   let last: readonly Flow[] = [];
   for (; lines[end]?.cells !== null && lines[end] !== undefined; end++) {
     const line = lines[end] as Line;
     const cells = line.cells ?? [];
-    if (cells.map(({ text }) => text).join() === lines[start]?.cells?.map(({ text }) => text).join()) continue;
+    if (headWords(line) === words) continue;
     if (isGroupHead(cells, kinds)) continue;
     const filled = kinds
       .map((kind, index) => cells[index] ?? sliceFlow(line.flow, 0, 0))
@@ -54,7 +73,7 @@ export function readTable(
     rows.push(rowOf(filled, kinds, line.flow));
     last = filled;
   }
-  return { rows: rows.filter(({ text, title }) => text.length > 0 || title !== null), end };
+  return { head, rows: rows.filter(({ text, title }) => text.length > 0 || title !== null), end };
 }
 
 /** 二、应用方面 across the table: one cell, and not in the column of the text. */

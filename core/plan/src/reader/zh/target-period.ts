@@ -2,8 +2,6 @@
 export interface TitleYears {
   /** What is told of earlier years is past. */
   readonly first: number | null;
-  /** The one year that the title names: 2026年工作要点. */
-  readonly only: number | null;
 }
 
 const yearMark =
@@ -13,7 +11,7 @@ const planYears: Readonly<Record<string, number>> = { 十二五: 2015, 十三五
 const yearList = /20\d\d年?(?:底|末)?(?:[、和及](?:到)?20\d\d年(?:底|末)?)+/;
 
 const past =
-  /截至|截止|(?:目前|现有|存量)[^，]{0,12}\d|预计|有望|预期将|(?<![根依数证])据[^，]{0,8}(?:统计|测算|估算|预测)|以来|近年来|去年|已(?:经)?(?:建成|有|达|达到|形成|累计|培育|集聚|突破|超|完成|发布|开通|建|实现|引进|落地|上线)|累计已/;
+  /截至|截止|(?:目前|现有|存量)[^，]{0,12}\d|预计|有望|预期将|(?<![根依数证])据[^，]{0,8}(?:统计|测算|估算|预测)|以来|近年来|去年|已(?:经)?(?:入库|签约|覆盖|接入|投用|培训|发放|归集|建成|有|达|达到|形成|累计|培育|集聚|突破|超|完成|发布|开通|建|实现|引进|落地|上线)|累计已/;
 /** A clause that opens a forecast: 据测算，到2030年…. */
 const forecast =
   /^(?:据|根据)[^，]{0,12}(?:统计|测算|估算|预测|研判|分析)$|^(?:业内|机构|专家)[^，]{0,6}(?:预测|预计|认为)$/;

@@ -25,7 +25,7 @@ export function isCap(unit: string, text: string, isSubsidy: boolean): boolean {
   if (timeUnit.test(unit)) return /(?:最长|最多|至多)[^，]{0,4}\d|(?:最长|最多)不超过/.test(text);
   return (
     capWords.test(text) &&
-    ((moneyUnit.test(unit) && (isSubsidy || /最高|上限|封顶|每(?:年|家|个|项|人|户)/.test(text))) ||
+    ((moneyUnit.test(unit) && (isSubsidy || /最高|上限|封顶|[每单](?:年|家|个|项|人|户|笔|台)/.test(text))) ||
       (unit === '%' && isSubsidy))
   );
 }
@@ -121,7 +121,9 @@ function isNoCount({ reading, before, after }: Candidate, hasOperator: boolean):
 function isThreshold(unit: string, before: string, after: string): boolean {
   if (/^的(?:标准|比例|要求|幅度|速度|密度)/.test(after)) return true;
   if (/^(?:对|凡|针对)[^，]{0,12}$/.test(before) && /^及?以[上下]\p{Script=Han}/u.test(after)) return true;
+  if (/^(?:及?以[上下])?的$/.test(after) && /^(?:对|凡|经|符合)/.test(before)) return true;
   if (!/^(?:及?以[上下]|左右|以内)?的\p{Script=Han}/u.test(after)) return false;
+  if (/^(?:撤销|淘汰|清退|关停|取消|整改|约谈|通报)/.test(withoutPeriod(before))) return true;
   if (
     /(?:规模|人数|人口|面积|户数)(?:达到|达|超过|超|大于|不少于|不低于)?$/.test(before) &&
     /^(?:监测|排查|巡查|检查|管理|审核|评估|重点)/.test(withoutPeriod(before))

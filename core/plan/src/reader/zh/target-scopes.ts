@@ -17,10 +17,8 @@ export function scopesOf(root: Clause, isAim: (clause: Clause) => boolean): read
     if (!/(?:现状|背景|形势|基础|基本情况)$/.test(clause.title?.text ?? ''))
       for (const flow of clause.body)
         scopes.push({ flow, isAim: isAim(clause), isPreamble, headingYear: yearAbove(clause) });
-    for (const flow of clause.aims)
-      scopes.push({ flow, isAim: true, isPreamble: false, isCell: true, year: dueYear(clause) });
-    for (const flow of clause.aimFields)
-      scopes.push({ flow, isAim: true, isPreamble: false, isCell: true, hasOwnYear: true });
+    for (const flow of [...clause.aims, ...clause.aimFields])
+      scopes.push({ flow, isAim: true, isPreamble: false, isCell: true });
     clause.children.forEach(visit);
   };
   visit(root);
@@ -40,22 +38,14 @@ function yearAbove(clause: Clause): number | null {
   return null;
 }
 
-/** The one year in which a row of a table is due. */
-function dueYear(clause: Clause): number | null {
-  const due = clause.labels.find(({ label }) => label.deadline !== null)?.label.deadline ?? '';
-  const years = new Set([...due.matchAll(/20\d\d/g)].map(([year]) => Number(year)));
-  return years.size === 1 ? ([...years][0] ?? null) : null;
-}
-
 /** The years that the title names; a range has a first one and no only one. */
 export function yearsOf({ title, date }: Front, text: string): TitleYears {
   const words = title?.text ?? '';
   const range = /(20\d{2})\s*(?:年)?\s*[-—–~至到]+\s*(?:20)?\d{2}年?/.exec(words)?.[1];
   const named = [...words.matchAll(/(20\d{2})年/g)].map(([, year]) => Number(year));
-  if (range !== undefined) return { first: Number(range), only: null };
+  if (range !== undefined) return { first: Number(range) };
   return {
     first: named[0] ?? (date === null ? firstAhead(text) : Number(date.slice(0, 4))),
-    only: named.length === 1 ? (named[0] ?? null) : null,
   };
 }
 

@@ -19,10 +19,6 @@ export interface TargetScope {
   readonly isPreamble: boolean;
   /** A cell of a table: what it says holds for itself alone. */
   readonly isCell?: boolean;
-  /** Only a year that it prints itself counts. */
-  readonly hasOwnYear?: boolean;
-  /** The year that is printed beside it. */
-  readonly year?: number | null;
   /** The year that a heading above it prints. */
   readonly headingYear?: number | null;
 }
@@ -58,15 +54,12 @@ class TargetSearch {
   readonly #targets: Target[] = [];
   readonly #limits: Passage[] = [];
   readonly #open: Passage[] = [];
-  readonly #years: TitleYears;
   readonly #period: TargetPeriod;
   #headingYear: number | null = null;
-  #titleYear: number | null = null;
   #isAimHere = false;
   #lastWasTarget = false;
 
   constructor(years: TitleYears) {
-    this.#years = years;
     this.#period = new TargetPeriod(years);
   }
 
@@ -75,11 +68,9 @@ class TargetSearch {
   }
 
   read(scope: TargetScope): void {
-    const { flow, isAim, isPreamble, isCell = false, year = null, headingYear = null } = scope;
+    const { flow, isAim, isPreamble, isCell = false, headingYear = null } = scope;
     this.#headingYear = headingYear;
-    this.#titleYear = scope.hasOwnYear ? null : this.#years.only;
     if (!isAim || isCell) this.#period.forget();
-    if (isCell) this.#period.year = year;
     this.#isAimHere = isAim;
     for (const sentence of splitFlow(flow, /[。！？\n]|…+/g, longQuotation)) {
       if (!isAim) this.#period.forget();
@@ -152,25 +143,18 @@ class TargetSearch {
         return;
       }
       if (!isTarget({ reading, before, after, isAim, isSubsidy, isFunding, verbBefore })) continue;
-      best = this.#targetOf(item, reading, { before, after, isAim });
+      best = this.#targetOf(item, reading, { before, after });
     }
     if (best === null) return;
     this.#lastWasTarget = true;
     this.#targets.push(best);
   }
 
-  #targetOf(
-    item: Flow,
-    { value, unit, isMore }: Figure,
-    { before, after, isAim }: { before: string; after: string; isAim: boolean },
-  ): Target {
+  #targetOf(item: Flow, { value, unit, isMore }: Figure, { before, after }: { before: string; after: string }): Target {
     const strives = this.#period.strives !== 'no' || /力争|冲刺|奋力/.test(before);
     const kept = keptWords(item);
     return {
-      year:
-        this.#period.year ??
-        (this.#period.isOpen ? null : this.#headingYear) ??
-        (this.#period.isOpen || !isAim ? null : this.#titleYear),
+      year: this.#period.year ?? (this.#period.isOpen ? null : this.#headingYear),
       indicator: indicatorOf(before, after),
       operator: Array.isArray(value) ? 'range' : operatorOf(before, after, isMore),
       value,
