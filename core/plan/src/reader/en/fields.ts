@@ -127,3 +127,11 @@ export function openFieldOf(text: string, learned: LearnedKeys): Field | null {
   const last = fieldsOf(text, learned).at(-1);
   return last !== undefined && last.kind !== 'text' && text.slice(last.valueFrom).trim() === '' ? last : null;
 }
+
+/** Whether the last field of a line says when, and its date is all there. */
+export function endsWithDate(text: string, learned: LearnedKeys): boolean {
+  const last = fieldsOf(text, learned).at(-1);
+  if (last?.kind !== 'due') return false;
+  const value = text.slice(last.valueFrom).trim();
+  return isTimeline(value) || /\b20\d\d(?:[-/–]\d{2,4})?$/.test(value);
+}

@@ -28,7 +28,7 @@ const months = [
 ];
 const month = `(?:${months.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)}|t)?\\.?`).join('|')})`;
 export const dateLine: RegExp = new RegExp(
-  `^(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?=\\d))?(?:(?:(?:first |last )?(?:published|issued|date|dated|updated|modified|adopted|approved|effective|released|signed|posted)|publication date|version [\\d.]+)(?:\\s+(?:on|date|modified|published|issued|of issue|of publication))?\\s*[:,]?\\s*)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s+)?(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${month}),?\\s+(\\d{4})|(${month})\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,\\s*)?(\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))\\.?$`,
+  `^(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?=\\d))?(?:(?:(?:first |last )?(?:published|issued|date|dated|updated|modified|adopted|approved|effective|released|signed|posted)|publication date|version [\\d.]+)(?:\\s+(?:on|date|modified|published|issued|of issue|of publication|of meeting|of decision|of report))?\\s*[:,]?\\s*)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s+)?(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${month}),?\\s+(\\d{4})|(${month})\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,\\s*)?(\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))\\.?$`,
   'i',
 );
 const numberLine =
@@ -197,7 +197,7 @@ function bodyStart(lines: readonly Line[], from: number): number {
 }
 
 /** SUBJECT: of a memorandum. */
-const subjectLine = /^(?:sub(?:ject)?|re)\s*:\s*(?=\S)/i;
+const subjectLine = /^(?:sub(?:ject)?|re|(?:report|document|paper) title|title(?: of (?:report|paper|document))?)\s*:\s*(?=\S)/i;
 
 function findTitle(lines: readonly Line[]): { title: Flow | null; from: number; to: number } {
   const heading = lines.findIndex((line) => line.heading === 1);

@@ -137,6 +137,8 @@ function splitAnd(words: string): readonly string[] {
     const right = bare.slice(found.index + found[0].length);
     if (head.test(left) && (head.test(right) || !/^(?:the )?[A-Z]/.test(right)) && !/\b(?:of|for)\s+\w+$/.test(left))
       return [...splitAnd(left), ...splitAnd(right)];
+    // All county and district governments are one class of units.
+    if (/^(?:all|each|every|other|relevant) [a-z-]*[^s\W]$/i.test(left)) continue;
     if (head.test(left) && head.test(right) && !isOneTopic(left, right)) return [left, ...splitAnd(right)];
   }
   return [bare];

@@ -6,7 +6,7 @@ import type { Reading } from '../reading.ts';
 export function englishReferencesOf(flow: Flow, front: { docNumber: string | null }): Reading['references'] {
   const found = new Map<string, Reading['references'][number]>();
   for (const match of flow.text.matchAll(
-    /\b(?:Executive Order|EO)\s+(?:No\.\s*)?\d{4,5}\b|\b(?:[A-Z][\w'-]+\s+(?:(?:and|of|for|the|to|in)\s+)*){1,8}Act(?:\s+of)?\s+\d{4}\b/g,
+    /\b(?:Executive Order|EO)\s+(?:No\.\s*)?\d{4,5}\b(?!-\d)|\b(?:[A-Z][\w'-]+\s+(?:(?:and|of|for|the|to|in)\s+)*){1,8}Act(?:\s+of)?\s+\d{4}\b/g,
   )) {
     const isOrder = match[0].startsWith('E') && /Order|EO/.test(match[0]);
     const words = match[0].replace(/\s+/g, ' ').replace(/^The\s+/, '');
