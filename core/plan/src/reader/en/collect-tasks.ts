@@ -1,9 +1,10 @@
-import { spanOf } from '../flow.ts';
+import { sliceFlow, spanOf } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Measure, Section, Target, Task } from '../reading.ts';
 import type { UnitInRole } from '../zh/labels.ts';
 import { placeOf, yearAbove } from './item.ts';
 import type { Item } from './item.ts';
+import { isTitleLike } from './item-text.ts';
 import { englishActorsOf, isUnitHeading } from './labels.ts';
 import type { EnglishLabel } from './labels.ts';
 import { sentenceGroupsOf, sentencesOf } from './sentences.ts';
@@ -124,7 +125,7 @@ export class EnglishCollector {
     this.tasks.push({
       number: item.number,
       path: path.join(''),
-      title: item.title?.text ?? null,
+      title: item.title?.shown ?? null,
       units: label.units.map(({ name }) => name),
       leads: label.units.filter(({ role }) => role === 'lead').map(({ name }) => name),
       assists: label.units.filter(({ role }) => role === 'assist').map(({ name }) => name),
@@ -289,12 +290,25 @@ export function voteOnTitles(root: Item): void {
       if (!item.maybeTitle || item.title === null || titled * 2 > group.length || group.length === 1) continue;
       untitled.push(item);
     }
+  for (const item of [...byRank.values()].flat()) splitLongTitle(item);
   for (const item of untitled) {
     if (item.title === null) continue;
     item.body.unshift(item.title);
     item.isBulleted.unshift(false);
     item.title = null;
   }
+}
+
+/** Where all beside it have a title of a few words, a first sentence without a verb of duty is one, if somewhat longer. */
+function splitLongTitle(item: Item): void {
+  const beside = (item.parent?.children ?? []).filter((one) => one !== item && one.number !== null);
+  const [first] = item.body;
+  if (item.title !== null || first === undefined || beside.length < 2) return;
+  if (!beside.every(({ title, maybeTitle }) => maybeTitle && title !== null)) return;
+  const words = /^([A-Z][^.:;]{1,80})\.\s+(?=\S)/.exec(first.text);
+  if (words === null || !isTitleLike(words[1] ?? '')) return;
+  item.title = sliceFlow(first, 0, (words[1] ?? '').length);
+  item.body[0] = sliceFlow(first, words[0].length);
 }
 
 /** A title with nothing under it is the duty itself. */

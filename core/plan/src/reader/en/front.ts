@@ -2,6 +2,7 @@ import { joinFlows, sliceFlow, spaceAfter } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
 import { englishMarkerOf } from './marker.ts';
+import { noticeOf } from './notice.ts';
 
 export interface EnglishFront {
   readonly docNumber: string | null;
@@ -36,6 +37,8 @@ const numberLine =
 /** EXECUTIVE ORDER NO. 12, G.O. Ms. No. 27, Executive Directive 26-04: the words belong to the number. */
 const wordedNumber =
   /^((?:(?:Executive|Administrative|Government|Presidential|Ministerial|Office|Cabinet|Joint|Special|Memorandum|Mayoral)\s+(?:Order|Directive|Decision|Memorandum|Circular|Instruction|Notification|Resolution)|G\.\s?O\.\s?\(?(?:Ms|Rt|P)\.?\)?|General Circular|Ordinance|Proclamation|Notification|(?:Resolution|Order|Decision|Decree|Regulation|Directive)(?=\s*No))\s*(?:No\.?|Number|#)?\s*:?\s*\d[\w./()-]*)$/i;
+/** Guo Fa [2025] No. 11: the sign of an office, the year, and the number. */
+const bracketNumber = /^((?:[A-Z][a-z]+ ){1,6}[[〔](?:19|20)\d{2}[\]〕] No\. ?\d{1,4})$/;
 /** Document No. DP/DCP/4: a code of letters and figures. */
 const codeNumber =
   /^(?:(?:[A-Z][a-z]+ )?(?:[Dd]ocument|Doc|[Rr]eference|Ref|[Ff]ile|Symbol|[Pp]aper|[Rr]eport|Policy|Circular)\.?\s*(?:No\.?|[Nn]umber|ID|symbol)?\s*:?\s*)?([A-Z]{1,6}(?:[/-][A-Z0-9.()]+)+)$/;
@@ -54,18 +57,19 @@ export function isFrontMatter(text: string): boolean {
 /** Title, number, issuer and date of an English document. */
 export function englishFrontOf(lines: readonly Line[]): EnglishFront {
   const front = lines.slice(0, 60);
-  const { title, from, to } = findTitle(front);
+  const notice = noticeOf(front);
+  const { title, from, to } = notice === null ? findTitle(front) : { ...notice, from: notice.at };
   const own = bodyStart(front, to);
   const head = [...front.slice(0, from), ...front.slice(to, own)].flatMap(({ flow }) => piecesOf(flow.text));
   const end = lines.slice(Math.max(own, lines.length - 8)).map(({ flow }) => flow.text);
   return {
     docNumber: firstOf(head, numberOf),
-    issuer: issuerOf(head) ?? nameAbove(front.slice(0, from)),
+    issuer: notice?.issuer ?? issuerOf(head) ?? nameAbove(front.slice(0, from)),
     date:
       firstOf(head, (text) => (isRevision(text) ? null : isoOf(text))) ??
       firstOf(head, isoOf) ??
       firstOf(end, signedOf),
-    title: title?.text.replace(/\s+/g, ' ') ?? null,
+    title: title?.shown.replace(/\s+/g, ' ') ?? null,
     to: Math.max(to, from) + coverLines(front.slice(Math.max(to, from), own)),
   };
 }
@@ -74,7 +78,7 @@ export function englishFrontOf(lines: readonly Line[]): EnglishFront {
 function numberOf(text: string): string | null {
   const coded = codeNumber.exec(text)?.[1];
   const code = coded !== undefined && /\d/.test(coded) ? coded : undefined;
-  return wordedNumber.exec(text)?.[1] ?? numberLine.exec(text)?.[1] ?? code ?? null;
+  return wordedNumber.exec(text)?.[1] ?? bracketNumber.exec(text)?.[1] ?? numberLine.exec(text)?.[1] ?? code ?? null;
 }
 
 /** When the page was changed last says less than when the document was issued. */
