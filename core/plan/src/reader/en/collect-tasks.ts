@@ -1,10 +1,9 @@
-import { sliceFlow, spanOf } from '../flow.ts';
+import { joinFlows, spaceAfter, spanOf } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Measure, Section, Target, Task } from '../reading.ts';
 import type { UnitInRole } from '../zh/labels.ts';
 import { placeOf, yearAbove } from './item.ts';
 import type { Item } from './item.ts';
-import { isTitleLike } from './item-text.ts';
 import { englishActorsOf, isUnitHeading } from './labels.ts';
 import type { EnglishLabel } from './labels.ts';
 import { sentenceGroupsOf, sentencesOf } from './sentences.ts';
@@ -12,6 +11,7 @@ import { isDuty, isOrder, isStatement } from './statements.ts';
 import type { Kind } from './target-rules.ts';
 import { isStrivingLead } from './targets.ts';
 import type { EnglishScope } from './targets.ts';
+import { settleTitle } from './titles.ts';
 
 /** Walks the tree of items and gathers sections, tasks and the sentences in which targets may stand. */
 export class EnglishCollector {
@@ -273,53 +273,6 @@ export function settleLists(root: Item): void {
       item.labels[at] = { ...label, units: label.units.map(({ name }) => ({ name, role: 'lead' })) };
 }
 
-/** First sentences are titles when most items beside them, or else of their kind, have one. */
-export function voteOnTitles(root: Item): void {
-  const byRank = new Map<number, Item[]>();
-  const visit = (item: Item): void => {
-    if (item.number !== null) byRank.set(item.rank, [...(byRank.get(item.rank) ?? []), item]);
-    item.children.forEach(visit);
-  };
-  visit(root);
-  const untitled: Item[] = [];
-  for (const items of byRank.values())
-    for (const item of items) {
-      const beside = items.filter(({ parent }) => parent === item.parent);
-      const group = beside.length > 1 ? beside : items;
-      const titled = group.filter(({ title }) => title !== null).length;
-      if (!item.maybeTitle || item.title === null || titled * 2 > group.length || group.length === 1) continue;
-      untitled.push(item);
-    }
-  for (const item of [...byRank.values()].flat()) splitLongTitle(item);
-  for (const item of untitled) {
-    if (item.title === null) continue;
-    item.body.unshift(item.title);
-    item.isBulleted.unshift(false);
-    item.title = null;
-  }
-}
-
-/** Where all beside it have a title of a few words, a first sentence without a verb of duty is one, if somewhat longer. */
-function splitLongTitle(item: Item): void {
-  const beside = (item.parent?.children ?? []).filter((one) => one !== item && one.number !== null);
-  const [first] = item.body;
-  if (item.title !== null || first === undefined || beside.length < 2) return;
-  if (!beside.every(({ title, maybeTitle }) => maybeTitle && title !== null)) return;
-  const words = /^([A-Z][^.:;]{1,80})\.\s+(?=\S)/.exec(first.text);
-  if (words === null || !isTitleLike(words[1] ?? '')) return;
-  item.title = sliceFlow(first, 0, (words[1] ?? '').length);
-  item.body[0] = sliceFlow(first, words[0].length);
-}
-
-/** A title with nothing under it is the duty itself. */
-function settleTitle(item: Item): void {
-  if (item.number === null || item.children.length > 0 || item.body.length > 0 || item.title === null || item.isSection)
-    return;
-  item.body.push(item.title);
-  item.isBulleted.push(false);
-  item.title = null;
-}
-
 function hasDuty(item: Item): boolean {
   const text = item.body.map((flow) => flow.text).join(' ');
   return /\b(?:will|shall|should|must)\b/.test(text) || item.isBulleted.some(Boolean);
@@ -327,10 +280,20 @@ function hasDuty(item: Item): boolean {
 
 /** Where bullets stand under words that only lead in, the bullets are the duties. */
 function dutiesOf(item: Item): readonly Flow[] {
-  if (item.number !== null || item.rank === 8)
-    return item.body.filter((flow, index) => !isLeadIn(flow, item.isBulleted[index + 1] === true));
+  if (item.number !== null || item.rank === 8) return withoutLeadIns(item);
   if (!item.isBulleted.some(Boolean)) return item.body;
   return item.body.filter((_, index) => item.isBulleted[index]);
+}
+
+/** Lead-ins are no duties, but one that makes a sentence with its bullets (A will: – do this; – do that.) begins the first. */
+function withoutLeadIns({ body, isBulleted }: Item): readonly Flow[] {
+  const isLead = body.map((flow, index) => isLeadIn(flow, isBulleted[index + 1] === true));
+  return body.flatMap((flow, index) => {
+    if (isLead[index] === true) return [];
+    const lead = isLead[index - 1] === true ? body[index - 1] : undefined;
+    const isOneSentence = lead !== undefined && /\b(?:will|shall|must|should):$/.test(lead.text) && /^[a-z].*;$/.test(flow.text);
+    return [isOneSentence ? joinFlows([lead, spaceAfter(lead), flow]) : flow];
+  });
 }
 
 /** The Commission will: above its bullets. */

@@ -58,7 +58,7 @@ export function isFrontMatter(text: string): boolean {
 export function englishFrontOf(lines: readonly Line[]): EnglishFront {
   const front = lines.slice(0, 60);
   const notice = noticeOf(front);
-  const { title, from, to } = notice === null ? findTitle(front) : { ...notice, from: notice.at };
+  const { title, from, to } = notice ?? findTitle(front);
   const own = bodyStart(front, to);
   const head = [...front.slice(0, from), ...front.slice(to, own)].flatMap(({ flow }) => piecesOf(flow.text));
   const end = lines.slice(Math.max(own, lines.length - 8)).map(({ flow }) => flow.text);

@@ -28,7 +28,7 @@ export function isTitleLike(words: string): boolean {
 export function addHead(item: Item, flow: Flow): void {
   const [, rest] = takeInlineLabel(item, flow);
   if (rest.text === '') return;
-  const first = /^([A-Z“"‘][^.:;]{1,60})[.:]\s+(?=\S)/.exec(rest.text);
+  const first = /^([A-Z"'][^.:;]{1,60})[.:]\s+(?=\S)/.exec(rest.text);
   if (first !== null && isShortTitle(first[1] ?? '') && !abbreviation.test(`${first[1]}.`)) {
     item.maybeTitle = true;
     item.title = sliceFlow(rest, 0, (first[1] ?? '').length);

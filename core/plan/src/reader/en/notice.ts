@@ -1,12 +1,12 @@
-import { joinFlows, sliceFlow, spaceAfter } from '../flow.ts';
+import { joinFlows, spaceAfter } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
 
-/** The notice that brings a plan along: its issuer, the title of the plan, and where that stands over the plan. */
+/** The notice that brings a plan along: its issuer, the title of the plan, and the lines in which that stands over the plan. */
 export interface Notice {
   readonly issuer: string;
   readonly title: Flow;
-  readonly at: number;
+  readonly from: number;
   readonly to: number;
 }
 
@@ -17,29 +17,28 @@ const longestTitle = 4;
 
 /** Notice of the Office of X on Issuing the Plan Y, with Plan Y again below it. */
 export function noticeOf(lines: readonly Line[]): Notice | null {
-  for (let index = 0; index < lines.length; index++) {
-    const found = notice.exec(joinedFrom(lines, index).text);
-    const [, issuer, title] = found ?? [];
-    if (issuer === undefined || title === undefined) continue;
-    for (let at = index + 1; at < lines.length; at++) {
-      const flow = joinedFrom(lines, at, bare(title).length);
-      if (bare(flow.text) !== bare(title)) continue;
-      let to = at;
-      for (let length = 0; length < flow.text.length; to++) length += (lines[to] as Line).flow.text.length + 1;
-      return { issuer, title: flow, at, to };
+  for (let index = 0; index < lines.length; index++)
+    for (const cover of startsAt(lines, index)) {
+      const [, issuer, name] = notice.exec(cover.flow.text) ?? [];
+      if (issuer === undefined || name === undefined) continue;
+      for (let from = cover.to; from < lines.length; from++) {
+        const same = startsAt(lines, from).find(({ flow }) => bare(flow.text) === bare(name));
+        if (same !== undefined) return { issuer, title: same.flow, from, to: same.to };
+      }
     }
-  }
   return null;
 }
 
-/** The lines that stand together from one on, as far as a title may reach. */
-function joinedFrom(lines: readonly Line[], index: number, length = Infinity): Flow {
-  let whole = (lines[index] as Line).flow;
-  for (const line of lines.slice(index + 1, index + longestTitle)) {
-    if (line.isApart || bare(whole.text).length >= length) break;
-    whole = joinFlows([whole, spaceAfter(whole), line.flow]);
+/** A line alone, and with those that stand close below it. */
+function startsAt(lines: readonly Line[], index: number): readonly { readonly flow: Flow; readonly to: number }[] {
+  const starts: { flow: Flow; to: number }[] = [];
+  for (const [at, line] of lines.slice(index, index + longestTitle).entries()) {
+    const before = starts.at(-1)?.flow;
+    if (before !== undefined && line.isApart) break;
+    const flow = before === undefined ? line.flow : joinFlows([before, spaceAfter(before), line.flow]);
+    starts.push({ flow, to: index + at + 1 });
   }
-  return sliceFlow(whole, 0);
+  return starts;
 }
 
 function bare(text: string): string {

@@ -7,12 +7,11 @@ import { holdersOf, wordedMarker } from './holders.ts';
 import { isAim, isUsualHeading, namedAbove, newItem, under } from './item.ts';
 import type { Item } from './item.ts';
 import { addHead, addLabel, addListed, addParagraph, isTitleLike, joined, ownedBullet } from './item-text.ts';
-import { endsWithDate, isField, learnKeys, openFieldOf } from './fields.ts';
+import { isBelowField, isField, learnKeys, openFieldOf } from './fields.ts';
 import type { Field, LearnedKeys } from './fields.ts';
 import { isUnitHeading } from './labels.ts';
 import { englishMarkerOf } from './marker.ts';
 import type { EnglishMarker } from './marker.ts';
-import { isOrder } from './statements.ts';
 import { addRow, columnsOf } from './table.ts';
 import type { Column } from './table.ts';
 import { isTableHead, isTimeline } from './timeline.ts';
@@ -235,17 +234,11 @@ export class EnglishOutline {
     const last = this.#pieces.at(-1)?.text;
     if (last === undefined) return true;
     if (this.#isBullet && /[.;]$/.test(last) && /^[A-Z]/.test(line.flow.text)) return true;
-    if (this.#isLabel) return line.isApart || /[.)\]]$/.test(last) || this.#isBelowLabel(last, line.flow.text);
+    if (this.#isLabel) return line.isApart || /[.)\]]$/.test(last) || isBelowField(last, line.flow.text, this.#keys);
     if (this.#isHead)
       return line.isApart || (this.#pieces.length === 1 && isTitleLike(last) && /^[A-Z"“(]/.test(line.flow.text));
     if (line.isAfterPage && !/[.!?:;]$/.test(last)) return false;
     return line.isApart && !/^[a-z]/.test(line.flow.text);
-  }
-
-  /** A sentence below a field: a new one behind a date, or an order behind any other value. */
-  #isBelowLabel(last: string, text: string): boolean {
-    if (!/^[A-Z]/.test(text) || /(?:[,;:&–-]|\b(?:and|of|for|the|with|to))$/.test(last)) return false;
-    return isOrder(text) || endsWithDate(last, this.#keys);
   }
 
   #isHeading(line: Line, index: number): boolean {

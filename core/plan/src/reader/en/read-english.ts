@@ -5,7 +5,7 @@ import type { Question, Reading, Repair } from '../reading.ts';
 import { secondQuestion } from '../second-question.ts';
 import { joinAnnexOwners } from './annex-owners.ts';
 import { withoutContents } from './contents.ts';
-import { dropOverview, EnglishCollector, isProse, liftLabels, settleLists, voteOnTitles } from './collect-tasks.ts';
+import { dropOverview, EnglishCollector, isProse, liftLabels, settleLists } from './collect-tasks.ts';
 import { englishFrontOf } from './front.ts';
 import { englishLines } from './lines.ts';
 import { rebuildNumberedTables } from './numbered-table.ts';
@@ -17,6 +17,7 @@ import { settleRules } from './role-rules.ts';
 import { secondEnglishDocument } from './second-document.ts';
 import { columnOf } from './table.ts';
 import { englishTargetsOf } from './targets.ts';
+import { voteOnTitles } from './titles.ts';
 
 /** Reads an English plan. */
 export function readEnglish(clean: CleanText, source: string): Reading {
@@ -49,7 +50,7 @@ export function readEnglish(clean: CleanText, source: string): Reading {
   const reading = {
     language: 'en' as const,
     docNumber: front.docNumber,
-    issuer: front.issuer,
+    issuer: front.issuer === null ? null : asPrinted(front.issuer, clean.flow.text),
     date: front.date,
     title: front.title,
     kind:
@@ -71,6 +72,15 @@ export function readEnglish(clean: CleanText, source: string): Reading {
     repairs,
   };
   return { ...reading, questions: [...questionsOf(reading), ...secondQuestion(whole, second)] };
+}
+
+/** A name that the cover prints in capitals, as the text prints it. */
+function asPrinted(name: string, text: string): string {
+  if (name !== name.toUpperCase()) return name;
+  const words = name.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const others = text.match(new RegExp(`\\b${words.join('\\s+')}\\b`, 'gi')) ?? [];
+  const found = others.find((one) => one !== one.toUpperCase() && /^[A-Z]/.test(one) && !/\n/.test(one));
+  return found ?? name;
 }
 
 /** 2026 of "Work programme 2026"; a range of years names no one year. */
