@@ -1,4 +1,4 @@
-import { spanOf } from '../flow.ts';
+import { joinFlows, spaceAfter, spanOf } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Measure, Section, Target, Task } from '../reading.ts';
 import type { UnitInRole } from '../zh/labels.ts';
@@ -11,6 +11,7 @@ import { isDuty, isOrder, isStatement } from './statements.ts';
 import type { Kind } from './target-rules.ts';
 import { isStrivingLead } from './targets.ts';
 import type { EnglishScope } from './targets.ts';
+import { settleTitle } from './titles.ts';
 
 /** Walks the tree of items and gathers sections, tasks and the sentences in which targets may stand. */
 export class EnglishCollector {
@@ -124,7 +125,7 @@ export class EnglishCollector {
     this.tasks.push({
       number: item.number,
       path: path.join(''),
-      title: item.title?.text ?? null,
+      title: item.title?.shown ?? null,
       units: label.units.map(({ name }) => name),
       leads: label.units.filter(({ role }) => role === 'lead').map(({ name }) => name),
       assists: label.units.filter(({ role }) => role === 'assist').map(({ name }) => name),
@@ -274,40 +275,6 @@ export function settleLists(root: Item): void {
       item.labels[at] = { ...label, units: label.units.map(({ name }) => ({ name, role: 'lead' })) };
 }
 
-/** First sentences are titles when most items beside them, or else of their kind, have one. */
-export function voteOnTitles(root: Item): void {
-  const byRank = new Map<number, Item[]>();
-  const visit = (item: Item): void => {
-    if (item.number !== null) byRank.set(item.rank, [...(byRank.get(item.rank) ?? []), item]);
-    item.children.forEach(visit);
-  };
-  visit(root);
-  const untitled: Item[] = [];
-  for (const items of byRank.values())
-    for (const item of items) {
-      const beside = items.filter(({ parent }) => parent === item.parent);
-      const group = beside.length > 1 ? beside : items;
-      const titled = group.filter(({ title }) => title !== null).length;
-      if (!item.maybeTitle || item.title === null || titled * 2 > group.length || group.length === 1) continue;
-      untitled.push(item);
-    }
-  for (const item of untitled) {
-    if (item.title === null) continue;
-    item.body.unshift(item.title);
-    item.isBulleted.unshift(false);
-    item.title = null;
-  }
-}
-
-/** A title with nothing under it is the duty itself. */
-function settleTitle(item: Item): void {
-  if (item.number === null || item.children.length > 0 || item.body.length > 0 || item.title === null || item.isSection)
-    return;
-  item.body.push(item.title);
-  item.isBulleted.push(false);
-  item.title = null;
-}
-
 function hasDuty(item: Item): boolean {
   const text = item.body.map((flow) => flow.text).join(' ');
   return /\b(?:will|shall|should|must)\b/.test(text) || item.isBulleted.some(Boolean);
@@ -315,10 +282,20 @@ function hasDuty(item: Item): boolean {
 
 /** Where bullets stand under words that only lead in, the bullets are the duties. */
 function dutiesOf(item: Item): readonly Flow[] {
-  if (item.number !== null || item.rank === 8)
-    return item.body.filter((flow, index) => !isLeadIn(flow, item.isBulleted[index + 1] === true));
+  if (item.number !== null || item.rank === 8) return withoutLeadIns(item);
   if (!item.isBulleted.some(Boolean)) return item.body;
   return item.body.filter((_, index) => item.isBulleted[index]);
+}
+
+/** Lead-ins are no duties, but one that makes a sentence with its bullets (A will: – do this; – do that.) begins the first. */
+function withoutLeadIns({ body, isBulleted }: Item): readonly Flow[] {
+  const isLead = body.map((flow, index) => isLeadIn(flow, isBulleted[index + 1] === true));
+  return body.flatMap((flow, index) => {
+    if (isLead[index] === true) return [];
+    const lead = isLead[index - 1] === true ? body[index - 1] : undefined;
+    const isOneSentence = lead !== undefined && /\b(?:will|shall|must|should):$/.test(lead.text) && /^[a-z].*;$/.test(flow.text);
+    return [isOneSentence ? joinFlows([lead, spaceAfter(lead), flow]) : flow];
+  });
 }
 
 /** The Commission will: above its bullets. */

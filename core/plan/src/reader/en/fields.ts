@@ -1,5 +1,6 @@
 import type { Line } from '../line.ts';
 import { isListOfUnits } from './labels.ts';
+import { isDuty } from './statements.ts';
 import { isTimeline } from './timeline.ts';
 
 /** What the value of a field says; `owners`: the first of them leads, the others assist. */
@@ -127,3 +128,20 @@ export function openFieldOf(text: string, learned: LearnedKeys): Field | null {
   const last = fieldsOf(text, learned).at(-1);
   return last !== undefined && last.kind !== 'text' && text.slice(last.valueFrom).trim() === '' ? last : null;
 }
+
+/**
+ * Whether a line below a field begins the text and does not go on with the value: behind a date that is all there, or when it is
+ * a sentence and no names.
+ */
+export function isBelowField(line: string, text: string, learned: LearnedKeys): boolean {
+  const last = fieldsOf(line, learned).at(-1);
+  if (last === undefined || !/^[A-Z"']/.test(text)) return false;
+  const value = line.slice(last.valueFrom).trim();
+  if (value === '' || /(?:[,;:&/–-]|\b(?:and|or|of|for|the|with|to|in|on|by))$/.test(value)) return false;
+  if (last.kind === 'due') return isTimeline(value) || /\b20\d\d(?:[-/–]\d{2,4})?$/.test(value) || isDuty(text);
+  const isNames = /^(?:lead|owners|assist|units)$/.test(last.kind);
+  return isNames && (isDuty(text) || (text.match(wordOfText)?.length ?? 0) >= 3);
+}
+
+/** Small letters begin a word that is none of those between the words of a name. */
+const wordOfText = /(?<=\s)(?!(?:of|for|and|the|on|in|with|all|each|every|other|de|la)\b)[a-z][a-z'’-]*/g;

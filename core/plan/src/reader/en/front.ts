@@ -2,6 +2,7 @@ import { joinFlows, sliceFlow, spaceAfter } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
 import { englishMarkerOf } from './marker.ts';
+import { noticeOf } from './notice.ts';
 
 export interface EnglishFront {
   readonly docNumber: string | null;
@@ -28,7 +29,7 @@ const months = [
 ];
 const month = `(?:${months.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)}|t)?\\.?`).join('|')})`;
 export const dateLine: RegExp = new RegExp(
-  `^(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?=\\d))?(?:(?:(?:first |last )?(?:published|issued|date|dated|updated|modified|adopted|approved|effective|released|signed|posted)|publication date|version [\\d.]+)(?:\\s+(?:on|date|modified|published|issued|of issue|of publication))?\\s*[:,]?\\s*)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s+)?(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${month}),?\\s+(\\d{4})|(${month})\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,\\s*)?(\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))\\.?$`,
+  `^(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?=\\d))?(?:(?:(?:first |last )?(?:published|issued|date|dated|updated|modified|adopted|approved|effective|released|signed|posted)|publication date|version [\\d.]+)(?:\\s+(?:on|date|modified|published|issued|of issue|of publication|of meeting|of decision|of report))?\\s*[:,]?\\s*)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s+)?(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${month}),?\\s+(\\d{4})|(${month})\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,\\s*)?(\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))\\.?$`,
   'i',
 );
 const numberLine =
@@ -36,6 +37,8 @@ const numberLine =
 /** EXECUTIVE ORDER NO. 12, G.O. Ms. No. 27, Executive Directive 26-04: the words belong to the number. */
 const wordedNumber =
   /^((?:(?:Executive|Administrative|Government|Presidential|Ministerial|Office|Cabinet|Joint|Special|Memorandum|Mayoral)\s+(?:Order|Directive|Decision|Memorandum|Circular|Instruction|Notification|Resolution)|G\.\s?O\.\s?\(?(?:Ms|Rt|P)\.?\)?|General Circular|Ordinance|Proclamation|Notification|(?:Resolution|Order|Decision|Decree|Regulation|Directive)(?=\s*No))\s*(?:No\.?|Number|#)?\s*:?\s*\d[\w./()-]*)$/i;
+/** Guo Fa [2025] No. 11: the sign of an office, the year, and the number. */
+const bracketNumber = /^((?:[A-Z][a-z]+ ){1,6}[[〔](?:19|20)\d{2}[\]〕] No\. ?\d{1,4})$/;
 /** Document No. DP/DCP/4: a code of letters and figures. */
 const codeNumber =
   /^(?:(?:[A-Z][a-z]+ )?(?:[Dd]ocument|Doc|[Rr]eference|Ref|[Ff]ile|Symbol|[Pp]aper|[Rr]eport|Policy|Circular)\.?\s*(?:No\.?|[Nn]umber|ID|symbol)?\s*:?\s*)?([A-Z]{1,6}(?:[/-][A-Z0-9.()]+)+)$/;
@@ -54,18 +57,19 @@ export function isFrontMatter(text: string): boolean {
 /** Title, number, issuer and date of an English document. */
 export function englishFrontOf(lines: readonly Line[]): EnglishFront {
   const front = lines.slice(0, 60);
-  const { title, from, to } = findTitle(front);
+  const notice = noticeOf(front);
+  const { title, from, to } = notice ?? findTitle(front);
   const own = bodyStart(front, to);
   const head = [...front.slice(0, from), ...front.slice(to, own)].flatMap(({ flow }) => piecesOf(flow.text));
   const end = lines.slice(Math.max(own, lines.length - 8)).map(({ flow }) => flow.text);
   return {
     docNumber: firstOf(head, numberOf),
-    issuer: issuerOf(head) ?? nameAbove(front.slice(0, from)),
+    issuer: notice?.issuer ?? issuerOf(head) ?? nameAbove(front.slice(0, from)),
     date:
       firstOf(head, (text) => (isRevision(text) ? null : isoOf(text))) ??
       firstOf(head, isoOf) ??
       firstOf(end, signedOf),
-    title: title?.text.replace(/\s+/g, ' ') ?? null,
+    title: title?.shown.replace(/\s+/g, ' ') ?? null,
     to: Math.max(to, from) + coverLines(front.slice(Math.max(to, from), own)),
   };
 }
@@ -74,7 +78,7 @@ export function englishFrontOf(lines: readonly Line[]): EnglishFront {
 function numberOf(text: string): string | null {
   const coded = codeNumber.exec(text)?.[1];
   const code = coded !== undefined && /\d/.test(coded) ? coded : undefined;
-  return wordedNumber.exec(text)?.[1] ?? numberLine.exec(text)?.[1] ?? code ?? null;
+  return wordedNumber.exec(text)?.[1] ?? bracketNumber.exec(text)?.[1] ?? numberLine.exec(text)?.[1] ?? code ?? null;
 }
 
 /** When the page was changed last says less than when the document was issued. */
@@ -197,7 +201,7 @@ function bodyStart(lines: readonly Line[], from: number): number {
 }
 
 /** SUBJECT: of a memorandum. */
-const subjectLine = /^(?:sub(?:ject)?|re)\s*:\s*(?=\S)/i;
+const subjectLine = /^(?:sub(?:ject)?|re|(?:report|document|paper) title|title(?: of (?:report|paper|document))?)\s*:\s*(?=\S)/i;
 
 function findTitle(lines: readonly Line[]): { title: Flow | null; from: number; to: number } {
   const heading = lines.findIndex((line) => line.heading === 1);

@@ -13,12 +13,14 @@ import { isTimeline } from './timeline.ts';
 export function isTitleLike(words: string): boolean {
   // Owners in a bracket behind it do not make it long.
   const text = words.replace(/\s*\([^()]*\)$/, '');
+  // Workers whose jobs will change: the verb is not that of a sentence.
+  const main = text.replace(/\s(?:who|whose|which|how|what|why)\s.*$/, '');
   return (
     text.length <= 80 &&
     !/[.;,]$/.test(text) &&
     !/^(?:By|Before|In|During)\b.*\b20\d\d:$/.test(text) &&
     !/(?<![\w-])(?:will|shall|should|must|is|are|the|of|and|to|for|a|by|in|with)$/i.test(text) &&
-    !/\b(?:will|shall|should|must)\b/.test(text)
+    !/\b(?:will|shall|should|must)\b/.test(main)
   );
 }
 
@@ -26,7 +28,7 @@ export function isTitleLike(words: string): boolean {
 export function addHead(item: Item, flow: Flow): void {
   const [, rest] = takeInlineLabel(item, flow);
   if (rest.text === '') return;
-  const first = /^([A-Z][^.:;]{1,60})[.:]\s+(?=\S)/.exec(rest.text);
+  const first = /^([A-Z"'][^.:;]{1,60})[.:]\s+(?=\S)/.exec(rest.text);
   if (first !== null && isShortTitle(first[1] ?? '') && !abbreviation.test(`${first[1]}.`)) {
     item.maybeTitle = true;
     item.title = sliceFlow(rest, 0, (first[1] ?? '').length);

@@ -41,7 +41,9 @@ function addActors(units: UnitInRole[], value: string, kind: 'lead' | 'units'): 
   const parted = /^(.+?)(?:,\s+|\s*\(|\s+)(?:with(?: support from)?|supported by|in partnership with)\s+(.+?)\)?$/.exec(
     value,
   );
-  if (parted === null) return addNames(units, value, kind === 'lead' ? 'lead' : 'unspecified');
+  // Office for People with Disabilities is one name.
+  const isOne = /\b(?:People|Persons|Children|Adults|Individuals|Those)$/.test(parted?.[1] ?? '');
+  if (parted === null || isOne) return addNames(units, value, kind === 'lead' ? 'lead' : 'unspecified');
   const isOpen = addNames(units, parted[1] ?? '', 'lead');
   return addNames(units, parted[2] ?? '', 'assist') || isOpen;
 }
@@ -135,6 +137,9 @@ function splitAnd(words: string): readonly string[] {
   for (const found of bare.matchAll(/\s+(?:and|&|with)\s+/g)) {
     const left = bare.slice(0, found.index);
     const right = bare.slice(found.index + found[0].length);
+    // All county and district governments are one class of units.
+    if (/^(?:all|each|every|other|relevant) [a-z-]*[a-rt-z]$/.test(left)) continue;
+    if (/\bwith\b/.test(found[0]) && /\b(?:People|Persons|Children|Adults|Individuals|Those)$/.test(left)) continue;
     if (head.test(left) && (head.test(right) || !/^(?:the )?[A-Z]/.test(right)) && !/\b(?:of|for)\s+\w+$/.test(left))
       return [...splitAnd(left), ...splitAnd(right)];
     if (head.test(left) && head.test(right) && !isOneTopic(left, right)) return [left, ...splitAnd(right)];

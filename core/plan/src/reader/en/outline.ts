@@ -7,7 +7,7 @@ import { holdersOf, wordedMarker } from './holders.ts';
 import { isAim, isUsualHeading, namedAbove, newItem, under } from './item.ts';
 import type { Item } from './item.ts';
 import { addHead, addLabel, addListed, addParagraph, isTitleLike, joined, ownedBullet } from './item-text.ts';
-import { isField, learnKeys, openFieldOf } from './fields.ts';
+import { isBelowField, isField, learnKeys, openFieldOf } from './fields.ts';
 import type { Field, LearnedKeys } from './fields.ts';
 import { isUnitHeading } from './labels.ts';
 import { englishMarkerOf } from './marker.ts';
@@ -234,7 +234,7 @@ export class EnglishOutline {
     const last = this.#pieces.at(-1)?.text;
     if (last === undefined) return true;
     if (this.#isBullet && /[.;]$/.test(last) && /^[A-Z]/.test(line.flow.text)) return true;
-    if (this.#isLabel) return line.isApart || /[.)\]]$/.test(last);
+    if (this.#isLabel) return line.isApart || /[.)\]]$/.test(last) || isBelowField(last, line.flow.text, this.#keys);
     if (this.#isHead)
       return line.isApart || (this.#pieces.length === 1 && isTitleLike(last) && /^[A-Z"“(]/.test(line.flow.text));
     if (line.isAfterPage && !/[.!?:;]$/.test(last)) return false;

@@ -3,18 +3,21 @@ import { linesOf } from '../line.ts';
 import { withoutPageMarks } from '../page-marks.ts';
 import type { Question, Reading, Repair } from '../reading.ts';
 import { secondQuestion } from '../second-question.ts';
-import { dropOverview, EnglishCollector, isProse, liftLabels, settleLists, voteOnTitles } from './collect-tasks.ts';
+import { joinAnnexOwners } from './annex-owners.ts';
+import { withoutContents } from './contents.ts';
+import { dropOverview, EnglishCollector, isProse, liftLabels, settleLists } from './collect-tasks.ts';
 import { englishFrontOf } from './front.ts';
 import { englishLines } from './lines.ts';
 import { rebuildNumberedTables } from './numbered-table.ts';
 import { rebuildStackedTables } from './stacked-table.ts';
 import { EnglishOutline } from './outline.ts';
 import { englishPassagesOf } from './passages.ts';
-import { englishReferencesOf } from './references.ts';
+import { englishBrokenReferencesOf, englishReferencesOf } from './references.ts';
 import { settleRules } from './role-rules.ts';
 import { secondEnglishDocument } from './second-document.ts';
 import { columnOf } from './table.ts';
 import { englishTargetsOf } from './targets.ts';
+import { voteOnTitles } from './titles.ts';
 
 /** Reads an English plan. */
 export function readEnglish(clean: CleanText, source: string): Reading {
@@ -25,10 +28,11 @@ export function readEnglish(clean: CleanText, source: string): Reading {
   const paged = withoutPageMarks(readable, (text) => columnOf(text) !== 'other');
   const whole = englishLines(rebuildNumberedTables(rebuildStackedTables(paged.lines)));
   const second = secondEnglishDocument(whole);
-  const lines = whole.slice(0, second);
+  const lines = withoutContents(whole.slice(0, second));
   const front = englishFrontOf(lines);
   const outline = new EnglishOutline(lines.slice(front.to));
   const root = outline.build();
+  joinAnnexOwners(root);
   voteOnTitles(root);
   liftLabels(root);
   settleLists(root);
@@ -46,7 +50,7 @@ export function readEnglish(clean: CleanText, source: string): Reading {
   const reading = {
     language: 'en' as const,
     docNumber: front.docNumber,
-    issuer: front.issuer,
+    issuer: front.issuer === null ? null : asPrinted(front.issuer, clean.flow.text),
     date: front.date,
     title: front.title,
     kind:
@@ -56,7 +60,7 @@ export function readEnglish(clean: CleanText, source: string): Reading {
     addressees: [],
     abridged: false,
     references: englishReferencesOf(clean.flow, front),
-    brokenReferences: [],
+    brokenReferences: englishBrokenReferencesOf(clean.flow),
     sections: collector.sections.filter(
       ({ title }) =>
         title !== null && title !== front.docNumber && !(front.title ?? '').startsWith(title) && title !== 'Contents',
@@ -70,6 +74,15 @@ export function readEnglish(clean: CleanText, source: string): Reading {
   return { ...reading, questions: [...questionsOf(reading), ...secondQuestion(whole, second)] };
 }
 
+/** A name that the cover prints in capitals, as the text prints it. */
+function asPrinted(name: string, text: string): string {
+  if (name !== name.toUpperCase()) return name;
+  const words = name.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const others = text.match(new RegExp(`\\b${words.join('\\s+')}\\b`, 'gi')) ?? [];
+  const found = others.find((one) => one !== one.toUpperCase() && /^[A-Z]/.test(one) && !/\n/.test(one));
+  return found ?? name;
+}
+
 /** 2026 of "Work programme 2026"; a range of years names no one year. */
 function onlyYearOf(title: string | null): number | null {
   const years = title?.match(/\b20\d\d\b/g) ?? [];
@@ -80,6 +93,11 @@ function questionsOf(reading: Omit<Reading, 'questions'>): readonly Question[] {
   const missing = (['docNumber', 'issuer', 'date', 'title'] as const).flatMap((field) =>
     reading[field] === null ? [{ about: field, reason: 'not printed', span: null }] : [],
   );
+  const broken = reading.brokenReferences.map(({ text, span }) => ({
+    about: 'references',
+    reason: `the document number is damaged: ${text}`,
+    span,
+  }));
   const owned = reading.tasks.some(({ units }) => units.length > 0);
   const units = owned
     ? reading.tasks
@@ -91,5 +109,5 @@ function questionsOf(reading: Omit<Reading, 'questions'>): readonly Question[] {
     .map(({ asWritten, span }) => ({ about: 'targets.year', reason: `no year is printed: ${asWritten}`, span }));
   const none =
     reading.tasks.length === 0 ? [{ about: 'tasks', reason: 'no item with a duty was found', span: null }] : [];
-  return [...missing, ...years, ...units, ...none];
+  return [...missing, ...broken, ...years, ...units, ...none];
 }

@@ -1,12 +1,24 @@
 import { sliceFlow, spanOf } from '../flow.ts';
 import type { Flow } from '../flow.ts';
-import type { Reading } from '../reading.ts';
+import type { Passage, Reading } from '../reading.ts';
 
-/** Orders and acts that a text names, each once; its own number is none. */
+/** The sign of an office as translations print it: Guo Fa, Lan Fu Ban Fa. */
+const sign = '[A-Z][a-z]+(?: [A-Z][a-z]+){1,5}';
+
+/** Orders and acts that a text names, and what stands in 《》, each once; its own number is none. */
 export function englishReferencesOf(flow: Flow, front: { docNumber: string | null }): Reading['references'] {
   const found = new Map<string, Reading['references'][number]>();
   for (const match of flow.text.matchAll(
-    /\b(?:Executive Order|EO)\s+(?:No\.\s*)?\d{4,5}\b|\b(?:[A-Z][\w'-]+\s+(?:(?:and|of|for|the|to|in)\s+)*){1,8}Act(?:\s+of)?\s+\d{4}\b/g,
+    new RegExp(`《([^《》]{3,200})》(?:\\s*\\((${sign} \\[\\d{4}\\] No\\. ?\\d{1,4})\\))?`, 'g'),
+  )) {
+    const [all, words = '', docNumber = null] = match;
+    const title = flow.shown.slice(match.index + 1, match.index + 1 + words.length).replace(/\s+/g, ' ');
+    const span = spanOf(sliceFlow(flow, match.index, match.index + all.length));
+    const known = found.get(title)?.docNumber ?? null;
+    found.set(title, { docNumber: known ?? docNumber, title, span: found.get(title)?.span ?? span });
+  }
+  for (const match of flow.text.matchAll(
+    /\b(?:Executive Order|EO)\s+(?:No\.\s*)?\d{4,5}\b(?!-\d)|\b(?:[A-Z][\w'-]+\s+(?:(?:and|of|for|the|to|in)\s+)*){1,8}Act(?:\s+of)?\s+\d{4}\b/g,
   )) {
     const isOrder = match[0].startsWith('E') && /Order|EO/.test(match[0]);
     const words = match[0].replace(/\s+/g, ' ').replace(/^The\s+/, '');
@@ -18,4 +30,12 @@ export function englishReferencesOf(flow: Flow, front: { docNumber: string | nul
     });
   }
   return [...found.values()];
+}
+
+/** Numbers of documents whose bracket is opened and not closed: Guo Fa [202511). They are shown and not mended. */
+export function englishBrokenReferencesOf(flow: Flow): readonly Passage[] {
+  return [...flow.text.matchAll(new RegExp(`${sign} \\[\\d{4,10}(?: No\\. ?\\d+)?(?![\\]\\d])`, 'g'))].map((match) => {
+    const part = sliceFlow(flow, match.index, match.index + match[0].length);
+    return { text: part.shown, span: spanOf(part) };
+  });
 }

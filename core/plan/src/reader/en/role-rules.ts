@@ -16,13 +16,26 @@ export function settleRules(root: Item, lines: readonly Line[]): void {
       text,
     ) &&
     /\b(?:named|listed|mentioned|first (?:department|agency|body|unit|organi[sz]ation|ministry|office))\b/i.test(text);
-  if (!named && !isFirst) return;
+  if (!named && !isFirst && !isBesideHelpers(root)) return;
   const visit = (item: Item): void => {
     for (const [at, label] of item.labels.entries())
       if (label.units.every(({ role }) => role !== 'lead')) item.labels[at] = withLead(label, isFirst);
     item.children.forEach(visit);
   };
   visit(root);
+}
+
+/** Responsible agency beside Supporting agencies, and no lead anywhere: who is responsible leads. */
+function isBesideHelpers(root: Item): boolean {
+  let [isLed, isHelped] = [false, false];
+  const visit = ({ labels, children }: Item): void => {
+    const roles = labels.flatMap(({ units }) => units.map(({ role }) => role));
+    if (roles.includes('lead')) isLed = true;
+    if (roles.includes('assist') && roles.filter((role) => role === 'unspecified').length === 1) isHelped = true;
+    children.forEach(visit);
+  };
+  visit(root);
+  return isHelped && !isLed;
 }
 
 /** Those of no role lead; where the first leads, the others assist. */

@@ -13,7 +13,7 @@ export function sentencesOf(flow: Flow): readonly Flow[] {
 export function sentenceGroupsOf(flow: Flow): readonly (readonly Flow[])[] {
   const groups: Flow[][] = [[]];
   let from = 0;
-  for (const found of flow.text.matchAll(/(?:[.!?]["')\]]*|;)(?=\s+|$)|\s(?=[•●▪]\s)/g)) {
+  for (const found of flow.text.matchAll(/(?:[.!?]["')\]]*(?:\[\d{1,3}\]|[¹²³⁴-⁹])*|;)(?=\s+|$)|\s(?=[•●▪]\s)/g)) {
     const end = found.index + found[0].length;
     const before = flow.text.slice(from, end);
     const next = flow.text.slice(end).trimStart();

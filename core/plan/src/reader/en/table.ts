@@ -51,6 +51,7 @@ export function columnsOf(heads: readonly string[]): readonly Column[] {
   });
 }
 
+const bareNumber = /^(?:[A-Z][a-z]+ )?((?:[A-Z][.-]?)?\d{1,3}(?:\.\d{1,2})*)$/;
 const nameHead = /\b(?:work item|item|action|project|initiative|title|task|measure|commitment|name)\b/i;
 
 export function addRow(open: Item, line: Line, kinds: readonly Column[]): void {
@@ -65,7 +66,10 @@ export function addRow(open: Item, line: Line, kinds: readonly Column[]): void {
     ['assist', 'assist'],
   ] as const)
     for (const cell of of(kind)) openEnded = addNames(units, cell.text, role) || openEnded;
-  const text = of('text');
+  const words = of('text');
+  // The number of an action that stands elsewhere, and no text.
+  const pointer = of('number').length === 0 && words.length === 1 ? bareNumber.exec(words[0]?.text ?? '')?.[1] : undefined;
+  const text = pointer === undefined ? words : [];
   // The number may stand in front of the text.
   const marker = of('number').length === 0 ? englishMarkerOf(text[0]?.text ?? '') : null;
   // Or in front of a title in the first column: 1.1 Build data centres.
@@ -73,7 +77,7 @@ export function addRow(open: Item, line: Line, kinds: readonly Column[]): void {
   const named = of('number').length === 0 && marker === null ? englishMarkerOf(name?.text ?? '') : null;
   const body = text.map((cell, at) => (at === 0 && marker !== null ? sliceFlow(cell, marker.length) : cell));
   const item = newItem(open, {
-    number: of('number')[0]?.text.replace(/[.)]$/, '') ?? marker?.number ?? named?.number ?? null,
+    number: of('number')[0]?.text.replace(/[.)]$/, '') ?? pointer ?? marker?.number ?? named?.number ?? null,
     rank: 9,
     mark: sliceFlow(line.flow, 0, 0),
   });
