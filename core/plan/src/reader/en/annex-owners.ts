@@ -5,7 +5,8 @@ export function joinAnnexOwners(root: Item): void {
   const items: Item[] = [];
   const rows: Item[] = [];
   const visit = (item: Item): void => {
-    if (item.number !== null && item.rank !== 9 && item.body.length + (item.title === null ? 0 : 1) > 0) items.push(item);
+    if (item.number !== null && item.rank !== 9 && item.body.length + (item.title === null ? 0 : 1) > 0)
+      items.push(item);
     if (item.number !== null && item.rank === 9) rows.push(item);
     item.children.forEach(visit);
   };

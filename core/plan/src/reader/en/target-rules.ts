@@ -137,8 +137,7 @@ const picked =
 function isThreshold({ money }: Quantity, before: string, after: string): boolean {
   const lead = withoutOperator(before);
   // Firms with ten or more employees.
-  if (/^\s*or (?:more|fewer|less)\b/.test(after) && /\b(?:with|having|employing|have)\s*$/i.test(before))
-    return true;
+  if (/^\s*or (?:more|fewer|less)\b/.test(after) && /\b(?:with|having|employing|have)\s*$/i.test(before)) return true;
   if (/\b(?:larger|smaller|bigger|taller|longer|heavier) than\s*$/i.test(before)) return true;
   // Help 30 companies pass £50 million: the companies are what is counted.
   if (money !== undefined && /\d[^.;]*\b(?:pass|exceed|earn|top)(?:ing)?\s*$/i.test(before)) return true;

@@ -2,6 +2,10 @@ import { sliceFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Clause } from './outline.ts';
 
+/** 进展情况：… tells what was done, or what somebody thinks of it. */
+export const toldField: RegExp =
+  /^(?:工作|目前|最新|当前)?(?:进展|进展情况|完成情况|落实情况|推进情况)：|^(?:督查|督办|核查|审核)(?:意见|情况|结论)：|^存在(?:的)?(?:主要)?问题：|^亮灯(?:情况)?：/;
+
 /** 预期成果：… is what is to be reached, and lets nobody do anything. */
 export const aimField: RegExp =
   /^(?:预期|年度|阶段|绩效|工作|行动|总体|主要|考核|量化|建设)?(?:目标任务|目标|指标|成果|成效|产出)\s*：\s*(?=\S)/;

@@ -4,6 +4,9 @@ import { isLabelLine } from './label-words.ts';
 /** Notes on how to read a list stand before it, often numbered as its items are. */
 export const notesHead: RegExp = /^(?:编制|填表|填报|有关|相关|几点|使用)?说明\s*：?$/;
 
+/** 填报说明：1.… with its further numbers on lines of their own. */
+export const numberedNotes: RegExp = /^(?:(?:填报|填表|编制|有关|相关)?说明|备?注)：(?=\s*1[.、])/;
+
 /** 板块A 城市治理: heads a group of items without being one. */
 export const groupHead: RegExp =
   /^(?:板块|领域|专题|单元|维度|模块|篇章)\s*(?:[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,2})[\s：、.][^。；，]{2,24}$/;

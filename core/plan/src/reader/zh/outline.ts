@@ -5,9 +5,9 @@ import type { Line } from '../line.ts';
 import type { Target } from '../reading.ts';
 import { findLabels, parseLabel } from './labels.ts';
 import type { FoundLabel } from './labels.ts';
-import { groupHead, headingRank, isRule, notesHead, plainHeadings } from './headings.ts';
+import { groupHead, headingRank, isRule, notesHead, numberedNotes, plainHeadings } from './headings.ts';
 import { isLabelLine } from './label-words.ts';
-import { aimField, foldFields, withoutLead } from './fields.ts';
+import { aimField, foldFields, toldField, withoutLead } from './fields.ts';
 import { itemSharesOf } from './item-shares.ts';
 import type { ItemShare } from './item-shares.ts';
 import { listMarkerOf, markerOf, ordinalOf, ranks } from './marker.ts';
@@ -156,6 +156,11 @@ function addLine(open: Clause, line: Line, { headings, namedRank, isListed }: Ar
     clause.title = withoutStop(flow);
     return clause;
   }
+  if (numberedNotes.test(flow.text)) {
+    const clause = under(open, ranks.first, { number: null, flow: sliceFlow(flow, 0, 0) });
+    clause.title = sliceFlow(flow, 0, flow.text.indexOf('：'));
+    return clause;
+  }
   const named = /^【([^】：]{2,20})】$/.exec(flow.text)?.[1];
   if (named !== undefined && !isLabelLine(flow.text)) {
     const clause = under(open, ranks.named, { number: null, flow: sliceFlow(flow, 0, 0) });
@@ -194,6 +199,7 @@ function addText(clause: Clause, given: Flow): void {
     clause.title = withoutStop(sliceFlow(flow, name));
     return;
   }
+  if (clause.number !== null && toldField.test(flow.text)) return;
   const aim = aimField.exec(flow.text)?.[0].length ?? 0;
   if (aim > 0 && clause.number !== null) {
     clause.aimFields.push(sliceFlow(flow, aim));

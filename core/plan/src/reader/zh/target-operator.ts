@@ -6,13 +6,7 @@ export function operatorOf(before: string, after: string, isMore: boolean): Targ
   if (isAbout) return '=';
   if (/(?:进入|位居|位列|跻身|排名|保持在?)[^，]{0,10}前$/.test(before)) return '<=';
   if (/^(?:及)?以内|^之内|^及?以下/.test(after)) return '<=';
-  if (/(?:压缩|缩短|压减|精简|缩减)[^，]{2,14}(?:至|到|为)\s*$/.test(before)) return '<=';
-  if (
-    /(?:不超过|不高于|不大于|不多于|控制在|控制到|压缩至|压缩到|缩短至|缩短到|降至|降到|降低至|降低到|降低为|减至|减少至|下降至|下降到|≤)\s*$/.test(
-      before,
-    )
-  )
-    return '<=';
+  if (/(?:不超过|不高于|不大于|不多于|控制在|控制到|≤)\s*$/.test(before)) return '<=';
   if (/(?:不少于|不低于|不小于|不下于|不下|至少|≥)\s*$|(?:至少|不少于)[\p{Script=Han}]{2,6}$/u.test(before))
     return '>=';
   if (/(?:低于|小于|少于|<)\s*$/.test(before)) return '<';

@@ -135,7 +135,7 @@ function isThreshold(unit: string, before: string, after: string): boolean {
 /** Money that is set aside is no aim, unless a year and an amount to reach are printed. */
 function isFund({ before, after, isFunding }: Candidate, hasOperator: boolean): boolean {
   if (isFunding && /^(?:首期|基金|资金|总)?(?:总)?规模[^，]{0,6}$/.test(before)) return true;
-  if (/(?:总投资|投资总额|总造价|概算)[^，]{0,4}$/.test(before)) return true;
+  if (/(?<!签约项目|引进项目|落地项目)(?:总投资|投资总额|总造价|概算)[^，]{0,4}$/.test(before)) return true;
   if (/20\d\d年/.test(before) && hasOperator) return false;
   return (
     /安排|设立|组建|统筹|列支|拨付|下达|经费|专项资金|财政|预算|兑付资金/.test(before) ||
