@@ -9,6 +9,7 @@ import { secondQuestion } from '../second-question.ts';
 import { partAnnexes } from './annexes.ts';
 import { TaskCollector } from './collect-tasks.ts';
 import { rebuildFlatTables } from './flat-table.ts';
+import { rebuildSpacedTables } from './spaced-table.ts';
 import { frontOf, isContents } from './front.ts';
 import { outlineOf } from './outline.ts';
 import { joinParagraphs } from './paragraphs.ts';
@@ -66,7 +67,7 @@ function linesToRead(clean: CleanText): { lines: readonly Line[]; repairs: reado
   const readable = all.filter(
     ({ flow, cells }) => cells !== null || (!isPortalNoise(flow.text) && !isContents(flow.text)),
   );
-  const paged = withoutPageMarks(rebuildFlatTables(readable));
+  const paged = withoutPageMarks(rebuildFlatTables(rebuildSpacedTables(readable)));
   const joined = joinParagraphs(paged.lines);
   const counts: [Repair['kind'], number][] = [
     ['portal', all.length - readable.length],
