@@ -19,8 +19,9 @@ export function joinAnnexOwners(root: Item): void {
   }
 }
 
-/** A row without words of its own, or with those of the title. */
-function isPointer(row: Item, { title }: Item): boolean {
+/** A row without words of its own, or with those with which the item begins. */
+function isPointer(row: Item, { title, body }: Item): boolean {
+  const begin = (title ?? body[0])?.text.toLowerCase() ?? '';
   const words = [row.title, ...row.body].flatMap((flow) => (flow === null ? [] : [flow.text.toLowerCase()]));
-  return words.every((text) => text === title?.text.toLowerCase());
+  return words.every((text) => begin.startsWith(text.replace(/\.$/, '')));
 }

@@ -140,7 +140,7 @@ function splitAnd(words: string): readonly string[] {
     // All county and district governments are one class of units.
     if (/^(?:all|each|every|other|relevant) [a-z-]*[a-rt-z]$/.test(left)) continue;
     if (/\bwith\b/.test(found[0]) && /\b(?:People|Persons|Children|Adults|Individuals|Those)$/.test(left)) continue;
-    if (head.test(left) && (head.test(right) || !/^(?:the )?[A-Z]/.test(right)) && !/\b(?:of|for)\s+\w+$/.test(left))
+    if (head.test(left) && (head.test(right) || !/^(?:the )?[A-Z]/.test(right)) && !/\b(?:of|for)\s+\w+$/.test(left) && !isOneTopic(left, right))
       return [...splitAnd(left), ...splitAnd(right)];
     if (head.test(left) && head.test(right) && !isOneTopic(left, right)) return [left, ...splitAnd(right)];
   }
