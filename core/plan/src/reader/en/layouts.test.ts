@@ -100,7 +100,7 @@ test('titles without numbers under numbered chapters are clauses where they have
 
 test('what leads in a list is no measure, and bullets with owners are items', () => {
   const led = readPlan(
-    'A Plan for Ports\n\n2.1 Data\nThe Commission will:\n– launch a call;\n– publish a guide.\nLead: Port Agency\n\n2.2 Skills\nTrain crews.\nLead: Port Agency\n',
+    'A Plan for Ports\n\n2.1 Data\nWe will:\n– launch a call\n– publish a guide\nLead: Port Agency\n\n2.2 Skills\nTrain crews.\nLead: Port Agency\n',
   );
   assert.deepEqual(tasks(led), [
     '2.1 Data: launch a call; publish a guide < Port Agency',
