@@ -291,7 +291,8 @@ function withoutLeadIns({ body, isBulleted }: Item): readonly Flow[] {
   return body.flatMap((flow, index) => {
     if (isLead[index] === true) return [];
     const lead = isLead[index - 1] === true ? body[index - 1] : undefined;
-    const isOneSentence = lead !== undefined && /\b(?:will|shall|must|should):$/.test(lead.text) && /^[a-z].*;$/.test(flow.text);
+    const isOneSentence =
+      lead !== undefined && /\b(?:will|shall|must|should):$/.test(lead.text) && /^[a-z].*;$/.test(flow.text);
     return [isOneSentence ? joinFlows([lead, spaceAfter(lead), flow]) : flow];
   });
 }

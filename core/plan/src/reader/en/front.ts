@@ -201,7 +201,8 @@ function bodyStart(lines: readonly Line[], from: number): number {
 }
 
 /** SUBJECT: of a memorandum. */
-const subjectLine = /^(?:sub(?:ject)?|re|(?:report|document|paper) title|title(?: of (?:report|paper|document))?)\s*:\s*(?=\S)/i;
+const subjectLine =
+  /^(?:sub(?:ject)?|re|(?:report|document|paper) title|title(?: of (?:report|paper|document))?)\s*:\s*(?=\S)/i;
 
 function findTitle(lines: readonly Line[]): { title: Flow | null; from: number; to: number } {
   const heading = lines.findIndex((line) => line.heading === 1);
@@ -298,7 +299,7 @@ function titleLine(lines: readonly Line[]): number {
       line.isApart &&
       isPiece(line) &&
       titleWord.test(line.flow.text) &&
-      line.flow.text.split(/\s+/).length > 3,
+      line.flow.text.split(/\s+/).length >= 3,
   );
   return later === -1 ? first : later;
 }

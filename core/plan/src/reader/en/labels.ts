@@ -117,7 +117,7 @@ function splitEnglishNames(list: string): readonly string[] {
       const bare = piece.trim();
       if (bare === '') continue;
       const last = names.at(-1);
-      const isOwn = head.test(bare.replace(/^(?:and\s+|Local Government and )/, '')) && !/^and [A-Z]\w+$/.test(bare);
+      const isOwn = head.test(bare.replace(/^and\s+|\bLocal Government\b/g, '')) && !/^and [A-Z]\w+$/.test(bare);
       if (
         !isFirst &&
         last !== undefined &&
@@ -142,7 +142,12 @@ function splitAnd(words: string): readonly string[] {
     // All county and district governments are one class of units.
     if (/^(?:all|each|every|other|relevant) [a-z-]*[a-rt-z]$/.test(left)) continue;
     if (/\bwith\b/.test(found[0]) && new RegExp(`${people}$`).test(left)) continue;
-    if (head.test(left) && (head.test(right) || !/^(?:the )?[A-Z]/.test(right)) && !/\b(?:of|for)\s+\w+$/.test(left) && !isOneTopic(left, right))
+    if (
+      head.test(left) &&
+      (head.test(right) || !/^(?:the )?[A-Z]/.test(right)) &&
+      !/\b(?:of|for)\s+\w+$/.test(left) &&
+      !isOneTopic(left, right)
+    )
       return [...splitAnd(left), ...splitAnd(right)];
     if (head.test(left) && head.test(right) && !isOneTopic(left, right)) return [left, ...splitAnd(right)];
   }

@@ -216,10 +216,14 @@ test('owners in an annex belong to the action of their number, unless it has its
     '2 -: Train the divers < Dive Club Council',
     '3 -: Count the fish < Dive Council + all clubs',
   ];
-  const numbers = 'Action\tLead agency\tPartners\n1\tReef Authority\tDive Council\n2\tReef Authority\t-\n3\tDive Council\tall clubs\n';
+  const numbers =
+    'Action\tLead agency\tPartners\n1\tReef Authority\tDive Council\n2\tReef Authority\t-\n3\tDive Council\tall clubs\n';
   assert.deepEqual(tasks(readPlan(text(`ANNEX A: WHO DOES WHAT\n\n${numbers}`))), expected);
   const titles =
     'No.\tAction\tLead\tSupport\n1\tMap the reefs\tReef Authority\tDive Council\n2\tTrain the divers\tReef Authority\t-\n3\tCount the fish\tDive Council\tall clubs\n';
+  const list =
+    'Action 1: Reef Authority (lead), Dive Council\nAction 2: Reef Authority (lead)\nAction 3: Dive Council (lead), all clubs\n';
+  assert.deepEqual(tasks(readPlan(text(`ANNEX: WHO LEADS\n\n${list}`))), expected);
   const reading = readPlan(text(`Annex: Leads\n\n${titles}`));
   assert.deepEqual(tasks(reading), expected);
   assert.deepEqual(
@@ -268,7 +272,9 @@ test('a lead-in begins the first of the bullets that go on with its sentence', (
     `GRAIN COMMISSION\n\nA Plan for Grain\n\n1.1. Mills\nThe Grain Commission will:\n– open a desk${end}\n– publish its answers${end}\n– report.\nLead: Grain Office\n`;
   const joined = readPlan(list(';'));
   assert.equal(joined.issuer, 'Grain Commission');
-  assert.deepEqual(tasks(joined), ['1.1 Mills: The Grain Commission will: open a desk; publish its answers; report < Grain Office']);
+  assert.deepEqual(tasks(joined), [
+    '1.1 Mills: The Grain Commission will: open a desk; publish its answers; report < Grain Office',
+  ]);
   assert.deepEqual(tasks(readPlan(list(''))), ['1.1 Mills: open a desk; publish its answers; report < Grain Office']);
 });
 
@@ -281,4 +287,19 @@ test('fields of the cover of a report give its title and date', () => {
     '1 Trees: Plant trees < Parks Office',
     '2 Ponds: Dig ponds < Office for People with Disabilities + Water Board',
   ]);
+});
+
+test('a date below By:, a name broken at its comma, and a title below names in capitals', () => {
+  const reading = readPlan(
+    'ISLE OF MARR\nDEPARTMENT OF TIDES\n\nTidal Action Plan\n\nAction 1 – Map the reefs\nLead: Reef Authority\nBy: March 2027\nReef wardens will map the reefs.\n\nAction 2 – Count fish\nLead: Ministry of Housing,\nCommunities and Local Government\nBy: Ongoing\nCount them.\n',
+  );
+  assert.deepEqual([reading.issuer, reading.title], ['DEPARTMENT OF TIDES', 'Tidal Action Plan']);
+  assert.deepEqual(tasks(reading), [
+    '1 Map the reefs: Reef wardens will map the reefs < Reef Authority',
+    '2 Count fish: Count them < Ministry of Housing, Communities and Local Government',
+  ]);
+  assert.deepEqual(
+    reading.tasks.map(({ deadline }) => deadline),
+    ['March 2027', 'Ongoing'],
+  );
 });

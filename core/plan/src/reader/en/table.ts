@@ -68,7 +68,8 @@ export function addRow(open: Item, line: Line, kinds: readonly Column[]): void {
     for (const cell of of(kind)) openEnded = addNames(units, cell.text, role) || openEnded;
   const words = of('text');
   // The number of an action that stands elsewhere, and no text.
-  const pointer = of('number').length === 0 && words.length === 1 ? bareNumber.exec(words[0]?.text ?? '')?.[1] : undefined;
+  const pointer =
+    of('number').length === 0 && words.length === 1 ? bareNumber.exec(words[0]?.text ?? '')?.[1] : undefined;
   const text = pointer === undefined ? words : [];
   // The number may stand in front of the text.
   const marker = of('number').length === 0 ? englishMarkerOf(text[0]?.text ?? '') : null;
