@@ -44,7 +44,7 @@ export function kindOfKey(key: string): FieldKind | null {
   if (words.length === 0 || words.length > 8) return null;
   if (!words.every((one) => Object.values(word).some((pattern) => pattern.test(one)))) return null;
   const isPlaced = words[0] === 'who' || words.every((one) => !/^(?:we|will|to|how|it|is|the|on)$/.test(one));
-  if (has(word.due) && !has(word.lead)) return 'due';
+  if ((has(word.due) && !has(word.lead)) || key.toLowerCase() === 'by') return 'due';
   if (has(word.note)) return 'note';
   if (has(word.lead) && has(word.assist) && key.includes('/')) return 'owners';
   if (has(word.lead) && isPlaced) return 'lead';

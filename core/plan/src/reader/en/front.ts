@@ -299,7 +299,7 @@ function titleLine(lines: readonly Line[]): number {
       line.isApart &&
       isPiece(line) &&
       titleWord.test(line.flow.text) &&
-      line.flow.text.split(/\s+/).length > 3,
+      line.flow.text.split(/\s+/).length >= 3,
   );
   return later === -1 ? first : later;
 }

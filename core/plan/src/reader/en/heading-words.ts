@@ -5,7 +5,7 @@ import type { EnglishMarker } from './marker.ts';
 
 /** Appendix A. Definitions; Box 2.1: Commitments for ports */
 export const annexLine: RegExp =
-  /^(?:(?:Annex|Appendix|Schedule)(?: [A-Z\d]{1,3})?|(?:Box|Panel) [A-Z\d][\w.]{0,4})[.:–—-]? ?(?:[A-Za-z][\w’',& -]{2,70})?$/;
+  /^(?:(?:Annex|ANNEX|Appendix|APPENDIX|Schedule|SCHEDULE)(?: [A-Z\d]{1,3})?|(?:Box|Panel) [A-Z\d][\w.]{0,4})[.:–—-]? ?(?:[A-Za-z][\w’',& -]{2,70})?$/;
 
 /** Headings that end what stands before them. */
 export const closing: RegExp =

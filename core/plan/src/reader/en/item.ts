@@ -67,7 +67,7 @@ export function under(
 function isPreface({ number, title }: Item): boolean {
   return (
     number === null &&
-    /^(?:introduction|foreword|background|context|(?:executive )?summary|overview|contents|preface)\b/i.test(
+    /^(?:introduction|(?:\w+(?:'s)? )?foreword|message from|background|context|(?:executive )?summary|overview|contents|preface)\b/i.test(
       title?.text ?? '',
     )
   );
@@ -76,7 +76,7 @@ function isPreface({ number, title }: Item): boolean {
 const aims =
   /^(?:(?:our|the|strategic|headline|key|national|overall|common|shared|main|general|specific|long-term)\s+)*(?:vision|objectives?|aims?|goals|ambitions?|targets|outcomes|success measures|measures of success|where we want to be|what we (?:want|aim|hope) to achieve)(?:\s*(?:,|and|&|for|to|by|of)\s+[\w’', -]+)?$|^general requirements$|^what success looks like$|^(?:measuring|how we will measure|monitoring) (?:progress|success|impact|results|performance)\b.*$|^how (?:progress|success|performance|results) (?:will be|is|are) (?:measured|judged|tracked|monitored)$|^(?:key )?(?:performance )?indicators$|^(?:headline |key )?metrics$|^results framework$/i;
 const background =
-  /^(?:introduction|foreword|background|context|(?:executive )?summary|purpose|definitions?|contents|glossary|annex\b.*|appendix\b.*|references|acknowledg\w+|about\b.*|scope|(?:guiding )?principles|methodology|conclusions?|why\b.*|where we are.*|progress so far|overview|(?:the )?(?:current )?(?:state|challenge|opportunity|situation)\b.*|preface|message from.*|next steps|introduction and.*|foreword by.*|effective date|severability|authority|interpretation|findings|recitals?|evidence(?: base)?|our starting point|the case for .*|[a-z]+(?:(?:,| and|, and) [a-z]+)* implications|statistics|key facts|abbreviations|authorities|(?:enquiries|inquiries|further information|contact(?:s| us)?)\b.*)\.?$/i;
+  /^(?:introduction|(?:\w+(?:'s)? )?foreword|background|context|(?:executive )?summary|purpose|definitions?|contents|glossary|annex\b.*|appendix\b.*|references|acknowledg\w+|about\b.*|scope|(?:guiding )?principles|methodology|conclusions?|why\b.*|where we are.*|progress so far|overview|(?:the )?(?:current )?(?:state|challenge|opportunity|situation)\b.*|preface|message from.*|next steps|introduction and.*|foreword by.*|effective date|severability|authority|interpretation|findings|recitals?|evidence(?: base)?|our starting point|the case for .*|[a-z]+(?:(?:,| and|, and) [a-z]+)* implications|statistics|key facts|abbreviations|authorities|(?:enquiries|inquiries|further information|contact(?:s| us)?)\b.*)\.?$/i;
 
 /** Whether it is a usual heading of aims or of background. */
 export function isUsualHeading(text: string): boolean {

@@ -36,14 +36,16 @@ export function parseEnglishLabel(words: string, learned?: LearnedKeys): English
   return { units, openEnded, deadline };
 }
 
+/** Office for People with Disabilities is one name. */
+const people = '\\b(?:People|Persons|Children|Adults|Individuals|Those)';
+const withHelpers = new RegExp(
+  `^(.+?)(?<!${people})(?:,\\s+|\\s*\\(|\\s+)(?:with(?: support from)?|supported by|in partnership with)\\s+(.+?)\\)?$`,
+);
+
 /** A, with B: A leads and B assists. */
 function addActors(units: UnitInRole[], value: string, kind: 'lead' | 'units'): boolean {
-  const parted = /^(.+?)(?:,\s+|\s*\(|\s+)(?:with(?: support from)?|supported by|in partnership with)\s+(.+?)\)?$/.exec(
-    value,
-  );
-  // Office for People with Disabilities is one name.
-  const isOne = /\b(?:People|Persons|Children|Adults|Individuals|Those)$/.test(parted?.[1] ?? '');
-  if (parted === null || isOne) return addNames(units, value, kind === 'lead' ? 'lead' : 'unspecified');
+  const parted = withHelpers.exec(value);
+  if (parted === null) return addNames(units, value, kind === 'lead' ? 'lead' : 'unspecified');
   const isOpen = addNames(units, parted[1] ?? '', 'lead');
   return addNames(units, parted[2] ?? '', 'assist') || isOpen;
 }
@@ -115,7 +117,7 @@ function splitEnglishNames(list: string): readonly string[] {
       const bare = piece.trim();
       if (bare === '') continue;
       const last = names.at(-1);
-      const isOwn = head.test(bare.replace(/^(?:and\s+|Local Government and )/, '')) && !/^and [A-Z]\w+$/.test(bare);
+      const isOwn = head.test(bare.replace(/^and\s+|\bLocal Government\b/g, '')) && !/^and [A-Z]\w+$/.test(bare);
       if (
         !isFirst &&
         last !== undefined &&
@@ -139,8 +141,13 @@ function splitAnd(words: string): readonly string[] {
     const right = bare.slice(found.index + found[0].length);
     // All county and district governments are one class of units.
     if (/^(?:all|each|every|other|relevant) [a-z-]*[a-rt-z]$/.test(left)) continue;
-    if (/\bwith\b/.test(found[0]) && /\b(?:People|Persons|Children|Adults|Individuals|Those)$/.test(left)) continue;
-    if (head.test(left) && (head.test(right) || !/^(?:the )?[A-Z]/.test(right)) && !/\b(?:of|for)\s+\w+$/.test(left))
+    if (/\bwith\b/.test(found[0]) && new RegExp(`${people}$`).test(left)) continue;
+    if (
+      head.test(left) &&
+      (head.test(right) || !/^(?:the )?[A-Z]/.test(right)) &&
+      !/\b(?:of|for)\s+\w+$/.test(left) &&
+      !isOneTopic(left, right)
+    )
       return [...splitAnd(left), ...splitAnd(right)];
     if (head.test(left) && head.test(right) && !isOneTopic(left, right)) return [left, ...splitAnd(right)];
   }

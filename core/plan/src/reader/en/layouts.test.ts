@@ -100,7 +100,7 @@ test('titles without numbers under numbered chapters are clauses where they have
 
 test('what leads in a list is no measure, and bullets with owners are items', () => {
   const led = readPlan(
-    'A Plan for Ports\n\n2.1 Data\nThe Commission will:\n– launch a call;\n– publish a guide.\nLead: Port Agency\n\n2.2 Skills\nTrain crews.\nLead: Port Agency\n',
+    'A Plan for Ports\n\n2.1 Data\nWe will:\n– launch a call\n– publish a guide\nLead: Port Agency\n\n2.2 Skills\nTrain crews.\nLead: Port Agency\n',
   );
   assert.deepEqual(tasks(led), [
     '2.1 Data: launch a call; publish a guide < Port Agency',
@@ -182,4 +182,124 @@ test('rows without a number end with their date, and bullets below a key are its
   );
   assert.deepEqual(tasks(listed), ['1.1 Combine models: Merge the models < River Office']);
   assert.deepEqual(targets(listed), ['2028 = 95 percent']);
+});
+
+test('text below owners and dates is no part of them', () => {
+  const reading = readPlan(
+    'A Plan for Harbours\n\nAction 1: Forecasts\nOwner: Harbour Office\nTimeframe: 2027 to 2028\nGrants will be made. Publish each one.\n\nAction 2: Leaks\nOwner: Harbour Office\nSupported by: Health at Work Executive, Department for Digital Government and Public\nServices\nTimeframe: phased to 2029\nSurvey embankments by drone.\n\nAction 3: Gates\nOwner: Harbour Office\nSurvey all gates by drone and rank them by risk.\n',
+  );
+  assert.deepEqual(tasks(reading), [
+    '1 Forecasts: Grants will be made; Publish each one < Harbour Office',
+    '2 Leaks: Survey embankments by drone < Harbour Office + Health at Work Executive, Department for Digital Government and Public Services',
+    '3 Gates: Survey all gates by drone and rank them by risk < Harbour Office',
+  ]);
+});
+
+test('who is responsible leads beside helpers, where nobody else leads', () => {
+  const plan = (second: string): string =>
+    `A Plan for Ponds\n\nA.1 Fish\nCount the fish.\nResponsible agency: Pond Office\nSupporting agencies: Fish Board\n\nA.2 Workers whose jobs will change\nTrain the wardens.\n${second}: Pond Office\n`;
+  assert.deepEqual(tasks(readPlan(plan('Responsible agency'))), [
+    'A.1 Fish: Count the fish < Pond Office + Fish Board',
+    'A.2 Workers whose jobs will change: Train the wardens < Pond Office',
+  ]);
+  assert.deepEqual(tasks(readPlan(plan('Lead agency'))), [
+    'A.1 Fish: Count the fish + Fish Board ? Pond Office',
+    'A.2 Workers whose jobs will change: Train the wardens < Pond Office',
+  ]);
+});
+
+test('owners in an annex belong to the action of their number, unless it has its own', () => {
+  const text = (annex: string): string =>
+    `A Plan for Reefs\n\nAction 1: Map the reefs. We will publish the maps.\n\nAction 2: Train the divers. (Lead: Dive Club Council)\n\nAction 3: Count the fish.\n\n${annex}`;
+  const expected = [
+    '1 -: Map the reefs; We will publish the maps < Reef Authority + Dive Council',
+    '2 -: Train the divers < Dive Club Council',
+    '3 -: Count the fish < Dive Council + all clubs',
+  ];
+  const numbers =
+    'Action\tLead agency\tPartners\n1\tReef Authority\tDive Council\n2\tReef Authority\t-\n3\tDive Council\tall clubs\n';
+  assert.deepEqual(tasks(readPlan(text(`ANNEX A: WHO DOES WHAT\n\n${numbers}`))), expected);
+  const titles =
+    'No.\tAction\tLead\tSupport\n1\tMap the reefs\tReef Authority\tDive Council\n2\tTrain the divers\tReef Authority\t-\n3\tCount the fish\tDive Council\tall clubs\n';
+  const list =
+    'Action 1: Reef Authority (lead), Dive Council\nAction 2: Reef Authority (lead)\nAction 3: Dive Council (lead), all clubs\n';
+  assert.deepEqual(tasks(readPlan(text(`ANNEX: WHO LEADS\n\n${list}`))), expected);
+  const reading = readPlan(text(`Annex: Leads\n\n${titles}`));
+  assert.deepEqual(tasks(reading), expected);
+  assert.deepEqual(
+    reading.tasks.map(({ openEnded }) => openEnded),
+    [false, false, true],
+  );
+});
+
+test('a list of the headings that come again below holds no tasks', () => {
+  const reading = readPlan(
+    'A Plan for Rail\n\nOn this page\nMessage from the Minister\n1. Outcomes\n2. Reporting\nAnnex: Terms\n\nMessage from the Minister\nTrains are late.\n\n1. Outcomes\n1.1 Renew the tracks. (Lead: Track Office)\n1.2 Renew the trains. (Lead: Train Office)\n\n2. Reporting\nThe office will report each year.\n\nAnnex: Terms\nTrack: two rails.\n',
+  );
+  assert.deepEqual(
+    reading.tasks.map(({ path }) => path),
+    ['1.1', '1.2', '2'],
+  );
+});
+
+test('a notice that brings along a plan is its cover', () => {
+  const reading = readPlan(
+    'Notice of the General Office of Hill City on Issuing the Action Plan for “AI+” Tea (2026–2028)\n\nHill Fu Fa [2026] No. 3\n\nTo all counties:\n\nThe plan is hereby issued to you.\n\nGeneral Office of Hill City\nMay 3, 2026\n\nAction Plan for “AI+” Tea (2026–2028)\n\nTo carry out the 《Opinions on Tea》 (Guo Fa [2025] No. 4) and the plan of the province (Sheng Fa [202604), this plan is made.\n\nI. General Requirements\n\nPut growers first.\n\nII. Tasks\n\n(1) “AI+” gardens. Build gardens. Plant trees. (Lead unit: Tea Bureau; Cooperating units: all county and district governments)\n\n(2) Training. Train growers.[1] Pay them. (Lead unit: Labor Bureau)\n\nIII. Safeguards\n\n(3) Guarding the quality of the leaves. Test each load. (Responsible units: Tea Bureau, Food Bureau)\n\n(4) Funds. Set up a fund.\n\n(5) Reports. Report each year.\n',
+  );
+  assert.deepEqual(
+    [reading.docNumber, reading.issuer, reading.date, reading.title],
+    ['Hill Fu Fa [2026] No. 3', 'General Office of Hill City', '2026-05-03', 'Action Plan for “AI+” Tea (2026–2028)'],
+  );
+  assert.deepEqual(
+    reading.references.map(({ docNumber, title }) => [docNumber, title]),
+    [['Guo Fa [2025] No. 4', 'Opinions on Tea']],
+  );
+  assert.deepEqual(
+    reading.brokenReferences.map(({ text }) => text),
+    ['Sheng Fa [202604'],
+  );
+  assert.deepEqual(tasks(reading), [
+    'II(1) “AI+” gardens: Build gardens; Plant trees < Tea Bureau + all county and district governments',
+    'II(2) Training: Train growers.[1]; Pay them < Labor Bureau',
+    'III(3) Guarding the quality of the leaves: Test each load ? Tea Bureau, Food Bureau',
+    'III(4) Funds: Set up a fund',
+    'III(5) Reports: Report each year',
+  ]);
+});
+
+test('a lead-in begins the first of the bullets that go on with its sentence', () => {
+  const list = (end: string): string =>
+    `GRAIN COMMISSION\n\nA Plan for Grain\n\n1.1. Mills\nThe Grain Commission will:\n– open a desk${end}\n– publish its answers${end}\n– report.\nLead: Grain Office\n`;
+  const joined = readPlan(list(';'));
+  assert.equal(joined.issuer, 'Grain Commission');
+  assert.deepEqual(tasks(joined), [
+    '1.1 Mills: The Grain Commission will: open a desk; publish its answers; report < Grain Office',
+  ]);
+  assert.deepEqual(tasks(readPlan(list(''))), ['1.1 Mills: open a desk; publish its answers; report < Grain Office']);
+});
+
+test('fields of the cover of a report give its title and date', () => {
+  const reading = readPlan(
+    'Report to: Cabinet\nDate of meeting: 14 July 2026\nReport title: A Plan for Parks\nKey decision: Yes\n\n3. Financial implications\n3.1 The plan will cost £4 million.\n\nAppendix A\n\nAction 1: Trees\nPlant trees.\nLead: Parks Office\n\nAction 2: Ponds\nDig ponds.\nLead: Office for People with Disabilities, with Water Board\n',
+  );
+  assert.deepEqual([reading.date, reading.title], ['2026-07-14', 'A Plan for Parks']);
+  assert.deepEqual(tasks(reading), [
+    '1 Trees: Plant trees < Parks Office',
+    '2 Ponds: Dig ponds < Office for People with Disabilities + Water Board',
+  ]);
+});
+
+test('a date below By:, a name broken at its comma, and a title below names in capitals', () => {
+  const reading = readPlan(
+    'ISLE OF MARR\nDEPARTMENT OF TIDES\n\nTidal Action Plan\n\nAction 1 – Map the reefs\nLead: Reef Authority\nBy: March 2027\nReef wardens will map the reefs.\n\nAction 2 – Count fish\nLead: Ministry of Housing,\nCommunities and Local Government\nBy: Ongoing\nCount them.\n',
+  );
+  assert.deepEqual([reading.issuer, reading.title], ['DEPARTMENT OF TIDES', 'Tidal Action Plan']);
+  assert.deepEqual(tasks(reading), [
+    '1 Map the reefs: Reef wardens will map the reefs < Reef Authority',
+    '2 Count fish: Count them < Ministry of Housing, Communities and Local Government',
+  ]);
+  assert.deepEqual(
+    reading.tasks.map(({ deadline }) => deadline),
+    ['March 2027', 'Ongoing'],
+  );
 });

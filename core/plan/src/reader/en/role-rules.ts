@@ -28,10 +28,12 @@ export function settleRules(root: Item, lines: readonly Line[]): void {
 /** Responsible agency beside Supporting agencies, and no lead anywhere: who is responsible leads. */
 function isBesideHelpers(root: Item): boolean {
   let [isLed, isHelped] = [false, false];
-  const visit = ({ labels, children }: Item): void => {
+  const visit = ({ labels, labelFlows, children }: Item): void => {
     const roles = labels.flatMap(({ units }) => units.map(({ role }) => role));
     if (roles.includes('lead')) isLed = true;
-    if (roles.includes('assist') && roles.filter((role) => role === 'unspecified').length === 1) isHelped = true;
+    const isResponsible = labelFlows.some(({ text }) => /\bresponsib(?:le|ility)\b/i.test(text));
+    if (isResponsible && roles.includes('assist') && roles.filter((role) => role === 'unspecified').length === 1)
+      isHelped = true;
     children.forEach(visit);
   };
   visit(root);
