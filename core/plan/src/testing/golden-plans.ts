@@ -14,7 +14,14 @@ export interface NamedGoldPlan {
 export const goldenPlans: readonly NamedGoldPlan[] = ['plans', 'fresh-a'].flatMap(plansIn);
 
 /** Plans by other hands, in which a few places are read otherwise than labelled. */
-export const laterPlans: readonly NamedGoldPlan[] = ['fresh-b', 'fresh-c', 'fresh-d', 'fresh-e'].flatMap(plansIn);
+export const laterPlans: readonly NamedGoldPlan[] = [
+  'fresh-b',
+  'fresh-c',
+  'fresh-d',
+  'fresh-e',
+  'fresh-f',
+  'fresh-g',
+].flatMap(plansIn);
 
 function plansIn(folder: string): readonly NamedGoldPlan[] {
   const place = new URL(`${folder}/`, golden);

@@ -106,11 +106,22 @@ function findTitle(lines: readonly Line[], bodyStart: number): FoundTitle | null
     if (found !== null) candidates.push(found);
   }
   const best = bestTitle(candidates);
-  if (best !== null) return best;
+  if (best !== null) return withIssuer(lines, best);
   const first = lines.findIndex(({ heading }) => heading === 1);
   if (first !== -1 && first <= bodyStart) return { flow: (lines[first] as Line).flow, from: first, to: first + 1 };
   const covered = coveredTitle(lines.slice(0, bodyStart));
   return covered ?? shortFirstLine(lines, bodyStart);
+}
+
+/** 澄江省人民政府 on the line above 关于…的实施意见 begins the title. */
+function withIssuer(lines: readonly Line[], title: FoundTitle): FoundTitle {
+  const above = lines[title.from - 1];
+  const isOwn =
+    above !== undefined &&
+    title.flow.text.startsWith('关于') &&
+    lines[title.from]?.isApart === false &&
+    /^\S{3,20}(?:人民政府|委员会|办公[厅室]|厅|局)$/.test(above.flow.text);
+  return isOwn ? { ...title, flow: joinFlows([above.flow, title.flow]), from: title.from - 1 } : title;
 }
 
 function bestTitle(candidates: readonly FoundTitle[]): FoundTitle | null {
