@@ -21,6 +21,7 @@ import { verdictOf } from './verdict.ts';
 export class EnglishOutline {
   readonly hasNumbers: boolean;
   readonly #lines: readonly Line[];
+  readonly #firstYear: number | null;
   readonly #hasNamed: boolean;
   readonly #hasTimeline: boolean;
   readonly #keys: LearnedKeys;
@@ -33,8 +34,10 @@ export class EnglishOutline {
   #isBullet = false;
   #isLabel = false;
 
-  constructor(lines: readonly Line[]) {
+  /** @param firstYear columns of indicators of an earlier year are where they start */
+  constructor(lines: readonly Line[], firstYear: number | null) {
     this.#lines = lines;
+    this.#firstYear = firstYear;
     this.#holders = holdersOf(lines);
     this.#keys = learnKeys(lines);
     this.#hasChapters = lines.some(
@@ -313,7 +316,7 @@ export class EnglishOutline {
   #heads: readonly Column[] = [];
 
   #addTable(start: number): number {
-    const indicators = readIndicatorTable(this.#lines, start, null);
+    const indicators = readIndicatorTable(this.#lines, start, this.#firstYear);
     if (indicators !== null) {
       this.#close();
       this.#open.indicators.push(...indicators.targets);

@@ -30,7 +30,7 @@ export function readEnglish(clean: CleanText, source: string): Reading {
   const second = secondEnglishDocument(whole);
   const lines = withoutContents(whole.slice(0, second));
   const front = englishFrontOf(lines);
-  const outline = new EnglishOutline(lines.slice(front.to));
+  const outline = new EnglishOutline(lines.slice(front.to), firstYearOf(front.title));
   const root = outline.build();
   joinAnnexOwners(root);
   voteOnTitles(root);
@@ -81,6 +81,12 @@ function asPrinted(name: string, text: string): string {
   const others = text.match(new RegExp(`\\b${words.join('\\s+')}\\b`, 'gi')) ?? [];
   const found = others.find((one) => one !== one.toUpperCase() && /^[A-Z]/.test(one) && !/\n/.test(one));
   return found ?? name;
+}
+
+/** 2027 of "Strategy 2027–2031". */
+function firstYearOf(title: string | null): number | null {
+  const first = /\b(20\d\d)\s*[-–—/]\s*(?:20)?\d\d\b/.exec(title ?? '')?.[1];
+  return first === undefined ? null : Number(first);
 }
 
 /** 2026 of "Work programme 2026"; a range of years names no one year. */

@@ -154,7 +154,7 @@ class TargetSearch {
     const strives = this.#period.strives !== 'no' || /力争|冲刺|奋力/.test(before);
     const kept = keptWords(item);
     return {
-      year: this.#period.year ?? (this.#period.isOpen ? null : this.#headingYear),
+      year: this.#period.year ?? this.#headingYear,
       indicator: indicatorOf(before, after),
       operator: Array.isArray(value) ? 'range' : operatorOf(before, after, isMore),
       value,
