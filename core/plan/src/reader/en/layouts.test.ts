@@ -224,6 +224,17 @@ test('owners in an annex belong to the action of their number, unless it has its
   const list =
     'Action 1: Reef Authority (lead), Dive Council\nAction 2: Reef Authority (lead)\nAction 3: Dive Council (lead), all clubs\n';
   assert.deepEqual(tasks(readPlan(text(`ANNEX: WHO LEADS\n\n${list}`))), expected);
+  const agencies = 'Agency\tLeads\tSupports\nReef Authority\t1, 2\t-\nDive Council\t3\tAction 1\nAll clubs\t-\t3\n';
+  assert.deepEqual(tasks(readPlan(text(`ANNEX B: AGENCIES\n\n${agencies}`))), [
+    ...expected.slice(0, 2),
+    '3 -: Count the fish < Dive Council + All clubs',
+  ]);
+  const plain = 'Organisation\tActions\nReef Authority\t1 and 3\nDive Council\t1\n';
+  assert.deepEqual(tasks(readPlan(text(`Annex: Agencies\n\n${plain}`))), [
+    '1 -: Map the reefs; We will publish the maps ? Reef Authority, Dive Council',
+    expected[1],
+    '3 -: Count the fish ? Reef Authority',
+  ]);
   const reading = readPlan(text(`Annex: Leads\n\n${titles}`));
   assert.deepEqual(tasks(reading), expected);
   assert.deepEqual(

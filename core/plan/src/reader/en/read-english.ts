@@ -3,6 +3,7 @@ import { linesOf } from '../line.ts';
 import { withoutPageMarks } from '../page-marks.ts';
 import type { Question, Reading, Repair } from '../reading.ts';
 import { secondQuestion } from '../second-question.ts';
+import { turnAgencyTables } from './agency-table.ts';
 import { joinAnnexOwners } from './annex-owners.ts';
 import { withoutContents } from './contents.ts';
 import { dropOverview, EnglishCollector, isProse, liftLabels, settleLists } from './collect-tasks.ts';
@@ -28,7 +29,7 @@ export function readEnglish(clean: CleanText, source: string): Reading {
   const paged = withoutPageMarks(readable, (text) => columnOf(text) !== 'other');
   const whole = englishLines(rebuildNumberedTables(rebuildStackedTables(paged.lines)));
   const second = secondEnglishDocument(whole);
-  const lines = withoutContents(whole.slice(0, second));
+  const lines = turnAgencyTables(withoutContents(whole.slice(0, second)));
   const front = englishFrontOf(lines);
   const outline = new EnglishOutline(lines.slice(front.to));
   const root = outline.build();
