@@ -314,3 +314,29 @@ test('a date below By:, a name broken at its comma, and a title below names in c
     ['March 2027', 'Ongoing'],
   );
 });
+
+test('keys on lines of their own above their values are fields', () => {
+  const reading = readPlan(
+    'A Plan for Schools\n\nInitiative 1. Train teachers\nLead agency\nEducation Ministry\nSupporting agencies\nTeacher Council; all schools\nTimeline\nMid 2027\nTrain all teachers in AI. Publish the course.\n\nInitiative 2. Count laptops\nLead agency\nSchools Office\nSupporting agencies\nNone\nTimeline\nMid 2028\nCount them each year.\n',
+  );
+  assert.deepEqual(tasks(reading), [
+    '1 Train teachers: Train all teachers in AI; Publish the course < Education Ministry + Teacher Council, all schools',
+    '2 Count laptops: Count them each year < Schools Office',
+  ]);
+  assert.equal(reading.tasks[1]?.deadline, 'Mid 2028');
+});
+
+test('translations number (I) below I., and set the year of a number in brackets', () => {
+  const reading = readPlan(
+    "Notice of the People's Government of Shan City on Printing and Distributing the Opinions of Shan City on Tea\n\nShan Zheng Fa No. [2026] 8\n\nThe opinions are printed and distributed to you.\n\nJune 1, 2026\n\nOpinions of Shan City on Tea\n\nThey are made in line with the Opinions of the Province (Sheng Fa [2025] No. 11).\n\nI. Overall requirements\n\n(I) Ideology. Put growers first.\n\n(II) Goals. Do better.\n\nII. Tasks\n\n(I) Bases. Build a base. (Led by the Data Bureau, in cooperation with the Transport Bureau)\n\n(II) Talent. Train staff. (Responsible unit: Labor Bureau)\n\nIII. Supplementary provisions\n\n(I) Force. These opinions shall take effect on July 1, 2026.\n",
+  );
+  assert.deepEqual([reading.docNumber, reading.date], ['Shan Zheng Fa No. [2026] 8', '2026-06-01']);
+  assert.deepEqual(
+    reading.references.map(({ docNumber }) => docNumber),
+    ['Sheng Fa [2025] No. 11'],
+  );
+  assert.deepEqual(tasks(reading), [
+    'II(I) Bases: Build a base < Data Bureau + Transport Bureau',
+    'II(II) Talent: Train staff ? Labor Bureau',
+  ]);
+});

@@ -10,6 +10,7 @@ import { dropOverview, EnglishCollector, isProse, liftLabels, settleLists } from
 import { englishFrontOf } from './front.ts';
 import { englishLines } from './lines.ts';
 import { rebuildNumberedTables } from './numbered-table.ts';
+import { joinStackedFields } from './stacked-fields.ts';
 import { rebuildStackedTables } from './stacked-table.ts';
 import { EnglishOutline } from './outline.ts';
 import { englishPassagesOf } from './passages.ts';
@@ -27,7 +28,7 @@ export function readEnglish(clean: CleanText, source: string): Reading {
     ({ flow, cells }) => cells !== null || !/(?:\.{4,}|_{4,}|…{2,}|(?:\. ){4,})\s*\d{0,4}$/.test(flow.text),
   );
   const paged = withoutPageMarks(readable, (text) => columnOf(text) !== 'other');
-  const whole = englishLines(rebuildNumberedTables(rebuildStackedTables(paged.lines)));
+  const whole = englishLines(joinStackedFields(rebuildNumberedTables(rebuildStackedTables(paged.lines))));
   const second = secondEnglishDocument(whole);
   const lines = turnAgencyTables(withoutContents(whole.slice(0, second)));
   const front = englishFrontOf(lines);
