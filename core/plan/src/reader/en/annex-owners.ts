@@ -12,11 +12,12 @@ export function joinAnnexOwners(root: Item): void {
   visit(root);
   const isRow = (item: Item): boolean => item.rank === 9 || ownersIn(item).length > 0;
   const actions = items.filter((item) => !isRow(item));
+  const owned = new Set(actions.filter(({ labels }) => labels.length > 0));
   for (const row of items.filter(isRow)) {
     const same = actions.filter(({ number }) => number === row.number);
     const named = same.filter(({ isNamed }) => isNamed);
     const [item, ...others] = named.length > 0 ? named : same;
-    if (item === undefined || others.length > 0 || item.labels.length > 0) continue;
+    if (item === undefined || others.length > 0 || owned.has(item)) continue;
     if (row.rank !== 9) item.labels.push(...ownersIn(row));
     else if (isPointer(row, item)) item.labels.push(...row.labels);
   }

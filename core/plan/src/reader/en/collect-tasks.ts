@@ -220,7 +220,7 @@ function isEntryIntoForce({ body }: Item): boolean {
   const text = body.map((flow) => flow.text).join(' ');
   return (
     text.length < 260 &&
-    /^(?:this|the) (?:circular|order|decision|directive|policy|plan|memorandum|regulation|resolution|act|programme)\b.*\b(?:takes effect|(?:shall )?enters? into force|comes? into (?:force|effect)|(?:is|shall be) effective)\b/i.test(
+    /^(?:this|the) (?:circular|order|decision|directive|policy|plan|memorandum|regulation|resolution|act|programme)\b.*\b(?:takes effect|shall take effect|(?:shall )?enters? into force|comes? into (?:force|effect)|(?:is|shall be) effective)\b/i.test(
       text,
     )
   );

@@ -38,14 +38,15 @@ const numberLine =
 const wordedNumber =
   /^((?:(?:Executive|Administrative|Government|Presidential|Ministerial|Office|Cabinet|Joint|Special|Memorandum|Mayoral)\s+(?:Order|Directive|Decision|Memorandum|Circular|Instruction|Notification|Resolution)|G\.\s?O\.\s?\(?(?:Ms|Rt|P)\.?\)?|General Circular|Ordinance|Proclamation|Notification|(?:Resolution|Order|Decision|Decree|Regulation|Directive)(?=\s*No))\s*(?:No\.?|Number|#)?\s*:?\s*\d[\w./()-]*)$/i;
 /** Guo Fa [2025] No. 11: the sign of an office, the year, and the number. */
-const bracketNumber = /^((?:[A-Z][a-z]+ ){1,6}[[〔](?:19|20)\d{2}[\]〕] No\. ?\d{1,4})$/;
+const bracketNumber =
+  /^((?:[A-Z][a-z]+ ){1,6}[[〔](?:19|20)\d{2}[\]〕] No\. ?\d{1,4}|(?:[A-Z][a-z]+ ){1,6}No\. ?[[〔](?:19|20)\d{2}[\]〕] ?\d{1,4})$/;
 /** Document No. DP/DCP/4: a code of letters and figures. */
 const codeNumber =
   /^(?:(?:[A-Z][a-z]+ )?(?:[Dd]ocument|Doc|[Rr]eference|Ref|[Ff]ile|Symbol|[Pp]aper|[Rr]eport|Policy|Circular)\.?\s*(?:No\.?|[Nn]umber|ID|symbol)?\s*:?\s*)?([A-Z]{1,6}(?:[/-][A-Z0-9.()]+)+)$/;
 const office =
   /^(?:The )?(?:.*\b(?:Ministry|Department|Office|Agency|Council|Commission|Authority|Secretariat|Bureau|Cabinet|Treasury|Board|Administration|Institute|Executive Office|OFFICE OF|DEPARTMENT OF|MINISTRY OF|STATE OF|CITY OF|COUNTY OF|EXECUTIVE OFFICE|GOVERNMENT OF|White House|City of|County of|Government of|State of|Committee)\b.*)$/;
 const by =
-  /^(?:presented (?:to .*?)?by|issued by|published by|prepared by|by(?! (?:\d|the end|the start|mid|late|early|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december))|from|author|publisher|issuing (?:body|office|agency))\s*:?\s+(?:the\s+)?(.+)$/i;
+  /^(?:presented (?:to .*?)?by|issued by|published by|prepared by|by(?! (?:\d|the end|the start|mid|late|early|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december))|from|author|publisher|issuing (?:body|office|agency|authority|department|organi[sz]ation))\s*:?\s+(?:the\s+)?(.+)$/i;
 const notTitle =
   /^(?:(?:joint )?communication from the commission(?: to .*)?|commission staff working document|(?:white|green|command) paper|presented to .*|policy paper|guidance|news|press release|official|open|draft|(?:draft|version)(?: \w+){0,2} (?:consultation|comment|discussion)|memorandum|version .*|contents|table of contents|foreword|home|menu|search|gov\.uk|skip to .*|cookies.*|share.*|print.*|©.*|isbn.*|page \d+.*|[^.]* [>›»] .*|distr\..*|(?:original|language) ?: .*|agenda item.*|aussi disponible.*|également disponible.*|[a-z-]+(?:\.[a-z-]+)+)$/i;
 

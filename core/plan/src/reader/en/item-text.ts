@@ -94,7 +94,7 @@ function takeInlineLabel(item: Item, flow: Flow): readonly [boolean, Flow] {
     return [true, trimFlow(sliceFlow(flow, 0, found.index))];
   }
   const led =
-    /(?:^|(?<=[.]\s))\(?Led by (?:the )?([^.()]+?)(?:,? (?:with support from|supported by|with|in partnership with|in collaboration with) ([^.()]+))?\)?\.?$/.exec(
+    /(?:^|(?<=[.]\s))\(?Led by (?:the )?([^.()]+?)(?:,? (?:with support from|supported by|with|in partnership with|in collaboration with|in co-?operation with|jointly with) ([^.()]+))?\)?\.?$/.exec(
       flow.text,
     );
   if (led === null) return takeBracket(item, flow) ?? takeNames(item, flow);

@@ -224,6 +224,17 @@ test('owners in an annex belong to the action of their number, unless it has its
   const list =
     'Action 1: Reef Authority (lead), Dive Council\nAction 2: Reef Authority (lead)\nAction 3: Dive Council (lead), all clubs\n';
   assert.deepEqual(tasks(readPlan(text(`ANNEX: WHO LEADS\n\n${list}`))), expected);
+  const agencies = 'Agency\tLeads\tSupports\nReef Authority\t1, 2\t-\nDive Council\t3\tAction 1\nAll clubs\t-\t3\n';
+  assert.deepEqual(tasks(readPlan(text(`ANNEX B: AGENCIES\n\n${agencies}`))), [
+    ...expected.slice(0, 2),
+    '3 -: Count the fish < Dive Council + All clubs',
+  ]);
+  const plain = 'Organisation\tActions\nReef Authority\t1 and 3\nDive Council\t1\n';
+  assert.deepEqual(tasks(readPlan(text(`Annex: Agencies\n\n${plain}`))), [
+    '1 -: Map the reefs; We will publish the maps ? Reef Authority, Dive Council',
+    expected[1],
+    '3 -: Count the fish ? Reef Authority',
+  ]);
   const reading = readPlan(text(`Annex: Leads\n\n${titles}`));
   assert.deepEqual(tasks(reading), expected);
   assert.deepEqual(
@@ -302,4 +313,30 @@ test('a date below By:, a name broken at its comma, and a title below names in c
     reading.tasks.map(({ deadline }) => deadline),
     ['March 2027', 'Ongoing'],
   );
+});
+
+test('keys on lines of their own above their values are fields', () => {
+  const reading = readPlan(
+    'A Plan for Schools\n\nInitiative 1. Train teachers\nLead agency\nEducation Ministry\nSupporting agencies\nTeacher Council; all schools\nTimeline\nMid 2027\nTrain all teachers in AI. Publish the course.\n\nInitiative 2. Count laptops\nLead agency\nSchools Office\nSupporting agencies\nNone\nTimeline\nMid 2028\nCount them each year.\n',
+  );
+  assert.deepEqual(tasks(reading), [
+    '1 Train teachers: Train all teachers in AI; Publish the course < Education Ministry + Teacher Council, all schools',
+    '2 Count laptops: Count them each year < Schools Office',
+  ]);
+  assert.equal(reading.tasks[1]?.deadline, 'Mid 2028');
+});
+
+test('translations number (I) below I., and set the year of a number in brackets', () => {
+  const reading = readPlan(
+    "Notice of the People's Government of Shan City on Printing and Distributing the Opinions of Shan City on Tea\n\nShan Zheng Fa No. [2026] 8\n\nThe opinions are printed and distributed to you.\n\nJune 1, 2026\n\nOpinions of Shan City on Tea\n\nThey are made in line with the Opinions of the Province (Sheng Fa [2025] No. 11).\n\nI. Overall requirements\n\n(I) Ideology. Put growers first.\n\n(II) Goals. Do better.\n\nII. Tasks\n\n(I) Bases. Build a base. (Led by the Data Bureau, in cooperation with the Transport Bureau)\n\n(II) Talent. Train staff. (Responsible unit: Labor Bureau)\n\nIII. Supplementary provisions\n\n(I) Force. These opinions shall take effect on July 1, 2026.\n",
+  );
+  assert.deepEqual([reading.docNumber, reading.date], ['Shan Zheng Fa No. [2026] 8', '2026-06-01']);
+  assert.deepEqual(
+    reading.references.map(({ docNumber }) => docNumber),
+    ['Sheng Fa [2025] No. 11'],
+  );
+  assert.deepEqual(tasks(reading), [
+    'II(I) Bases: Build a base < Data Bureau + Transport Bureau',
+    'II(II) Talent: Train staff ? Labor Bureau',
+  ]);
 });

@@ -53,6 +53,8 @@ const forms: readonly (readonly [RegExp, number, 'item' | 'section' | 'plain'])[
   [/^(\d{1,2})\s+(?=[A-Z][A-Za-z'’-]+(?: [A-Za-z'’&,-]+){0,6}$)/, 3, 'plain'],
   [/^\((\d{1,3})\)\s+/, 3.5, 'plain'],
   [/^((?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XV|XVI{0,3}))[.)]\s+(?=[A-Z])/, 1.5, 'plain'],
+  // (I), (II) below I., as translations number (一), (二).
+  [/^\((I{1,3}|IV|VI{0,3}|IX|XI{0,3})\)\s+(?=[A-Z"“])/, 2.6, 'plain'],
   [/^\(((?:i{1,3}|iv|vi{0,3}|ix|xi{0,3}))\)\s+/, 4.5, 'plain'],
   [/^([A-H])[.)]\s+(?=[A-Z])/, 2.5, 'plain'],
   [/^([A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?)[.):]?\s+(?=[A-Z"“])/, 3, 'plain'],

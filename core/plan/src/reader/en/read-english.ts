@@ -3,12 +3,14 @@ import { linesOf } from '../line.ts';
 import { withoutPageMarks } from '../page-marks.ts';
 import type { Question, Reading, Repair } from '../reading.ts';
 import { secondQuestion } from '../second-question.ts';
+import { turnAgencyTables } from './agency-table.ts';
 import { joinAnnexOwners } from './annex-owners.ts';
 import { withoutContents } from './contents.ts';
 import { dropOverview, EnglishCollector, isProse, liftLabels, settleLists } from './collect-tasks.ts';
 import { englishFrontOf } from './front.ts';
 import { englishLines } from './lines.ts';
 import { rebuildNumberedTables } from './numbered-table.ts';
+import { joinStackedFields } from './stacked-fields.ts';
 import { rebuildStackedTables } from './stacked-table.ts';
 import { EnglishOutline } from './outline.ts';
 import { englishPassagesOf } from './passages.ts';
@@ -26,9 +28,9 @@ export function readEnglish(clean: CleanText, source: string): Reading {
     ({ flow, cells }) => cells !== null || !/(?:\.{4,}|_{4,}|…{2,}|(?:\. ){4,})\s*\d{0,4}$/.test(flow.text),
   );
   const paged = withoutPageMarks(readable, (text) => columnOf(text) !== 'other');
-  const whole = englishLines(rebuildNumberedTables(rebuildStackedTables(paged.lines)));
+  const whole = englishLines(joinStackedFields(rebuildNumberedTables(rebuildStackedTables(paged.lines))));
   const second = secondEnglishDocument(whole);
-  const lines = withoutContents(whole.slice(0, second));
+  const lines = turnAgencyTables(withoutContents(whole.slice(0, second)));
   const front = englishFrontOf(lines);
   const outline = new EnglishOutline(lines.slice(front.to), firstYearOf(front.title));
   const root = outline.build();

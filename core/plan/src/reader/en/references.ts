@@ -8,6 +8,7 @@ const sign = '[A-Z][a-z]+(?: [A-Z][a-z]+){1,5}';
 /** Orders and acts that a text names, and what stands in 《》, each once; its own number is none. */
 export function englishReferencesOf(flow: Flow, front: { docNumber: string | null }): Reading['references'] {
   const found = new Map<string, Reading['references'][number]>();
+  const numbered = new Set<string>();
   for (const match of flow.text.matchAll(
     new RegExp(`《([^《》]{3,200})》(?:\\s*\\((${sign} \\[\\d{4}\\] No\\. ?\\d{1,4})\\))?`, 'g'),
   )) {
@@ -15,7 +16,14 @@ export function englishReferencesOf(flow: Flow, front: { docNumber: string | nul
     const title = flow.shown.slice(match.index + 1, match.index + 1 + words.length).replace(/\s+/g, ' ');
     const span = spanOf(sliceFlow(flow, match.index, match.index + all.length));
     const known = found.get(title)?.docNumber ?? null;
+    numbered.add(docNumber ?? '');
     found.set(title, { docNumber: known ?? docNumber, title, span: found.get(title)?.span ?? span });
+  }
+  // A number in a bracket behind a title that stands in no marks.
+  for (const match of flow.text.matchAll(new RegExp(`(?<=\\()${sign} \\[\\d{4}\\] No\\. ?\\d{1,4}(?=\\))`, 'g'))) {
+    if (numbered.has(match[0]) || match[0] === front.docNumber) continue;
+    const span = spanOf(sliceFlow(flow, match.index, match.index + match[0].length));
+    if (!found.has(match[0])) found.set(match[0], { docNumber: match[0], title: null, span });
   }
   for (const match of flow.text.matchAll(
     /\b(?:Executive Order|EO)\s+(?:No\.\s*)?\d{4,5}\b(?!-\d)|\b(?:[A-Z][\w'-]+\s+(?:(?:and|of|for|the|to|in)\s+)*){1,8}Act(?:\s+of)?\s+\d{4}\b/g,
