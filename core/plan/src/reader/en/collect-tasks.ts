@@ -287,17 +287,23 @@ function dutiesOf(item: Item): readonly Flow[] {
   return item.body.filter((_, index) => item.isBulleted[index]);
 }
 
-/** Lead-ins are no duties, but one that makes a sentence with its bullets (A will: – do this; – do that.) begins the first. */
+/** Lead-ins are no duties, but one that makes a sentence with its list (A will: – do this; – do that.) begins the first. */
 function withoutLeadIns({ body, isBulleted }: Item): readonly Flow[] {
-  const isLead = body.map((flow, index) => isLeadIn(flow, isBulleted[index + 1] === true));
+  const isListed = body.map(({ text }, index) => isBulleted[index] === true || listMark.test(text));
+  const isLead = body.map((flow, index) => isLeadIn(flow, isListed[index + 1] === true));
   return body.flatMap((flow, index) => {
     if (isLead[index] === true) return [];
     const lead = isLead[index - 1] === true ? body[index - 1] : undefined;
     const isOneSentence =
-      lead !== undefined && /\b(?:will|shall|must|should):$/.test(lead.text) && /^[a-z].*;$/.test(flow.text);
+      lead !== undefined &&
+      /\b(?:will|shall|must|should):$/.test(lead.text) &&
+      /^[a-z].*;$/.test(flow.text.replace(listMark, ''));
     return [isOneSentence ? joinFlows([lead, spaceAfter(lead), flow]) : flow];
   });
 }
+
+/** (a), 1) before a part of a list. */
+const listMark = /^\(?(?:[a-z]|\d{1,2}|i{1,3}|iv)[.)]\s+/;
 
 /** The Commission will: above its bullets. */
 function isLeadIn({ text }: Flow, isBeforeBullet: boolean): boolean {

@@ -286,6 +286,14 @@ test('a lead-in begins the first of the bullets that go on with its sentence', (
   assert.deepEqual(tasks(joined), [
     '1.1 Mills: The Grain Commission will: open a desk; publish its answers; report < Grain Office',
   ]);
+  const lettered = readPlan(
+    'Borough of Kelm\n\nCOMMUNICATION\n\nA Plan for Grain\n\nAction 1. Mills\nThe Council shall:\n(a) open a desk;\n(b) report.\nLead: Grain Office\n\nAction 2. Silos\nSteps to:\n(a) Count silos.\nLead: Grain Office\n',
+  );
+  assert.deepEqual([lettered.issuer, lettered.title], ['Borough of Kelm', 'A Plan for Grain']);
+  assert.deepEqual(tasks(lettered), [
+    '1 Mills: The Council shall: (a) open a desk; report < Grain Office',
+    '2 Silos: Count silos < Grain Office',
+  ]);
   assert.deepEqual(tasks(readPlan(list(''))), ['1.1 Mills: open a desk; publish its answers; report < Grain Office']);
 });
 
