@@ -59,6 +59,15 @@ test('geoArea() refuses two corners, too many of them, and places that are not o
   assert.throws(() => geoArea({ mostCorners: 2 }), RangeError);
 });
 
+test('geoArea() compares no sides of an area that has too many corners', () => {
+  const crossing = Array.from({ length: 20_000 }, (_, at) => ({ lon: at % 2, lat: at / 1_000 }));
+  const read = geoArea().safeParse(crossing);
+  assert.deepEqual(
+    read.error?.issues.map(({ code }) => code),
+    ['too_big'],
+  );
+});
+
 test('a schema says that it is a place, and keeps the name that it is given', () => {
   const area = jsonSchema(geoArea().meta(label('范围', 'Area')), 'input');
   assert.deepEqual([area['x-place'], area['title'], area['maxItems']], ['area', 'Area', 200]);
