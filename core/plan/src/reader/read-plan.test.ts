@@ -29,28 +29,30 @@ for (const language of ['zh', 'en'] as const) {
   });
 }
 
-/** The least shares of the later sets, pooled, and the most false targets. */
-const floors = {
-  zh: { tasks: 0.998, units: 0.998, measures: 0.99, targets: 0.985, falseTargets: 8 },
-  en: { tasks: 0.999, units: 0.999, measures: 0.999, targets: 0.975, falseTargets: 14 },
-} as const;
+/** The least shares of the later sets, pooled, and the most false targets. Sets f and g were learned from last. */
+const floors = [
+  { sets: /^zh-[bcde]/, tasks: 0.998, units: 0.999, measures: 0.997, targets: 0.996, falseTargets: 1 },
+  { sets: /^en-[bcde]/, tasks: 0.999, units: 0.999, measures: 0.999, targets: 0.997, falseTargets: 1 },
+  { sets: /^zh-[fg]/, tasks: 0.999, units: 0.997, measures: 0.986, targets: 0.981, falseTargets: 5 },
+  { sets: /^en-f/, tasks: 0.999, units: 0.999, measures: 0.999, targets: 0.954, falseTargets: 7 },
+] as const;
 
-for (const language of ['zh', 'en'] as const) {
-  test(`the later sets in ${language} are read no worse than they were`, () => {
+for (const { sets, falseTargets, ...floor } of floors)
+  test(`the later sets ${sets.source} are read no worse than they were`, () => {
     const all = { tasks: emptyCount(), units: emptyCount(), measures: emptyCount(), targets: emptyCount() };
     const notes: string[] = [];
-    for (const { name, text, gold } of laterPlans.filter((plan) => plan.name.startsWith(language))) {
+    const plans = laterPlans.filter(({ name }) => sets.test(name));
+    assert.ok(plans.length > 0);
+    for (const { name, text, gold } of plans) {
       const score = scoreReading(readPlan(text), gold, text);
       assert.deepEqual(score.metadata, [], name);
       notes.push(...score.notes.map((note) => `${name}: ${note}`));
       for (const kind of ['tasks', 'units', 'measures', 'targets'] as const) addCounts(all[kind], score[kind]);
     }
-    const floor = floors[language];
     for (const kind of ['tasks', 'units', 'measures', 'targets'] as const)
       assert.ok(f1(all[kind]) >= floor[kind], `${kind} ${f1(all[kind])}: ${notes.join('\n')}`);
-    assert.ok(all.targets.wrong <= floor.falseTargets, notes.join('\n'));
+    assert.ok(all.targets.wrong <= falseTargets, notes.join('\n'));
   });
-}
 
 test('every span leads to the words that it says', () => {
   for (const { text } of goldenPlans) {
