@@ -42,7 +42,7 @@ export function readEnglish(clean: CleanText, source: string): Reading {
   dropOverview(root);
   const collector = new EnglishCollector(source, outline.hasNumbers, isProse(root));
   collector.visitRoot(root);
-  const found = englishTargetsOf(collector.scopes, onlyYearOf(front.title));
+  const found = englishTargetsOf(collector.scopes);
   const { limits } = found;
   const targets = [...found.targets, ...collector.targets].sort((one, other) => one.span[0] - other.span[0]);
   const repairs: Repair[] = [
@@ -89,12 +89,6 @@ function asPrinted(name: string, text: string): string {
 function firstYearOf(title: string | null): number | null {
   const first = /\b(20\d\d)\s*[-–—/]\s*(?:20)?\d\d\b/.exec(title ?? '')?.[1];
   return first === undefined ? null : Number(first);
-}
-
-/** 2026 of "Work programme 2026"; a range of years names no one year. */
-function onlyYearOf(title: string | null): number | null {
-  const years = title?.match(/\b20\d\d\b/g) ?? [];
-  return years.length === 1 && !/20\d\d\s*[-–—/]\s*\d\d/.test(title ?? '') ? Number(years[0]) : null;
 }
 
 function questionsOf(reading: Omit<Reading, 'questions'>): readonly Question[] {

@@ -9,7 +9,7 @@ import type { Kind } from './target-rules.ts';
 function targetsOf(sentence: string, kind: Kind = 'task'): readonly string[] {
   const at = Int32Array.from(sentence, (_, index) => index);
   const flow: Flow = { text: sentence, shown: sentence, at };
-  const { targets } = englishTargetsOf([{ flow, kind }], null);
+  const { targets } = englishTargetsOf([{ flow, kind }]);
   return targets.map(targetWords);
 }
 

@@ -28,10 +28,10 @@ const yearOf = new RegExp(
 const longest = 3000;
 
 /** Targets and limits of English sentences. */
-export function englishTargetsOf(
-  scopes: readonly EnglishScope[],
-  onlyYear: number | null,
-): { readonly targets: readonly Target[]; readonly limits: readonly Passage[] } {
+export function englishTargetsOf(scopes: readonly EnglishScope[]): {
+  readonly targets: readonly Target[];
+  readonly limits: readonly Passage[];
+} {
   const targets: Target[] = [];
   const limits: Passage[] = [];
   for (const scope of scopes) {
@@ -51,7 +51,7 @@ export function englishTargetsOf(
     const parts = partsOf(scope.flow.text, found, found);
     for (const [index, one] of found.entries()) {
       const [from, to] = parts[index] ?? [0, scope.flow.text.length];
-      targets.push(targetOf(one, trimFlow(sliceFlow(scope.flow, from, to)), { scope, onlyYear }));
+      targets.push(targetOf(one, trimFlow(sliceFlow(scope.flow, from, to)), scope));
     }
   }
   return { targets, limits };
@@ -111,19 +111,14 @@ function cutBetween(text: string, from: number, to: number): readonly [number, n
   return [from + found.index, from + found.index + found[0].length];
 }
 
-function targetOf(
-  one: Quantity,
-  part: Flow,
-  { scope, onlyYear }: { scope: EnglishScope; onlyYear: number | null },
-): Target {
+function targetOf(one: Quantity, part: Flow, scope: EnglishScope): Target {
   const text = withPlainYears(scope.flow.text);
   const range = one.high !== null && one.high > one.low;
   const own = years(part.text);
   const lead = years(text.slice(0, leadOf(text, text.length)));
-  const year =
-    own.at(-1) ?? lead.at(-1) ?? years(text).at(-1) ?? scope.year ?? (scope.kind === 'aims' ? onlyYear : null);
+  const year = own.at(-1) ?? lead.at(-1) ?? years(text).at(-1) ?? scope.year ?? null;
   return {
-    year: year ?? null,
+    year,
     indicator: part.text,
     operator: range ? 'range' : (operatorBehind(text.slice(one.to)) ?? operatorBefore(text.slice(0, one.from)) ?? '='),
     value: range ? [one.low, one.high ?? one.low] : one.low,
