@@ -389,7 +389,7 @@ test('English is one click away, stands in the address and loses nothing', { ski
   await runExample(page, '春节前收件，七个工作日办结');
   await page.getByLabel('工作日数').fill('8');
   await page.getByRole('button', { name: 'English' }).click();
-  assert.equal(await page.locator('h1').innerText(), 'Add work days');
+  await page.getByRole('heading', { level: 1, name: 'Add work days' }).waitFor();
   assert.equal(await page.getByLabel('Work days').inputValue(), '8');
   assert.match(await page.locator('.figures').innerText(), /2026-03-02 \(Mon\)/);
   assert.equal(await page.evaluate('document.documentElement.lang'), 'en');

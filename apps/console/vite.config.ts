@@ -1,9 +1,11 @@
 import { defineConfig } from 'vite';
+import { englishApart } from './english-apart.ts';
 
 /** What goes out is small and stays: every file but index.html carries its digest in its name. */
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
+  plugins: [englishApart()],
   clearScreen: false,
   logLevel: 'warn',
   build: {

@@ -1,9 +1,11 @@
 import { createRoot } from 'react-dom/client';
 import './theme/base.css';
 import './shell/shell.css';
+import { readySpeech } from './language/speech.ts';
 import { App } from './shell/App.tsx';
 import { pageAt } from './page/page-at.ts';
 import { moveOldAddress } from './router/old-address.ts';
+import { settings } from './theme/settings.ts';
 
 moveOldAddress();
 window.addEventListener('hashchange', moveOldAddress);
@@ -13,4 +15,7 @@ pageAt(location.pathname)
   .catch(() => {});
 const root = document.querySelector('#root');
 if (root === null) throw new TypeError('The page has no place for the console');
-createRoot(root).render(<App />);
+// Who reads English sees no Chinese first, unless English cannot be fetched.
+void readySpeech(settings().language)
+  .catch(() => {})
+  .then(() => createRoot(root).render(<App />));

@@ -1,5 +1,6 @@
 import { ApiError, isAbort, offline, strange } from './api-error.ts';
 import type { Failure } from './types.ts';
+import { text } from '../language/language.ts';
 
 /** What goes with everything that changes something, once somebody has signed in. */
 let csrf = '';
@@ -83,7 +84,7 @@ async function textOf(response: Response): Promise<string> {
 function failureOf(body: string, response: Response): ApiError {
   const problem = parsed(body, response.status) as Partial<Failure> | null;
   if (typeof problem?.code !== 'string' || typeof problem.message?.zh !== 'string') return strange(response.status);
-  const whole = { hint: { zh: '', en: '' }, details: {}, ...problem } as Failure;
+  const whole = { hint: text('', ''), details: {}, ...problem } as Failure;
   return new ApiError(whole, { runId: response.headers.get('yuzhi-run') });
 }
 

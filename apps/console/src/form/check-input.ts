@@ -5,6 +5,7 @@ import { codeWords } from '../schema/field-words.ts';
 import { isDate, numberText } from '../language/format.ts';
 import { isRecord, typeOf } from '../schema/json-schema.ts';
 import { checkFile } from './file-input.ts';
+import { text } from '../language/language.ts';
 
 export type Issue = { readonly path: Path; readonly message: Text };
 
@@ -19,7 +20,7 @@ export function checkInput(
   path: Path = [],
 ): readonly Issue[] {
   const issue: (message: Text) => readonly Issue[] = (message) => [{ path, message }];
-  if (value === undefined) return issue({ zh: '必填', en: 'Required' });
+  if (value === undefined) return issue(text('必填', 'Required'));
   if (reader.keyword(schema, 'x-file') !== undefined) {
     const fault = checkFile(value, reader.keyword(schema, 'x-file'));
     return fault === null ? [] : issue(fault);
@@ -100,8 +101,8 @@ function textFault({ minLength, maxLength, format, pattern }: JsonSchema, value:
   if (format === 'date')
     return isDate(value)
       ? null
-      : { zh: '须为存在的日期，如 2026-11-23', en: 'Must be a date that exists, such as 2026-11-23' };
-  if (value === '' && Number(minLength ?? 0) > 0) return { zh: '必填', en: 'Required' };
+      : text('须为存在的日期，如 2026-11-23', 'Must be a date that exists, such as 2026-11-23');
+  if (value === '' && Number(minLength ?? 0) > 0) return text('必填', 'Required');
   if (typeof minLength === 'number' && value.length < minLength)
     return withNumber('不得少于 # 个字', 'Must have at least # characters', minLength);
   if (typeof maxLength === 'number' && value.length > maxLength)
@@ -109,15 +110,15 @@ function textFault({ minLength, maxLength, format, pattern }: JsonSchema, value:
   return typeof pattern !== 'string' || matches(pattern, value) ? null : (formatWords[String(format)] ?? badFormat);
 }
 
-const badFormat = { zh: '格式不符合要求', en: 'Does not have the required form' };
+const badFormat = text('格式不符合要求', 'Does not have the required form');
 
 const formatWords: Record<string, Text> = {
-  'date-time': {
-    zh: '须为带时区的日期时间，如 2026-11-23T08:30:00+08:00',
-    en: 'Must be a date and time with its offset, such as 2026-11-23T08:30:00+08:00',
-  },
-  email: { zh: '须为电子邮箱地址', en: 'Must be an e-mail address' },
-  uri: { zh: '须为网址', en: 'Must be a web address' },
+  'date-time': text(
+    '须为带时区的日期时间，如 2026-11-23T08:30:00+08:00',
+    'Must be a date and time with its offset, such as 2026-11-23T08:30:00+08:00',
+  ),
+  email: text('须为电子邮箱地址', 'Must be an e-mail address'),
+  uri: text('须为网址', 'Must be a web address'),
 };
 
 function matches(pattern: string, value: string) {
@@ -147,18 +148,16 @@ function fitsType(shape: JsonSchema, value: unknown) {
 function typeMessage(shapes: readonly JsonSchema[]): Text {
   const types = new Set(shapes.flatMap(({ type }) => [type].flat()).filter((type) => type !== 'null'));
   const [only] = types;
-  return (
-    (types.size === 1 ? typeWords[String(only)] : undefined) ?? { zh: '填写的内容类型不对', en: 'Is of the wrong type' }
-  );
+  return (types.size === 1 ? typeWords[String(only)] : undefined) ?? text('填写的内容类型不对', 'Is of the wrong type');
 }
 
 const typeWords: Record<string, Text> = {
-  string: { zh: '须为文字', en: 'Must be a text' },
-  number: { zh: '须为数字', en: 'Must be a number' },
-  integer: { zh: '须为整数', en: 'Must be a whole number' },
-  boolean: { zh: '须为“是”或“否”', en: 'Must be yes or no' },
-  array: { zh: '须为列表', en: 'Must be a list' },
-  object: { zh: '须为一组字段', en: 'Must be a set of fields' },
+  string: text('须为文字', 'Must be a text'),
+  number: text('须为数字', 'Must be a number'),
+  integer: text('须为整数', 'Must be a whole number'),
+  boolean: text('须为“是”或“否”', 'Must be yes or no'),
+  array: text('须为列表', 'Must be a list'),
+  object: text('须为一组字段', 'Must be a set of fields'),
 };
 
 function oneOf(reader: SchemaReader, shape: JsonSchema, values: readonly unknown[]): Text {

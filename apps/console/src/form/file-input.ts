@@ -1,6 +1,7 @@
 import type { Text } from '@yuzhi/sdk';
 import { bytesText } from '../language/format.ts';
 import { isRecord } from '../schema/json-schema.ts';
+import { text } from '../language/language.ts';
 
 /** Extensions of each kind of file that a field may accept. */
 const extensionsOfKind: Record<string, readonly string[]> = {
@@ -29,7 +30,7 @@ export function acceptedExtensions(rule: unknown): readonly string[] {
  * `rule` the `x-file` of a schema
  */
 export function checkFile(file: unknown, rule: unknown): Text | null {
-  if (!isRecord(file) || typeof file['name'] !== 'string') return { zh: '请选择文件', en: 'Choose a file' };
+  if (!isRecord(file) || typeof file['name'] !== 'string') return text('请选择文件', 'Choose a file');
   const name = file['name'].toLowerCase();
   const extensions = acceptedExtensions(rule);
   if (extensions.length > 0 && !extensions.some((extension) => name.endsWith(extension)))

@@ -1,6 +1,7 @@
 import type { JsonSchema, Text } from '@yuzhi/sdk';
 import { codeWords, fieldWords } from '../schema/field-words.ts';
 import { isRecord, SchemaReader } from '../schema/json-schema.ts';
+import { text } from '../language/language.ts';
 
 /**
  * What a form shows for one value of an input.
@@ -52,8 +53,8 @@ export type Choice = { readonly value: unknown; readonly title: Text };
 const deepest = 3;
 const oneLine = 120;
 const yesNo = [
-  { value: true, title: { zh: '是', en: 'Yes' } },
-  { value: false, title: { zh: '否', en: 'No' } },
+  { value: true, title: text('是', 'Yes') },
+  { value: false, title: text('否', 'No') },
 ];
 
 /** The form of an input schema, and the reader that knows its references. */
@@ -160,12 +161,12 @@ function variantTitle(
 }
 
 const kindWords: Partial<Record<FieldKind, Text>> = {
-  text: { zh: '文字', en: 'Text' },
-  prose: { zh: '文字', en: 'Text' },
-  number: { zh: '数字', en: 'Number' },
-  integer: { zh: '整数', en: 'Whole number' },
-  date: { zh: '日期', en: 'Date' },
-  list: { zh: '多项', en: 'Several' },
+  text: text('文字', 'Text'),
+  prose: text('文字', 'Text'),
+  number: text('数字', 'Number'),
+  integer: text('整数', 'Whole number'),
+  date: text('日期', 'Date'),
+  list: text('多项', 'Several'),
 };
 
 function groupOf(reader: SchemaReader, shape: JsonSchema, { depth, seen }: Place): Partial<Field> {

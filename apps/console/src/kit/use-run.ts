@@ -5,6 +5,7 @@ import type { Failure, OutputLabel, Progress, WholeRun } from '../api/types.ts';
 import { hasEnded, useFollow } from '../parts/use-follow.ts';
 import { setQuery, useAddress } from '../router/address.ts';
 import { mayOpen, useBase } from '../shell/base-context.ts';
+import { text } from '../language/language.ts';
 
 /** Where a call of an operation stands. */
 export type RunStage<Output> =
@@ -148,20 +149,17 @@ function stageOf<Output>(run: WholeRun): RunStage<Output> {
   const failure = {
     code: '',
     kind: 'internal',
-    message: { zh: '运行失败', en: 'The run failed' },
+    message: text('运行失败', 'The run failed'),
     ...error,
   } as Failure;
   return { state: 'failed', error: new ApiError({ ...failure, hint: seeRun, details: {} }, { runId: id }) };
 }
 
-const seeRun = { zh: '原因见运行记录。', en: 'The record of the run says why.' };
+const seeRun = text('原因见运行记录。', 'The record of the run says why.');
 
 /** A result that is not kept any more, or was too large to be kept. */
 function lost(runId: string): ApiError {
-  const message = {
-    zh: '这次运行的结果没有保存或已清除',
-    en: 'The result of this run was not kept or has been erased',
-  };
-  const hint = { zh: '请重新运行。', en: 'Run it again.' };
+  const message = text('这次运行的结果没有保存或已清除', 'The result of this run was not kept or has been erased');
+  const hint = text('请重新运行。', 'Run it again.');
   return new ApiError({ code: '', kind: 'not-found', message, hint, details: {} }, { runId });
 }

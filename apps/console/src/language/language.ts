@@ -37,7 +37,23 @@ export function colon(): string {
   return current === 'zh' ? '：' : ': ';
 }
 
-/** A text in both languages, Chinese first. */
-export function text(zh: string, en: string): Text {
-  return { zh, en };
+let english: readonly string[] = [];
+
+/** Loads the English words; fails when they cannot be fetched. */
+export async function loadEnglish(): Promise<void> {
+  ({ english } = await import('./english.ts'));
+}
+
+/**
+ * A text in both languages, Chinese first. The build takes English apart (english-apart.ts) and leaves its place: it is
+ * Chinese until loadEnglish() is through.
+ */
+export function text(zh: string, en: string | number): Text {
+  if (typeof en === 'string') return { zh, en };
+  return {
+    zh,
+    get en() {
+      return english[en] ?? zh;
+    },
+  };
 }

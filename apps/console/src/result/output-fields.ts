@@ -1,7 +1,7 @@
 import type { JsonSchema, Language, Text } from '@yuzhi/sdk';
 import { codeWords, fieldWords } from '../schema/field-words.ts';
 import { dateText, instantText, isDate, isInstant, numberText, plainNumber, wanText } from '../language/format.ts';
-import { isWan } from '../language/language.ts';
+import { isWan, text } from '../language/language.ts';
 import { isRecord, SchemaReader } from '../schema/json-schema.ts';
 
 /** An output that knows its schema: how its fields are called and how their values read. */
@@ -100,5 +100,5 @@ export class OutputFields {
   }
 }
 
-const yes = { zh: '是', en: 'Yes' };
-const no = { zh: '否', en: 'No' };
+const yes = text('是', 'Yes');
+const no = text('否', 'No');

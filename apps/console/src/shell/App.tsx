@@ -1,11 +1,10 @@
 import { ConfigProvider } from 'antd';
-import zhCN from 'antd/locale/zh_CN';
-import type { Locale } from 'antd/es/locale/index.js';
-import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { setLanguage, setWan } from '../language/language.ts';
+import { useSpeech } from '../language/speech.ts';
 import { antdThemeOf } from '../theme/antd-theme.ts';
-import { useSettings } from '../theme/settings.ts';
+import { chooseLanguage, useSettings } from '../theme/settings.ts';
 import { applyTone } from '../theme/theme.ts';
 import { BaseGate } from './BaseGate.tsx';
 import { Shell } from './Shell.tsx';
@@ -15,7 +14,8 @@ const nonce = document.querySelector('meta[name="style-nonce"]')?.getAttribute('
 
 /** The console: language and look of the reader around everything else. */
 export function App(): ReactNode {
-  const { language, theme, isWall, isWan } = useSettings();
+  const { language: wanted, theme, isWall, isWan } = useSettings();
+  const { language, locale } = useSpeech(wanted, speakChinese);
   setLanguage(language);
   setWan(isWan);
   useLayoutEffect(() => applyTone(theme, isWall), [theme, isWall]);
@@ -33,7 +33,6 @@ export function App(): ReactNode {
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   }, [language]);
-  const locale = useAntdLocale(language);
   const look = useMemo(() => antdThemeOf(theme), [theme]);
   return (
     <ConfigProvider locale={locale} theme={look} csp={{ nonce }} wave={{ disabled: true }}>
@@ -44,12 +43,6 @@ export function App(): ReactNode {
   );
 }
 
-/** Chinese comes with the console, English when it is first spoken. */
-function useAntdLocale(language: 'zh' | 'en'): Locale {
-  const [english, setEnglish] = useState<Locale | null>(null);
-  useEffect(() => {
-    if (language === 'zh' || english !== null) return;
-    void import('antd/locale/en_US').then((module) => setEnglish(module.default));
-  }, [language, english]);
-  return language === 'en' && english !== null ? english : zhCN;
+function speakChinese(): void {
+  chooseLanguage('zh');
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { say } from '../language/language.ts';
+import { language, say } from '../language/language.ts';
 import { Bell } from '../pages/notices/Bell.tsx';
 import { Link } from '../router/Link.tsx';
 import { chooseLanguage, chooseTheme, useSettings } from '../theme/settings.ts';
@@ -17,8 +17,8 @@ interface HeaderProps {
 /** The head: where one is, search, the unit one works for, help, and who one is. */
 export function Header({ onHelp, onKeys }: HeaderProps): ReactNode {
   const { catalogue, session } = useBase();
-  const { language, theme } = useSettings();
-  const other = language === 'zh' ? 'en' : 'zh';
+  const { theme } = useSettings();
+  const other = language() === 'zh' ? 'en' : 'zh';
   const isDark = theme === 'dark';
   return (
     <header className="head">

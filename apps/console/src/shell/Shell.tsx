@@ -3,7 +3,7 @@ import type { ComponentType, ReactNode } from 'react';
 import { pageAt } from '../page/page-at.ts';
 import type { FoundPage } from '../page/page-at.ts';
 import type { PageProps, PageRoute } from '../page/page-route.ts';
-import { say } from '../language/language.ts';
+import { language, say } from '../language/language.ts';
 import { PageHead } from '../parts/PageHead.tsx';
 import { useAddress } from '../router/address.ts';
 import { BrokenBoundary } from '../states/BrokenBoundary.tsx';
@@ -23,7 +23,7 @@ import { useKeys } from './use-keys.ts';
 /** What stands around every page: head, menu, and the page that the address names. */
 export function Shell(): ReactNode {
   const { path } = useAddress();
-  const { language, isWall } = useSettings();
+  const { isWall } = useSettings();
   const [dialog, setDialog] = useState<'keys' | 'help' | null>(null);
   useKeys(() => setDialog('keys'));
   const found = pageAt(path);
@@ -33,7 +33,7 @@ export function Shell(): ReactNode {
       <a className="skip" href="#main">
         {say(words.skip)}
       </a>
-      <Header onHelp={() => setDialog('help')} onKeys={() => setDialog('keys')} key={language} />
+      <Header onHelp={() => setDialog('help')} onKeys={() => setDialog('keys')} key={language()} />
       <div className="body">
         <Navigation current={found?.route ?? null} />
         <main id="main" tabIndex={-1}>

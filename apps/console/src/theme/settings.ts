@@ -35,7 +35,8 @@ export function chooseTheme(theme: Tone): void {
   setQuery({ theme: null });
 }
 
-function settings(): Settings {
+/** What the reader has chosen, as of now. */
+export function settings(): Settings {
   const next = read();
   if (
     next.language !== now.language ||

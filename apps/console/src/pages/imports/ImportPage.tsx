@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Text } from '@yuzhi/sdk';
 import { CallForm } from '../../call/CallForm.tsx';
 import { instantText } from '../../language/format.ts';
-import { language, listed, say } from '../../language/language.ts';
+import { language, listed, say, text } from '../../language/language.ts';
 import { download } from '../../parts/download.ts';
 import type { MadeLink } from '../../parts/OnceLink.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
@@ -75,8 +75,8 @@ function ImportPage({ title, about, columns, call, back }: ImportPageProps): Rea
   );
 }
 
-const wordOfPeople = { zh: '人员', en: 'People' };
-const wordOfUnits = { zh: '单位', en: 'Units' };
+const wordOfPeople = text('人员', 'People');
+const wordOfUnits = text('单位', 'Units');
 
 function Done({ done, onAgain }: { readonly done: Imported; readonly onAgain: () => void }): ReactNode {
   const { imported, people } = done;

@@ -2,7 +2,7 @@ import { Fragment, useState } from 'react';
 import type { ReactNode } from 'react';
 import { getRuns } from '../../api/calls.ts';
 import { useLoaded } from '../../api/use-loaded.ts';
-import { say } from '../../language/language.ts';
+import { say, text } from '../../language/language.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import { Link } from '../../router/Link.tsx';
@@ -52,7 +52,7 @@ function Parts(): ReactNode {
   );
 }
 
-const overviewTitle = { zh: '总览', en: 'Overview' };
+const overviewTitle = text('总览', 'Overview');
 
 /** Approvals that wait, those beyond their last day first. */
 function ToDecide(): ReactNode {
