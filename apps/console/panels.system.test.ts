@@ -183,3 +183,16 @@ test('the overview tells what is not there yet, and invents no figure', { skip }
   await page.getByRole('heading', { name: '正在运行' }).waitFor();
   await holds(page);
 });
+
+test('whatever a panel runs beside an example goes with the example data', { skip }, async () => {
+  const page = await open('/packs/programme/plan-reader/panel');
+  await page.locator('.examples button').first().click();
+  await page.locator('.outcome').waitFor();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'CSV' }).click();
+  await saved;
+  const runs = `${world.server.address}/api/runs?operation=programme/plan-reader/ledger`;
+  const found = (await (await page.request.get(runs)).json()) as { runs: readonly { sample: boolean }[] };
+  assert.ok(found.runs.length > 0);
+  assert.ok(found.runs.every(({ sample }) => sample));
+});

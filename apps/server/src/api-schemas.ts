@@ -41,7 +41,11 @@ const run: Record<string, JsonSchema> = {
   state: runStates,
   job: { type: 'boolean', description: '由后台任务执行 / Carried out by a worker' },
   attempt: { type: 'integer' },
-  sample: { type: 'boolean', description: '输入为操作自带的示例 / Its input is an example of the operation' },
+  sample: {
+    type: 'boolean',
+    description:
+      '输入为操作自带的示例，或由示例运行引出 / Its input is an example of the operation, or it comes of such a run',
+  },
   actor: ref('Actor'),
   unit: textOrNull,
   purpose: textOrNull,

@@ -18,6 +18,7 @@ export const runQuery = z.strictObject({
     .enum(['true', 'false'])
     .transform((value) => value === 'true')
     .optional(),
+  since: z.iso.datetime({ offset: true }).optional(),
   before: z.uuid().optional(),
   limit,
 });

@@ -61,7 +61,7 @@ function operationPath(operation: OperationDescription, name: string): JsonSchem
     'x-effect': operation.effect,
     'x-audience': operation.audience,
     'x-concerns': operation.concerns,
-    parameters: [purposeHeader],
+    parameters: [purposeHeader, followsHeader],
     requestBody: {
       required: true,
       content: {
@@ -156,6 +156,15 @@ const purposeHeader: JsonSchema = {
   required: false,
   description: '用途，百分号编码的 UTF-8 / What the answer is for, percent-encoded UTF-8',
   schema: { type: 'string' },
+};
+
+const followsHeader: JsonSchema = {
+  name: 'yuzhi-follows',
+  in: 'header',
+  required: false,
+  description:
+    '所接续的运行编号；接续示例运行的也算示例 / Id of the run that this one goes on from; what goes on from a sample is one',
+  schema: { type: 'string', format: 'uuid' },
 };
 
 const answerHeaders: JsonSchema = {

@@ -65,6 +65,7 @@ function addOperations(server: FastifyInstance, { base, telemetry }: RouteParts)
       input: request.body,
       actor: await actorOfRequest(request, base.access),
       purpose: purposeOf(request),
+      follows: followedBy(request),
     };
     // A preference, not an order: who could not read the run afterwards gets the answer at once.
     if (prefersAsync(request) && call.actor.kind !== 'anonymous')
@@ -114,6 +115,13 @@ export function purposeOf(request: FastifyRequest): string | undefined {
   } catch {
     throw serverError('HTTP_REQUEST_WRONG', { reason: 'yuzhi-purpose is not percent-encoded UTF-8' });
   }
+}
+
+/** The run that this one goes on from. */
+function followedBy({ headers }: FastifyRequest): string | undefined {
+  return parsePart(idParameter.optional(), headers['yuzhi-follows'], () =>
+    serverError('HTTP_REQUEST_WRONG', { reason: 'yuzhi-follows is not the id of a run' }),
+  );
 }
 
 function send(reply: FastifyReply, outcome: Outcome): FastifyReply {

@@ -125,6 +125,8 @@ for (const [what, code, status, send] of [
   ['an unknown address', 'HTTP_ROUTE_NOT_FOUND', 404, () => fetch(`${server.address}/api/nothing`)],
   ['a run that does not exist', 'KERNEL_RUN_NOT_FOUND', 404, () => fetch(`${server.address}/api/runs/7`)],
   ['a strange filter', 'HTTP_REQUEST_WRONG', 400, () => fetch(`${server.address}/api/runs?limit=0`)],
+  ['a time that is none', 'HTTP_REQUEST_WRONG', 400, () => fetch(`${server.address}/api/runs?since=yesterday`)],
+  ['a run to go on from that is none', 'HTTP_REQUEST_WRONG', 400, () => post('echo', {}, { 'yuzhi-follows': '7' })],
   [
     'a purpose that is not encoded',
     'HTTP_REQUEST_WRONG',

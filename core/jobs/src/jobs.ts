@@ -29,7 +29,7 @@ export interface JobsOptions {
   readonly supervises?: boolean;
 }
 
-export interface SubmitRequest extends Pick<ExecuteRequest, 'operation' | 'input' | 'actor' | 'purpose'> {
+export interface SubmitRequest extends Pick<ExecuteRequest, 'operation' | 'input' | 'actor' | 'purpose' | 'follows'> {
   /** Chosen by the caller: the same request sent again under the same key is the same job. */
   readonly idempotencyKey?: string | undefined;
   readonly schedule?: string;

@@ -8,6 +8,7 @@ import { kernelError } from './errors.ts';
 import { grantOfRule, ruleOf, useGrantFor } from './grant-use.ts';
 import type { KernelParts } from './kernel-parts.ts';
 import { newRunId } from './run-id.ts';
+import { followsSample } from './run-in-sight.ts';
 import type { RunRow } from './run-ledger.ts';
 import { acceptedJob, firstRow } from './run-row.ts';
 import { runIdOf } from './runs-under-way.ts';
@@ -26,10 +27,20 @@ export class JobRuns {
   accept: Kernel['accept'] = async (asked, together) => {
     const { admission, ledger, now } = this.#parts;
     const request = storable(asked);
+    const isOfSample = await followsSample(this.#parts, request);
     const { runner, input, inputJson, decision } = await admission.admit(request, 0);
     if (decision.approval) return this.#approvals.ask(runner, request, input);
     const id = newRunId(now().getTime());
-    const run = { depth: 0, parentId: null, id, input, inputJson, rule: ruleOf(decision), approvalId: null };
+    const run = {
+      depth: 0,
+      parentId: null,
+      isOfSample,
+      id,
+      input,
+      inputJson,
+      rule: ruleOf(decision),
+      approvalId: null,
+    };
     const row: RunRow = { ...firstRow(runner, request, run, now()), state: 'queued', job: true };
     const write = async (client: pg.ClientBase): Promise<void> => {
       await ledger.writeWithin(client, row);

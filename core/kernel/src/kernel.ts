@@ -1,4 +1,3 @@
-import { isInSight } from '@yuzhi/access';
 import type { Access } from '@yuzhi/access';
 import type { Actor, City } from '@yuzhi/sdk';
 import { inTransaction } from '@yuzhi/store';
@@ -19,6 +18,7 @@ import { loadPacks } from './load-packs.ts';
 import type { LoadedPack } from './load-packs.ts';
 import { parallelFor } from './parallel.ts';
 import { newRunId } from './run-id.ts';
+import { followsSample, runInSight } from './run-in-sight.ts';
 import { RunLedger } from './run-ledger.ts';
 import { firstRow } from './run-row.ts';
 import { runSource } from './run-source.ts';
@@ -154,8 +154,9 @@ class PackKernel implements Kernel {
     return this.#parts.admission.requireInput(operation, input);
   }
 
-  execute(request: ExecuteRequest): Promise<Outcome> {
-    return this.#execute(storable(request), { depth: 0, parentId: null });
+  async execute(request: ExecuteRequest): Promise<Outcome> {
+    const isOfSample = await followsSample(this.#parts, request);
+    return this.#execute(storable(request), { depth: 0, parentId: null, isOfSample });
   }
 
   runs: Kernel['runs'] = async (actor, filter) => {
@@ -163,14 +164,7 @@ class PackKernel implements Kernel {
     return ledger.list(filter, await access.sight(actor, 'run.read'));
   };
 
-  run: Kernel['run'] = async (actor, id) => {
-    const { access, ledger } = this.#parts;
-    const sight = await access.sight(actor, 'run.read');
-    const run = await ledger.get(id);
-    // What somebody may not see does not exist for them.
-    if (!isInSight(sight, { id: run.actor.id, unit: run.unit })) throw kernelError('KERNEL_RUN_NOT_FOUND', { id });
-    return run;
-  };
+  run: Kernel['run'] = (actor, id) => runInSight(this.#parts, actor, id);
 
   eraseRun: Kernel['eraseRun'] = async ({ id, reason, actor }) => {
     const { access, ledger } = this.#parts;

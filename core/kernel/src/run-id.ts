@@ -7,7 +7,18 @@ import { randomUUID } from 'node:crypto';
  * `randomUUID()` draws its randomness in blocks; libraries that draw it for each id took a tenth of a request.
  */
 export function newRunId(nowMs: number): string {
-  const time = nowMs.toString(16).padStart(12, '0');
   // Digits 15 and on of a version 4 id are its 12 random bits, the variant and the 62 random bits.
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
+  return `${timeOf(nowMs)}-7${randomUUID().slice(15)}`;
+}
+
+/** The least id of a moment: runs of that moment and after have this one or a greater one. */
+export function leastRunId(atMs: number): string {
+  return `${timeOf(atMs)}-7000-8000-000000000000`;
+}
+
+/** The first two groups of an id. */
+function timeOf(ms: number): string {
+  // No run is older than Unix time.
+  const time = Math.max(0, ms).toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}`;
 }

@@ -54,3 +54,16 @@ test('a run whose first and last row arrive in one batch is done, whichever came
     { state: 'done', output: 7 },
   ]);
 });
+
+test('list() since an instant holds what was accepted then and after', async () => {
+  await using store = await openTestStore({ migrations: [kernelMigrations, accessMigrations] });
+  const ledger = await RunLedger.open(store, openAccess(store).audit);
+  const ids = [newRunId(999), newRunId(1_000), newRunId(2_000)];
+  for (const id of ids) await ledger.write(aRow(id, { actor: '{"kind":"operator","id":"operator"}' }));
+  const sight = { everything: true, units: [], actors: [] };
+  const found = await ledger.list({ since: '1970-01-01T08:00:01+08:00' }, sight);
+  assert.deepEqual(
+    found.map(({ id }) => id),
+    [ids[2], ids[1]],
+  );
+});

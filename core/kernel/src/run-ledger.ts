@@ -4,6 +4,7 @@ import type { Store } from '@yuzhi/store';
 import { inTransaction, translate } from '@yuzhi/store';
 import type pg from 'pg';
 import { kernelError } from './errors.ts';
+import { leastRunId } from './run-id.ts';
 import { chainEnded, runKind, runText } from './run-source.ts';
 import { listed, rowOfClaimed, toRun } from './stored-run.ts';
 import type { ClaimedRun, StoredRun } from './stored-run.ts';
@@ -255,7 +256,7 @@ export class RunLedger {
     const { rows } = await this.#store.pool.query<StoredRun>(
       `select ${listed} from runs
        where not hidden and ($1::text is null or operation = $1) and ($2::text is null or state = $2) and ($3::uuid is null or id < $3)
-         and ($5 or unit = any ($6) or actor ->> 'id' = any ($7)) and ($8::boolean is null or sample = $8)
+         and ($5 or unit = any ($6) or actor ->> 'id' = any ($7)) and ($8::boolean is null or sample = $8) and ($9::uuid is null or id >= $9)
        order by id desc limit $4`,
       [
         filter.operation ?? null,
@@ -266,6 +267,7 @@ export class RunLedger {
         sight.units,
         sight.actors,
         filter.sample ?? null,
+        filter.since === undefined ? null : leastRunId(Date.parse(filter.since)),
       ],
     );
     return rows.map(toRun);

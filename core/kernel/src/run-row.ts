@@ -17,7 +17,7 @@ export interface Prepared {
   readonly inputJson: string;
   readonly rule: string;
   readonly approvalId: string | null;
-  /** An operation called it whose own run is a sample. */
+  /** An operation called it whose own run is a sample, or it goes on from one. */
   readonly isOfSample?: boolean;
 }
 
@@ -45,7 +45,8 @@ export function firstRow(runner: Runner, request: ExecuteRequest, run: Prepared,
     error: null,
     job: false,
     attempt: 1,
-    sample: run.isOfSample === true || isExampleOf(runner, run.inputJson),
+    // What changed something is no sample.
+    sample: runner.entry.definition.effect !== 'act' && (run.isOfSample === true || isExampleOf(runner, run.inputJson)),
   };
 }
 

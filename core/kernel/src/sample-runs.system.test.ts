@@ -43,6 +43,26 @@ test('a run is a sample when its input is an example of its operation, and so is
   ]);
 });
 
+test('what goes on from a sample is one, unless it acts; a run that the asker may not see is none', async () => {
+  await using world = await openTestKernel(packs);
+  const { kernel } = world;
+  const [sample, own] = [await run(world, 'echo', 'two'), await run(world, 'echo', 'own')];
+  const follow = async (follows: string, operation = 'echo'): Promise<boolean> => {
+    const asked = { operation: `${id}/${operation}`, input: { text: `after ${follows}` }, actor: operator, follows };
+    const outcome = await kernel.execute(asked);
+    if (outcome.state === 'waiting')
+      await kernel.decide({ approval: outcome.approval.id, decision: 'approved', reason: '同意', actor: operator });
+    const [newest] = await kernel.runs(operator, { operation: asked.operation, limit: 1 });
+    return newest?.sample === true;
+  };
+  assert.deepEqual([await follow(sample), await follow(own), await follow(sample, 'order')], [true, false, false]);
+  await world.access.seedUnits(testUnits);
+  const { actor } = await member(world.access, 'one', 'unit-member', '甲局一处');
+  const stolen = kernel.execute({ operation: `${id}/echo`, input: { text: 'x' }, actor, follows: sample });
+  await assert.rejects(stolen, { code: 'KERNEL_RUN_NOT_FOUND' });
+  assert.deepEqual(await kernel.deleteSamples(operator), { deleted: 2, left: 0 });
+});
+
 test('an act is no sample, whatever its input: what changed something is not taken away', async () => {
   await using world = await openTestKernel(packs);
   const { kernel } = world;

@@ -53,6 +53,8 @@ export interface ExecuteRequest {
   readonly actor: Actor;
   /** What the answer is for, in the asker's words. */
   readonly purpose?: string | undefined;
+  /** The run whose result this one goes on from, by its id: where that is a sample, so is this. */
+  readonly follows?: string | undefined;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -114,7 +116,7 @@ export interface Run {
   readonly job: boolean;
   /** How often it was begun; more than 1 only for jobs. */
   readonly attempt: number;
-  /** Its input is an example of the operation. */
+  /** Its input is an example of the operation, or it was called by or goes on from such a run. */
   readonly sample: boolean;
   readonly actor: Actor;
   readonly unit: string | null;
@@ -143,6 +145,8 @@ export interface RunFilter {
   readonly sample?: boolean | undefined;
   readonly operation?: string;
   readonly state?: RunState;
+  /** Only runs that were accepted at this instant, ISO 8601, or after. */
+  readonly since?: string | undefined;
   /** Only runs that began before the run with this id. */
   readonly before?: string;
   /** At most this many, newest first. Default 50, at most 500. */

@@ -42,6 +42,8 @@ export interface RunFilter {
   readonly operation?: string | null;
   readonly sample?: 'true' | 'false' | null;
   readonly state?: string | null;
+  /** An instant: only those that were accepted then or after. */
+  readonly since?: string | null;
   readonly before?: string | null;
   readonly limit?: number;
 }
@@ -78,6 +80,8 @@ export async function countInbox(): Promise<number> {
 export interface RunOptions {
   /** What the answer is for. */
   readonly purpose?: string;
+  /** The run that it goes on from. */
+  readonly follows?: string | null;
   readonly signal?: AbortSignal;
   /** Goes on when nobody waits; the result is read from its run. */
   readonly isJob?: boolean;
@@ -85,9 +89,10 @@ export interface RunOptions {
 
 /** Runs an operation, `domain/pack/operation`. @throws ApiError */
 export function runOperation(operation: string, input: unknown, options: RunOptions = {}): Promise<Outcome> {
-  const { purpose = '', signal, isJob = false } = options;
+  const { purpose = '', follows = null, signal, isJob = false } = options;
   const headers = {
     ...(purpose === '' ? {} : { 'yuzhi-purpose': encodeURIComponent(purpose) }),
+    ...(follows === null ? {} : { 'yuzhi-follows': follows }),
     ...(isJob ? { prefer: 'respond-async' } : {}),
   };
   return outcomeOf(() => send(`operations/${operation}`, input, { headers, signal }));

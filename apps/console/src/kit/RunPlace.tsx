@@ -4,6 +4,7 @@ import { say } from '../language/language.ts';
 import { Link } from '../router/Link.tsx';
 import { FailureState } from '../states/FailureState.tsx';
 import { words } from '../words/words.ts';
+import { FollowedRun } from './followed-run.ts';
 import { Labels } from './Labels.tsx';
 import type { RunHandle } from './use-run.ts';
 import { reasonsOf } from './reasons-of.ts';
@@ -67,7 +68,7 @@ export function RunPlace<Output>({ of, isPart = false, empty, children }: RunPla
       return (
         <div className="outcome">
           <Labels of={isExample ? [madeUp, ...stage.labels] : stage.labels} />
-          {children(stage.output)}
+          <FollowedRun value={stage.runId}>{children(stage.output)}</FollowedRun>
           {stage.runId === null ? null : (
             <p className="help after">
               {say(kitWords.record)}{' '}

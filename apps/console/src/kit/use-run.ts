@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useContext, useEffect, useRef, useState } from 'react';
 import { ApiError, isAbort } from '../api/api-error.ts';
 import { cancelRun, getRun, getRuns, runOperation } from '../api/calls.ts';
 import type { Failure, OutputLabel, Progress, WholeRun } from '../api/types.ts';
@@ -6,6 +6,7 @@ import { hasEnded, useFollow } from '../parts/use-follow.ts';
 import { setQuery, useAddress } from '../router/address.ts';
 import { mayOpen, useBase } from '../shell/base-context.ts';
 import { text } from '../language/language.ts';
+import { FollowedRun } from './followed-run.ts';
 
 /** Where a call of an operation stands. */
 export type RunStage<Output> =
@@ -42,7 +43,7 @@ export interface RunSettings {
 
 /**
  * Calls one operation and tells where the call stands. Strangers get their answer at once and keep no address of it: they
- * may not read runs.
+ * may not read runs. What is run within the result of another goes on from that: beside an example it is one too.
  *
  * @param operation `domain/pack/operation`
  */
@@ -50,7 +51,9 @@ export function useRun<Output>(operation: string, settings: RunSettings = {}): R
   const { address: name = '', isLong = false } = settings;
   const { session } = useBase();
   const { query } = useAddress();
+  const around = useContext(FollowedRun);
   const isStranger = session.actor.kind === 'anonymous';
+  const follows = mayOpen(session, 'run.read') ? around : null;
   const named = name === '' || isStranger ? null : query.get(name);
   const [own, setOwn] = useState<RunStage<Output>>({ state: 'idle' });
   const [isExample, setExample] = useState(name !== '' && query.get('example') === 'yes');
@@ -100,7 +103,7 @@ export function useRun<Output>(operation: string, settings: RunSettings = {}): R
     waiting.current = controller;
     setJob(null);
     setOwn({ state: 'running', progress: null, runId: null });
-    runOperation(operation, input, { signal: controller.signal, isJob: isLong && !isStranger }).then(
+    runOperation(operation, input, { follows, signal: controller.signal, isJob: isLong && !isStranger }).then(
       (outcome) => {
         if (controller.signal.aborted) return;
         if (outcome.state === 'done') {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { roleIds } from '@yuzhi/access';
 import type { Catalogue, Session } from '../api/types.ts';
 import type { PageRoute } from '../page/page-route.ts';
-import { tourIdOf, tourOf } from './tour-of.ts';
+import { tourIdsOf, tourOf } from './tour-of.ts';
 import { tours } from './tour-stops.ts';
 
 const person = (...roles: readonly string[]): Session =>
@@ -21,10 +21,35 @@ test('every role, the operator and a stranger have a tour of three to five stops
   }
 });
 
-test('of several roles the tour is that of the first; who has none, and who has not signed in, get that of strangers', () => {
-  assert.equal(tourIdOf(person('unit-member', 'unit-lead')), 'unit-lead');
-  assert.equal(tourIdOf(person()), 'stranger');
-  assert.equal(tourIdOf({ actor: { kind: 'operator' }, roles: [] } as unknown as Session), 'operator');
+test('of several roles every one has its tour; who has none, and who has not signed in, get that of strangers', () => {
+  assert.deepEqual(tourIdsOf(person('unit-member', 'unit-lead')), ['unit-lead', 'unit-member']);
+  assert.deepEqual(tourIdsOf(person()), ['stranger']);
+  assert.deepEqual(tourIdsOf({ actor: { kind: 'operator' }, roles: [] } as unknown as Session), ['operator']);
+});
+
+test('the tour of several roles shows each thing once, and last how to see it again', () => {
+  const pages = [...new Set(Object.values(tours).flat())].map(({ at }) => ({ path: at, for: 'anyone' }) as PageRoute);
+  const stops = tourOf({
+    session: person('unit-lead', 'provider', 'auditor'),
+    catalogue: { packs: [] } as unknown as Catalogue,
+    pages,
+    mayOpen: () => true,
+  });
+  assert.deepEqual(
+    stops.map(({ title }) => title.zh),
+    [
+      '待我办理',
+      '场景包',
+      '离岗委托',
+      '申请授权',
+      '接口密钥',
+      '核验审计链',
+      '查找记录',
+      '找回结果',
+      '权限规则',
+      '需要时再看',
+    ],
+  );
 });
 
 test('stops on pages that the reader may not open are left out, and so is the example where nothing can be run', () => {

@@ -1,14 +1,15 @@
 import type { Catalogue, Session } from '../api/types.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import { matchPath } from '../router/match-path.ts';
-import { tours } from './tour-stops.ts';
+import { again, tours } from './tour-stops.ts';
 import type { TourId, TourStop } from './tour-stops.ts';
 
-/** Whose tour somebody gets: of several roles the one that stands first in the list of tours. */
-export function tourIdOf({ actor, roles }: Pick<Session, 'actor' | 'roles'>): TourId {
-  if (actor.kind === 'operator') return 'operator';
-  const held = new Set(roles.map(({ role }) => role));
-  return (Object.keys(tours) as TourId[]).find((id) => held.has(id)) ?? 'stranger';
+/** Whose tours somebody gets: one for each role, in the order of the list of tours. */
+export function tourIdsOf({ actor, roles }: Pick<Session, 'actor' | 'roles'>): readonly TourId[] {
+  if (actor.kind === 'operator') return ['operator'];
+  const held = new Set<string>(roles.map(({ role }) => role));
+  const found = (Object.keys(tours) as TourId[]).filter((id) => held.has(id));
+  return found.length === 0 ? ['stranger'] : found;
 }
 
 interface Reader {
@@ -18,10 +19,15 @@ interface Reader {
   readonly mayOpen: (session: Session, who: string) => boolean;
 }
 
-/** The stops of somebody's tour, their pages filled in; those that the reader may not open are left out. */
+/**
+ * The stops of somebody's tour, their pages filled in; those that the reader may not open are left out. Of several roles each
+ * adds what the ones before have not shown, and how to see the tour again stands last.
+ */
 export function tourOf({ session, catalogue, pages, mayOpen }: Reader): readonly TourStop[] {
   const operation = firstOperation(catalogue);
-  return tours[tourIdOf(session)]
+  const stops = new Set(tourIdsOf(session).flatMap((id) => tours[id]));
+  if (stops.delete(again)) stops.add(again);
+  return [...stops]
     .filter(({ at }) => operation !== null || !at.includes('{operation}'))
     .map((stop) => ({ ...stop, at: stop.at.replace('{operation}', `operations/${operation}`) }))
     .filter(({ at }) => pages.some((page) => matchPath(page.path, at) !== null && mayOpen(session, page.for)));

@@ -41,7 +41,7 @@ function change(who: string, state: TourState): void {
 
 function read(who: string): TourState {
   const [word, at] = (kept(setting(who)) ?? '').split(' ');
-  return { isRunning: false, isDone: word === 'done', at: /^\d$/.test(at ?? '') ? Number(at) : 0 };
+  return { isRunning: false, isDone: word === 'done', at: /^\d+$/.test(at ?? '') ? Number(at) : 0 };
 }
 
 function setting(who: string): string {

@@ -214,7 +214,8 @@ const inquiries: TourStop = {
   ),
 };
 
-const again: TourStop = {
+/** How to see the tour again: the last stop. */
+export const again: TourStop = {
   at: '/',
   target: ['.head .help-button'],
   title: text('需要时再看', 'Whenever you need it'),

@@ -1,6 +1,7 @@
 import { Fragment, useState } from 'react';
 import type { ReactNode } from 'react';
 import { getRuns } from '../../api/calls.ts';
+import { daysAgo } from '../../api/days-ago.ts';
 import { useLoaded } from '../../api/use-loaded.ts';
 import { say, text } from '../../language/language.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
@@ -101,8 +102,6 @@ function ToAnswer(): ReactNode {
   );
 }
 
-const day = 86_400_000;
-
 /** More are not counted. */
 const mostFailed = 50;
 
@@ -112,11 +111,10 @@ function Broken(): ReactNode {
   const failed = packs.filter(({ state }) => state === 'failed');
   const found = useLoaded('broken', async (signal) => {
     const [runs, dead] = await Promise.all([
-      getRuns({ state: 'failed', limit: mostFailed }, signal),
+      getRuns({ state: 'failed', since: daysAgo(1), limit: mostFailed }, signal),
       getJobs('dead', signal),
     ]);
-    const since = Date.now() - day;
-    return { dead, runs: runs.filter(({ startedAt }) => Date.parse(startedAt) >= since) };
+    return { dead, runs };
   });
   return (
     <section>
@@ -147,7 +145,7 @@ function Broken(): ReactNode {
             {runs.length === 0 ? null : (
               <>
                 <p>
-                  <Link to="/runs?state=failed">
+                  <Link to="/runs?state=failed&within=1">
                     {say(runs.length < mostFailed ? overviewWords.failedRuns : overviewWords.manyFailedRuns, {
                       count: runs.length,
                     })}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { getRuns } from '../../api/calls.ts';
+import { daysAgo } from '../../api/days-ago.ts';
 import type { Run } from '../../api/types.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { say } from '../../language/language.ts';
@@ -20,17 +21,20 @@ export function RunsPage(): ReactNode {
   const { query } = useAddress();
   const [operation = null, state = null, from = null] = ['operation', 'state', 'before'].map((name) => query.get(name));
   const sample = sampleOf(query.get('sample'));
-  const runs = usePages(`runs ${operation} ${state} ${sample} ${from}`, {
-    load: ({ cursor, limit }, signal) => getRuns({ operation, state, sample, before: cursor, limit }, signal),
+  const within = query.get('within') ?? '';
+  const since = Object.hasOwn(withinChoices, within) ? daysAgo(Number(within)) : null;
+  const runs = usePages(`runs ${operation} ${state} ${sample} ${since === null ? '' : within} ${from}`, {
+    load: ({ cursor, limit }, signal) => getRuns({ operation, state, sample, since, before: cursor, limit }, signal),
     idOf: ({ id }: Run) => id,
     from,
   });
-  const isFiltered = operation !== null || state !== null || sample !== null;
+  const isFiltered = operation !== null || state !== null || sample !== null || since !== null;
   return (
     <>
       <PageHead title={say(words.runs)} />
       <div className="filters">
         <FilterChoice name="state" title={runWords.filterState} choices={stateChoices} />
+        <FilterChoice name="within" title={runWords.filterWithin} choices={withinChoices} />
         <FilterChoice name="sample" title={runWords.filterSample} choices={sampleChoices} />
         <FilterOperation />
         {from === null ? null : (
@@ -59,6 +63,9 @@ export function RunsPage(): ReactNode {
 }
 
 const stateChoices = Object.fromEntries(Object.entries(stateWords).map(([id, { word }]) => [id, word]));
+
+/** By days. */
+const withinChoices = { 1: runWords.day, 7: runWords.week, 30: runWords.month };
 
 const sampleChoices = { true: runWords.samples, false: runWords.ownInput };
 

@@ -3,6 +3,10 @@ import { text } from '../../language/language.ts';
 export const runWords = {
   filterState: text('状态', 'State'),
   filterSample: text('输入', 'Input'),
+  filterWithin: text('时间', 'Time'),
+  day: text('最近一天', 'Last day'),
+  week: text('最近七天', 'Last 7 days'),
+  month: text('最近三十天', 'Last 30 days'),
   samples: text('示例', 'Sample'),
   ownInput: text('自己填写', 'Own'),
   nothingFits: text('没有符合条件的运行', 'No run fits'),
