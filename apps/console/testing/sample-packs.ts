@@ -14,7 +14,7 @@ export const samplePacks: Readonly<Record<string, PackFiles>> = {
         {
           name: { zh: '断面水位', en: 'Levels of the sections' },
           origin: { zh: '编造数据', en: 'Made-up data' },
-          licence: 'CC0-1.0',
+          licence: { zh: 'CC0-1.0', en: 'CC0-1.0' },
         },
       ],
       riskTier: 'limited',

@@ -53,7 +53,7 @@ export const manifestSchema = z.strictObject({
     .default([])
     .describe('Capabilities that its operations need, no more and no fewer'),
   reads: z
-    .array(z.strictObject({ name: text, origin: text, licence: z.string().min(1) }))
+    .array(z.strictObject({ name: text, origin: text, licence: text }))
     .default([])
     .describe('Data that it reads, in words'),
   riskTier: z.enum(['minimal', 'limited', 'high']).describe('How much harm a wrong answer can do'),

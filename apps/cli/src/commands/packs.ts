@@ -71,7 +71,7 @@ function packLines(pack: PackEntry, terminal: Terminal): readonly string[] {
       [terminal.say(words.capabilities), manifest.capabilities.join(' ') || '-'],
       ...manifest.reads.map(({ name, licence }): [string, string] => [
         terminal.say(words.reads),
-        `${terminal.say(name)}  ${licence}`,
+        `${terminal.say(name)}  ${terminal.say(licence)}`,
       ]),
     );
   const operations = pack.operations.map(({ id, definition }) => [

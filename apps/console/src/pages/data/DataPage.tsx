@@ -46,7 +46,7 @@ function rowsOf(packs: readonly Pack[]): readonly DataRow[] {
       packTitle: manifest ? say(manifest.title) : id,
       name: say(name),
       origin: say(origin),
-      licence,
+      licence: say(licence),
     })),
   );
 }

@@ -141,7 +141,7 @@ function Reads({ manifest }: { readonly manifest: NonNullable<Pack['manifest']> 
           <li key={name.en}>
             {say(name)}
             <p className="help">
-              {say(origin)} · {say(words.licence, { licence })}
+              {say(origin)} · {say(words.licence, { licence: say(licence) })}
             </p>
           </li>
         ))}
