@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import { say } from '../language/language.ts';
+import { apart, say } from '../language/language.ts';
 import { words } from '../words/words.ts';
 import { AreaField } from './AreaField.tsx';
 import { Control } from './Control.tsx';
@@ -141,7 +141,7 @@ function Faults({ id, path }: { readonly id: string; readonly path: Path }): Rea
   const faults = useFormState().faultsAt(path);
   return (
     <p className="error" id={id} hidden={faults.length === 0}>
-      {faults.map((fault) => say(fault)).join('；')}
+      {apart(faults.map((fault) => say(fault)))}
     </p>
   );
 }

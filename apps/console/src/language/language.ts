@@ -32,6 +32,11 @@ export function listed(parts: readonly string[]): string {
   return parts.join(current === 'zh' ? '、' : ', ');
 }
 
+/** Longer parts, which may hold lists: 甲；乙 or a; b. */
+export function apart(parts: readonly string[]): string {
+  return parts.join(current === 'zh' ? '；' : '; ');
+}
+
 /** What is said and then explained: 甲：乙 or a: b. */
 export function colon(): string {
   return current === 'zh' ? '：' : ': ';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { signOut } from '../../api/calls.ts';
-import { say } from '../../language/language.ts';
+import { apart, say } from '../../language/language.ts';
 import { Facts } from '../../parts/Facts.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Link } from '../../router/Link.tsx';
@@ -46,7 +46,7 @@ export function AccountPage(): ReactNode {
           [say(words.account), session.account],
           [say(words.ownName), session.name],
           [say(words.unit), session.actor.unit],
-          [say(words.roles), session.roles.map(({ role, unit }) => roleText(role, unit)).join('；')],
+          [say(words.roles), apart(session.roles.map(({ role, unit }) => roleText(role, unit)))],
         ]}
       />
       <Ways />

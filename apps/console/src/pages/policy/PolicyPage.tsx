@@ -3,7 +3,7 @@ import type { PolicyRule } from '@yuzhi/access';
 import type { Text } from '@yuzhi/sdk';
 import { get } from '../../api/request.ts';
 import { useLoaded } from '../../api/use-loaded.ts';
-import { listed, say } from '../../language/language.ts';
+import { apart, listed, say } from '../../language/language.ts';
 import { FilterBox } from '../../parts/FilterBox.tsx';
 import { isMeant } from '../../parts/is-meant.ts';
 import { FilterChoice } from '../../parts/FilterChoice.tsx';
@@ -106,5 +106,5 @@ function limitsOf({ audiences, effects, reach, ...rule }: PolicyRule): string {
     rule.notAdministrators ? say(policyWords.notAdministrators) : '',
     rule.needsGrant ? say(policyWords.needsGrant) : '',
   ];
-  return limits.filter((limit) => limit !== '').join('；');
+  return apart(limits.filter((limit) => limit !== ''));
 }
