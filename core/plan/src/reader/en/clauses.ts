@@ -19,10 +19,18 @@ const behind =
 const present =
   /\b(?:currently|today|already|last year|so far|to date|as of|previously|at present|now has|now have|is worth|these days)\b/i;
 
+/** The pilot found 3,200 defects, crews agreed with 88 %: a verb of the past right before the figure, with somebody who did it. */
+const did =
+  /[A-Za-z][\w’'-]*\s+(?!(?:be|been|being|is|are|was|were|have|has|had|will|shall|must|should|to|not|and|or|based|compared|needed|increased|reduced|raised|improved|advanced|combined|combined|estimated|limited|related)\b)(?:[a-z]{3,}ed|found|burned|burnt|won|met|wrote|lost|gave)\s+(?:(?:about|around|some|nearly|almost|roughly|over|more than|only|just|with)\s+)*$/;
+const helper =
+  /\b(?:be|been|being|is|are|was|were|have|has|had|will|shall|must|should|to)\s+(?:[a-z]+ly\s+)?[a-z]+\s+(?:[a-z]+\s+)*$/;
+
 /** What a clause says of time about a figure in it: a verb before the figure goes first, else the one behind it. */
 export function tenseOf(clause: string, place: number): 'ahead' | 'past' | null {
+  const before = clause.slice(0, place);
+  if (did.test(before) && !helper.test(before.slice(-40))) return 'past';
   const plain = clause.replace(
-    /\b(?:which|who|that|whose|where|when|once|if|after|as) (?:[\w’'-]+ ){0,3}?(?:was|were|had|has|have) [^,;]*/g,
+    /\b(?:which|who|that|whose|where|when|what|once|if|after|as) (?:[\w’'-]+ ){0,3}?(?:was|were|had|has|have) [^,;]*/g,
     (words) => ' '.repeat(words.length),
   );
   const verbs = [

@@ -61,7 +61,9 @@ export class EnglishCollector {
     for (const [index, paragraph] of item.body.entries()) {
       const isListed = item.isBulleted[index] === true;
       isAimList &&= isListed;
-      this.#addScopes(paragraph, isAimList ? 'goal' : kind, lead, strives);
+      // Below Goals for 2030 what is said to be so is to be so then.
+      const isGoal = isAimList || (kind === 'aims' && isListed && lead !== null);
+      this.#addScopes(paragraph, isGoal ? 'goal' : kind, lead, strives);
       if (!paragraph.text.endsWith(':')) continue;
       const year = leadYear(paragraph.text);
       strives = isStrivingLead(paragraph.text);

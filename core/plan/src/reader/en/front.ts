@@ -3,6 +3,7 @@ import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
 import { englishMarkerOf } from './marker.ts';
 import { noticeOf } from './notice.ts';
+import { isOffice, office, officeName, state } from './offices.ts';
 
 export interface EnglishFront {
   readonly docNumber: string | null;
@@ -36,19 +37,17 @@ const numberLine =
   /^(?:(?:Memorandum|MEMORANDUM|Circular|CIRCULAR|Document|Reference|Ref\.?|Policy|Paper|Order)?\s*(?:No\.?|Number|ID)?\s*:?\s*)?((?:COM\s?\(\d{4}\)\s?\d+(?: final)?|(?:CP|Cm|Cmd|HC|HL|M|OMB|EO|SI|COM|IP|DOC|Executive Order|EXECUTIVE ORDER|Directive|Circular|Resolution|Decision|Bill|Act)\s*[-–]?\s*(?:No\.?\s*)?\(?\d[\w./()-]*)|(?:[A-Z][a-z]+ )?(?:Paper|Report|Notice|Order|Decision|Circular)\s+(?:No\.?\s*)?\d+\/\d+|[A-Z]{2,6}[-/]\d{2,4}[-/]\d{1,5})$/;
 /** EXECUTIVE ORDER NO. 12, G.O. Ms. No. 27, Executive Directive 26-04: the words belong to the number. */
 const wordedNumber =
-  /^((?:(?:Executive|Administrative|Government|Presidential|Ministerial|Office|Cabinet|Joint|Special|Memorandum|Mayoral)\s+(?:Order|Directive|Decision|Memorandum|Circular|Instruction|Notification|Resolution)|G\.\s?O\.\s?\(?(?:Ms|Rt|P)\.?\)?|General Circular|Ordinance|Proclamation|Notification|(?:Resolution|Order|Decision|Decree|Regulation|Directive)(?=\s*No))\s*(?:No\.?|Number|#)?\s*:?\s*\d[\w./()-]*)$/i;
+  /^((?:(?:Executive|Administrative|Government|Presidential|Ministerial|Office|Cabinet|Joint|Special|Memorandum|Mayoral)\s+(?:Order|Directive|Decision|Memorandum|Circular|Instruction|Notification|Resolution)|G\.\s?O\.\s?\(?(?:Ms|Rt|P)\.?\)?|General Circular|Ordinance|Proclamation|Notification|(?:[A-Z][a-z]+ )?Circular(?: Memorandum| Letter)?(?=\s*No)|(?:Resolution|Order|Decision|Decree|Regulation|Directive)(?=\s*No))\s*(?:No\.?|Number|#)?\s*:?\s*\d[\w./()-]*)$/i;
 /** Guo Fa [2025] No. 11: the sign of an office, the year, and the number. */
 const bracketNumber =
   /^((?:[A-Z][a-z]+ ){1,6}[[〔](?:19|20)\d{2}[\]〕] No\. ?\d{1,4}|(?:[A-Z][a-z]+ ){1,6}No\. ?[[〔](?:19|20)\d{2}[\]〕] ?\d{1,4})$/;
 /** Document No. DP/DCP/4: a code of letters and figures. */
 const codeNumber =
   /^(?:(?:[A-Z][a-z]+ )?(?:[Dd]ocument|Doc|[Rr]eference|Ref|[Ff]ile|Symbol|[Pp]aper|[Rr]eport|Policy|Circular)\.?\s*(?:No\.?|[Nn]umber|ID|symbol)?\s*:?\s*)?([A-Z]{1,6}(?:[/-][A-Z0-9.()]+)+)$/;
-const office =
-  /^(?:The )?(?:.*\b(?:Ministry|Department|Office|Agency|Council|Commission|Authority|Secretariat|Bureau|Cabinet|Treasury|Board|Administration|Institute|Executive Office|OFFICE OF|DEPARTMENT OF|MINISTRY OF|STATE OF|CITY OF|COUNTY OF|EXECUTIVE OFFICE|GOVERNMENT OF|White House|City of|County of|Government of|State of|Committee)\b.*)$/;
 const by =
   /^(?:presented (?:to .*?)?by|issued by|published by|prepared by|by(?! (?:\d|the end|the start|mid|late|early|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december))|from|author|publisher|issuing (?:body|office|agency|authority|department|organi[sz]ation))\s*:?\s+(?:the\s+)?(.+)$/i;
 const notTitle =
-  /^(?:(?:joint )?communication(?: from the commission(?: to .*)?)?|commission staff working document|(?:white|green|command) paper|presented to .*|policy paper|guidance|news|press release|official|open|draft|(?:draft|version)(?: \w+){0,2} (?:consultation|comment|discussion)|memorandum|version .*|contents|table of contents|foreword|home|menu|search|gov\.uk|skip to .*|cookies.*|share.*|print.*|©.*|isbn.*|page \d+.*|[^.]* [>›»] .*|distr\..*|(?:original|language) ?: .*|agenda item.*|aussi disponible.*|également disponible.*|[a-z-]+(?:\.[a-z-]+)+)$/i;
+  /^(?:(?:joint )?communication(?: from the commission(?: to .*)?)?|commission staff working document|(?:white|green|command) paper|presented to .*|policy paper|guidance|news|press release|official|an official website of .*|open|draft|(?:draft|version)(?: \w+){0,2} (?:consultation|comment|discussion)|memorandum|version .*|contents|table of contents|foreword|home|menu|search|gov\.uk|skip to .*|cookies.*|share.*|print.*|©.*|isbn.*|page \d+.*|[^.]* [>›»] .*|distr\..*|(?:original|language) ?: .*|agenda item.*|(?:our|your|in reply please quote|file) ref\b.*|tel(?:ephone)?\b.*|fax\b.*|to\s*:.*|aussi disponible.*|également disponible.*|[a-z-]+(?:\.[a-z-]+)+)$/i;
 
 /** A line that only says when, by whom or under which number a document was issued. */
 export function isFrontMatter(text: string): boolean {
@@ -65,7 +64,7 @@ export function englishFrontOf(lines: readonly Line[]): EnglishFront {
   const end = lines.slice(Math.max(own, lines.length - 8)).map(({ flow }) => flow.text);
   return {
     docNumber: firstOf(head, numberOf),
-    issuer: notice?.issuer ?? issuerOf(head) ?? nameAbove(front.slice(0, from)),
+    issuer: notice?.issuer ?? issuerOf(head) ?? nameAbove(front.slice(0, from)) ?? nameBelow(front, to),
     date:
       firstOf(head, (text) => (isRevision(text) ? null : isoOf(text))) ??
       firstOf(head, isoOf) ??
@@ -104,6 +103,11 @@ function piecesOf(text: string): readonly string[] {
     const placed = /^[A-Z][a-z]+(?: [A-Z][a-z]+)?, (\d{1,2} [A-Z][a-z]+ \d{4})$/.exec(piece)?.[1];
     if (placed !== undefined) return [placed];
     const dated = /^(.*\S)\s*,\s*(\S+ \S+ \d{4}|\S+ \d{4})$/.exec(piece);
+    // Ministry of Trade, Valmont, 3 March 2026.
+    const atPlace = office.test(piece)
+      ? /^(.*\S), [A-Z][a-z]+(?: [A-Z][a-z]+)?, (\d{1,2} [A-Z][a-z]+ \d{4})$/.exec(piece)
+      : null;
+    if (atPlace !== null) return [atPlace[1] ?? '', atPlace[2] ?? ''];
     return dated !== null && dateLine.test(dated[2] ?? '') ? [dated[1] ?? '', dated[2] ?? ''] : [piece];
   });
 }
@@ -165,27 +169,6 @@ function isCover(text: string): boolean {
   );
 }
 
-/** The name of an office or of a country, also in capitals. */
-function isOffice(text: string): boolean {
-  return (
-    office.test(text) ||
-    state.test(text) ||
-    government.test(text) ||
-    /^United Nations(?: [A-Z][\w-]+)*(?: (?:in|for|on|to) .{3,60})?$/.test(text) ||
-    /^(?:[A-Z][\w-]+ ){1,3}(?:Union|Organi[sz]ation)$/.test(text) ||
-    /^(?:[A-Z][\w'’&-]+ ){1,6}(?:Trust|Corporation|Association|Federation|Foundation|Consortium|University|College)$/.test(
-      text,
-    ) ||
-    (text === text.toUpperCase() && capitalOffice.test(text))
-  );
-}
-
-const state =
-  /^(?:The )?(?:Republic|Kingdom|Commonwealth|Federation|Province|State|Principality|Sultanate|Union|City|County|Municipality|Territory|Borough|District|Town)\s+of\s+[A-Z][\w' -]{2,40}$/i;
-const government = /^(?:The )?(?!(?:Open|Digital|Smart|Better|Modern) )(?:[A-Z][\w'’-]+ (?:and )?){1,4}Government$/;
-const capitalOffice =
-  /\b(?:COMMITTEE|DEPARTMENT|MINISTRY|OFFICE|COUNCIL|COMMISSION|AUTHORITY|AGENCY|BUREAU|BOARD|PARLIAMENT|SENATE|ASSEMBLY|SECRETARIAT|ADMINISTRATION)\b/;
-
 /** Lines that belong to the cover: up to the first long paragraph or heading of text. */
 function bodyStart(lines: readonly Line[], from: number): number {
   for (let index = from; index < lines.length; index++) {
@@ -230,6 +213,22 @@ function findTitle(lines: readonly Line[]): { title: Flow | null; from: number; 
   return findTitleAt(lines, from);
 }
 
+/** A name between the title and the date: IP Australia. */
+function nameBelow(lines: readonly Line[], to: number): string | null {
+  const text = lines[to]?.flow.text ?? '';
+  return isNameBelow(lines, to) && !notTitle.test(text) && numberOf(text) === null ? text : null;
+}
+
+function isNameBelow(lines: readonly Line[], at: number): boolean {
+  const text = lines[at]?.flow.text ?? '';
+  return (
+    dateLine.test(lines[at + 1]?.flow.text ?? '') &&
+    /^[A-Z][\w'’&.-]*(?: (?:[A-Z][\w'’&.-]*|of|for|and|the)){0,7}$/.test(text) &&
+    !titleWord.test(text) &&
+    !/\d|^(?:Adopted|Approved|Endorsed|Agreed|Version|Draft|Final)\b/.test(text)
+  );
+}
+
 /** A name in capitals, of two words at least, on a line above the title. */
 function nameAbove(lines: readonly Line[]): string | null {
   const isName = (text: string): boolean =>
@@ -252,6 +251,7 @@ function findTitleAt(lines: readonly Line[], from: number): { title: Flow | null
   for (; to < Math.min(lines.length, from + 5); to++) {
     const next = lines[to] as Line;
     const isPeriod = /^\(?20\d\d\s*[-–/]\s*(?:20)?\d\d\)?$/.test(next.flow.text);
+    if (titleWord.test(title.text) && isNameBelow(lines, to)) break;
     if (next.isApart || next.heading > 0 || !(isPeriod || isTitlePiece(next.flow.text)) || title.text.length > 160)
       break;
     title = joinFlows([title, spaceAfter(title), next.flow]);
@@ -273,7 +273,7 @@ function isTitlePiece(text: string): boolean {
     !dottedDate.test(text) &&
     !notTitle.test(text) &&
     (text.match(/\s[|>›»·/]\s/g)?.length ?? 0) < 2 &&
-    !(isOffice(text) && !titleWord.test(text)) &&
+    !(isOffice(text) && (!titleWord.test(text) || officeName.test(text))) &&
     !/^(?:United Nations|UN|World) [\w ]{3,30} (?:Programme|Organi[sz]ation)$/.test(text) &&
     !by.test(text) &&
     piecesOf(text).every((piece) => numberOf(piece) === null) &&
@@ -320,7 +320,7 @@ function issuerOf(head: readonly string[]): string | null {
       !state.test(text) &&
       text.length < 100 &&
       !/[.;:]$/.test(text) &&
-      !/\b(?:plan|strategy|response)\b/i.test(text)
+      !/\b(?:plan|strategy|response)\b|^(?:adopted|approved|endorsed|agreed)\b/i.test(text)
     )
       return text.replace(/^The /, '');
   }

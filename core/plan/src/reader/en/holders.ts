@@ -1,6 +1,7 @@
 import type { Line } from '../line.ts';
 import { isField } from './fields.ts';
 import { isBareTitle } from './heading-words.ts';
+import { letterOf, lettersBelowDecimals } from './letter-numbers.ts';
 import { englishMarkerOf } from './marker.ts';
 import type { EnglishMarker } from './marker.ts';
 
@@ -9,7 +10,7 @@ import type { EnglishMarker } from './marker.ts';
  * next stand clauses of another word, clauses that carry their number on (1A, 1.1), or numbers with owners. Each with its rank: below
  * Roman chapters where the first stands in one.
  */
-export function holdersOf(lines: readonly Line[]): ReadonlyMap<string, number> {
+function holdersOf(lines: readonly Line[]): ReadonlyMap<string, number> {
   const markers = lines.flatMap(({ flow }, index) => {
     const marker = englishMarkerOf(flow.text);
     return marker === null ? [] : [{ marker, index, isOwned: isOwned(lines, index) }];
@@ -38,10 +39,21 @@ export function holdersOf(lines: readonly Line[]): ReadonlyMap<string, number> {
   return new Map(holders.map((word, order) => [word, top + order * 0.01]));
 }
 
-/** Thrust 2 over 2A is a section, a word that holds nothing numbers clauses. */
-export function wordedMarker(marker: EnglishMarker, holders: ReadonlyMap<string, number>): EnglishMarker {
-  const word = marker.word ?? '';
-  const rank = holders.get(word);
+/** How a document uses its numbers: words that hold clauses, letters below decimals. */
+export interface Levels {
+  readonly words: ReadonlyMap<string, number>;
+  readonly letters: ReadonlySet<string>;
+}
+
+export function levelsOf(lines: readonly Line[]): Levels {
+  return { words: holdersOf(lines), letters: lettersBelowDecimals(lines) };
+}
+
+/** A marker at the level that its document gives it: Thrust 2 over 2A is a section, a word that holds nothing numbers clauses. */
+export function settledMarker(marker: EnglishMarker, { words, letters }: Levels): EnglishMarker {
+  if (marker.word === null) return letters.has(letterOf(marker.number) ?? '') ? { ...marker, rank: 3.3 } : marker;
+  const { word } = marker;
+  const rank = words.get(word);
   if (rank === undefined) return marker;
   const number = `${word.charAt(0).toUpperCase()}${word.slice(1)} ${marker.number}`;
   // Output 1.1 stands below Outcome 1.

@@ -6,6 +6,7 @@ import type { Item } from './item.ts';
 import { fieldsOf } from './fields.ts';
 import type { Field, LearnedKeys } from './fields.ts';
 import { addNames, isListOfUnits, parseEnglishLabel } from './labels.ts';
+import { ledAtEnd, ledAtStart } from './led-by.ts';
 import { abbreviation } from './sentences.ts';
 import { isTimeline } from './timeline.ts';
 
@@ -93,16 +94,10 @@ function takeInlineLabel(item: Item, flow: Flow): readonly [boolean, Flow] {
     item.labelFlows.push(label);
     return [true, trimFlow(sliceFlow(flow, 0, found.index))];
   }
-  const led =
-    /(?:^|(?<=[.]\s))\(?Led by (?:the )?([^.()]+?)(?:,? (?:with support from|supported by|with|in partnership with|in collaboration with|in co-?operation with|jointly with) ([^.()]+))?\)?\.?$/.exec(
-      flow.text,
-    );
+  const led = ledAtEnd(flow.text);
   if (led === null) return takeBracket(item, flow) ?? takeNames(item, flow);
-  const units: UnitInRole[] = [];
-  let openEnded = addNames(units, led[1] ?? '', 'lead');
-  openEnded = addNames(units, led[2] ?? '', 'assist') || openEnded;
   const label = trimFlow(sliceFlow(flow, led.index));
-  item.labels.push({ units, openEnded, deadline: null });
+  item.labels.push({ units: led.units, openEnded: led.openEnded, deadline: null });
   item.labelFlows.push(label);
   return [true, trimFlow(sliceFlow(flow, 0, led.index))];
 }
@@ -169,6 +164,8 @@ export function addParagraph(item: Item, flow: Flow, isBullet: boolean): void {
   const lead = leadWord.exec(labelled.text)?.[0].length ?? 0;
   const rest = sliceFlow(labelled, lead);
   if (rest.text === '') return;
+  const led = ledAtStart(rest.text);
+  if (led !== null) item.labels.push({ units: led.units, openEnded: led.openEnded, deadline: null });
   item.body.push(rest);
   item.isBulleted.push(isBullet);
 }

@@ -15,6 +15,8 @@ export interface EnglishLabel {
 const marked =
   /\s*\((?:lead(?:s|ing)?(?: (?:agency|partner|body|department|ministry))?|co-?ordinat(?:or|ing|es)|chair|nodal)\)/i;
 const markedEnd = new RegExp(`${marked.source}$`, 'i');
+/** Behind a name: it assists. */
+const helpsEnd = /\s*\((?:support(?:s|ing)?|assist(?:s|ing)?|partner|contribut(?:or|ing|es)|consulted)\)$/i;
 
 /** Reads `Lead: X; Support: Y, Z; Due: Q2 2026`. */
 export function parseEnglishLabel(words: string, learned?: LearnedKeys): EnglishLabel {
@@ -85,6 +87,7 @@ export function addNames(units: UnitInRole[], list: string, role: Role): boolean
       .replace(/\s+and (?:others|other [a-z]+)$/, '')
       .replace(/^(?:(?:and|with|the)\s+)+/i, '')
       .replace(markedEnd, '')
+      .replace(helpsEnd, '')
       .trim();
     if (/^(?:etc\.?|others?)$/i.test(name) || /^and others$/i.test(raw)) {
       isOpen = true;
@@ -99,13 +102,18 @@ export function addNames(units: UnitInRole[], list: string, role: Role): boolean
       manyOfAKind.test(name)
     )
       isOpen = true;
-    if (!units.some((unit) => unit.name === name)) units.push({ name, role: markedEnd.test(raw) ? 'lead' : role });
+    if (!units.some((unit) => unit.name === name)) units.push({ name, role: roleOf(raw, role) });
   }
   return isOpen;
 }
 
+function roleOf(raw: string, role: Role): Role {
+  if (markedEnd.test(raw)) return 'lead';
+  return helpsEnd.test(raw) ? 'assist' : role;
+}
+
 const head =
-  /\b(?:Department|Dept|Ministry|Office|Offices|Agency|Agencies|Council|Councils|Authority|Authorities|Board|Bureau|Commission|Commissioner|Committee|Service|Services|Library|Libraries|Association|Institute|University|Universities|Centre|Center|Treasury|Fund|Police|Chamber|Secretary|Secretariat|Unit|Administration|Corporation|Company|Bank|Regulator|Inspectorate|Laboratory|School|Schools|College|Government|Governor|Mayor|Parliament|Cabinet|Officer|Team|Trust|Foundation|Hub|Directorate|Division|Partners|Union|Federation|Network|Registry|Archive|Archives|Museum|Hospital|NHS|England|Scotland|Wales|departments|agencies|authorities|regulators|offices|councils|ministries)\b|\b[A-Z][a-z]?[A-Z]{1,6}\b|^(?:[Aa]ll|[Ee]ach|[Oo]ther|[Rr]elevant|[Ll]ocal|etc)\b/;
+  /\b(?:Department|Dept|Ministry|Office|Offices|Agency|Agencies|Council|Councils|Authority|Authorities|Board|Bureau|Commission|Commissioner|Committee|Service|Services|Library|Libraries|Association|Institute|University|Universities|Centre|Center|Treasury|Fund|Police|Chamber|Secretary|Secretariat|Unit|Administration|Corporation|Company|Bank|Regulator|Inspectorate|Laboratory|School|Schools|College|Government|Governor|Mayor|Parliament|Cabinet|Officer|Team|Trust|Foundation|Hub|Directorate|Division|Partners|Union|Federation|Network|Group|Taskforce|Registry|Archive|Archives|Museum|Hospital|NHS|England|Scotland|Wales|departments|agencies|authorities|regulators|offices|councils|ministries)\b|\b[A-Z][a-z]?[A-Z]{1,6}\b|^(?:[Aa]ll|[Ee]ach|[Oo]ther|[Rr]elevant|[Ll]ocal|etc)\b/;
 
 /** Names of a list. A comma inside a name (Science, Innovation and Technology) does not part it. */
 function splitEnglishNames(list: string): readonly string[] {
@@ -139,9 +147,16 @@ function splitAnd(words: string): readonly string[] {
   for (const found of bare.matchAll(/\s+(?:and|&|with)\s+/g)) {
     const left = bare.slice(0, found.index);
     const right = bare.slice(found.index + found[0].length);
-    // All county and district governments are one class of units.
+    // All county and district governments, all counties and districts are one class of units.
+    if (/^(?:all|each|every|other|relevant)(?: [a-z-]+)+$/.test(left) && /^[a-z][a-z -]*$/.test(right)) continue;
     if (/^(?:all|each|every|other|relevant) [a-z-]*[a-rt-z]$/.test(left)) continue;
     if (/\bwith\b/.test(found[0]) && new RegExp(`${people}$`).test(left)) continue;
+    // Bureau of Economy and Information Technology and the Commission of Health: the next name begins where an office is named.
+    const isNext =
+      head.test(right.split(/\s+(?:and|&)\s+/)[0] ?? '') ||
+      /^the\s/.test(right) ||
+      firstWord(left) === firstWord(right);
+    if (!isNext && /\s(?:and|&)\s/.test(right)) continue;
     if (
       head.test(left) &&
       (head.test(right) || !/^(?:the )?[A-Z]/.test(right)) &&
@@ -152,6 +167,10 @@ function splitAnd(words: string): readonly string[] {
     if (head.test(left) && head.test(right) && !isOneTopic(left, right)) return [left, ...splitAnd(right)];
   }
   return [bare];
+}
+
+function firstWord(name: string): string {
+  return name.replace(/^the\s+/i, '').split(' ')[0] ?? '';
 }
 
 /** Department of Customer and Digital Services: services are what it is for, and no office beside it. */

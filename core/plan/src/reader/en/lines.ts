@@ -3,6 +3,7 @@ import type { Flow } from '../flow.ts';
 import { readIndicatorTable } from '../indicator-table.ts';
 import type { Line } from '../line.ts';
 import { dateLine } from './front.ts';
+import { isOffice } from './offices.ts';
 import { isField, learnKeys } from './fields.ts';
 import type { LearnedKeys } from './fields.ts';
 import { englishMarkerOf } from './marker.ts';
@@ -77,6 +78,8 @@ function goesOn(before: Line, line: Line, keys: LearnedKeys): boolean {
   if (gapsOf(line.flow).length >= 3 || gapsOf(before.flow).length >= 3) return false;
   if (verdictOf(text) > 0 || verdictOf(before.flow.text) === before.flow.text.length) return false;
   if (dateLine.test(text) || dateLine.test(before.flow.text)) return false;
+  // The office below a title.
+  if (isOffice(text) && !/\b(?:of|the|and|for|to|by|in|with)$|,$/.test(before.flow.text)) return false;
   if (englishMarkerOf(text) !== null || (isField(text, keys) && !isUnclosed(before.flow.text))) return false;
   // The line of a number is a title when a new sentence stands under it.
   const marker = englishMarkerOf(before.flow.text);

@@ -50,7 +50,8 @@ const forms: readonly (readonly [RegExp, number, 'item' | 'section' | 'plain'])[
   [/^(\d{1,2}[A-Z])[.):]?\s+(?=[A-Z])/, 3.1, 'plain'],
   [/^([A-Z][.-]\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?=[A-Z])/, 3, 'plain'],
   [/^([A-Z]{2,4}-\d{1,3})[.):]?\s+(?=[A-Z])/, 3, 'plain'],
-  [/^(\d{1,2})\s+(?=[A-Z][A-Za-z'’-]+(?: [A-Za-z'’&,-]+){0,6}$)/, 3, 'plain'],
+  // 2 Goals for 2030, but not: 2 March 2030.
+  [/^(\d{1,2})\s+(?![A-Z][a-z]+\.? \d{4}$)(?=[A-Z][A-Za-z'’-]+(?: (?:[A-Za-z'’&,-]+|20\d\d)){0,6}$)/, 3, 'plain'],
   [/^\((\d{1,3})\)\s+/, 3.5, 'plain'],
   [/^((?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XV|XVI{0,3}))[.)]\s+(?=[A-Z])/, 1.5, 'plain'],
   // (I), (II) below I., as translations number (一), (二).
@@ -71,7 +72,7 @@ export function englishMarkerOf(text: string): EnglishMarker | null {
     const word = found[1] ?? '';
     const isBracketed = found[0].startsWith('(');
     // 2.0 is the chapter over 2.1.
-    const depth = kind === 'plain' ? word.replace(/\.0$/, '').split('.').length - 1 : 0;
+    const depth = kind !== 'section' ? word.replace(/\.0$/, '').split('.').length - 1 : 0;
     const name =
       // Objective 1.1 is 1.1: a number of two parts needs no word to tell it from others.
       kind === 'section' && !word.includes('.') && !/^(?:Section|Sec|Article|Chapter|Part)\b/i.test(found[0])

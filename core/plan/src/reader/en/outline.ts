@@ -3,7 +3,8 @@ import type { Flow } from '../flow.ts';
 import { readIndicatorTable } from '../indicator-table.ts';
 import type { Line } from '../line.ts';
 import { annexLine, closing, isBareTitle, isChapterLine, isGeneric } from './heading-words.ts';
-import { holdersOf, wordedMarker } from './holders.ts';
+import { levelsOf, settledMarker } from './holders.ts';
+import type { Levels } from './holders.ts';
 import { isAim, isUsualHeading, namedAbove, newItem, under } from './item.ts';
 import type { Item } from './item.ts';
 import { addHead, addLabel, addListed, addParagraph, isTitleLike, joined, ownedBullet } from './item-text.ts';
@@ -26,7 +27,7 @@ export class EnglishOutline {
   readonly #hasTimeline: boolean;
   readonly #keys: LearnedKeys;
   readonly #hasChapters: boolean;
-  readonly #holders: ReadonlyMap<string, number>;
+  readonly #levels: Levels;
   readonly #root: Item = newItem(null, { number: null, rank: 0, mark: null });
   #open: Item = this.#root;
   /** The paragraph that is being gathered. */
@@ -38,7 +39,7 @@ export class EnglishOutline {
   constructor(lines: readonly Line[], firstYear: number | null) {
     this.#lines = lines;
     this.#firstYear = firstYear;
-    this.#holders = holdersOf(lines);
+    this.#levels = levelsOf(lines);
     this.#keys = learnKeys(lines);
     this.#hasChapters = lines.some(
       (line, index) => isChapterLine(line, englishMarkerOf(line.flow.text)) && isBareTitle(lines[index + 1]),
@@ -82,7 +83,6 @@ export class EnglishOutline {
       addListed(this.#open, this.#listed, flow);
       return;
     }
-    if (/^(?:Signed|Done at|Given (?:at|under)|\[?Signature|\(?By order (?:of|and in))\b/i.test(flow.text)) return;
     // A note at the foot of a page.
     if (/^\[\d{1,3}\]\s+\S/.test(flow.text) && (line.isApart || line.isAfterPage)) return;
     if (this.#hasTimeline && isTableHead(flow.text)) {
@@ -206,7 +206,7 @@ export class EnglishOutline {
   /** A marker as the document uses its word. */
   #settled(text: string): EnglishMarker | null {
     const marker = englishMarkerOf(text);
-    return marker === null || marker.word === null ? marker : wordedMarker(marker, this.#holders);
+    return marker === null ? null : settledMarker(marker, this.#levels);
   }
 
   /** The last number of a numbered paragraph: 2.4. */
@@ -249,6 +249,7 @@ export class EnglishOutline {
     if (line.heading > 0 || (line.isApart && annexLine.test(text))) return true;
     if (
       line.isBullet ||
+      (this.#isLabel && !line.isApart && !text.includes(' ')) ||
       text.length > 90 ||
       /[.;:]\s/.test(text) ||
       isGeneric(text) ||

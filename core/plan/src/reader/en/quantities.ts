@@ -50,12 +50,17 @@ const operators: readonly (readonly [RegExp, TargetOperator])[] = [
     '>',
   ],
   [/(?:\b(?:less than|fewer than|lower than|shorter than|under|below)|<)\s*$/i, '<'],
+  // The share will reach 98 %, as translations say 达到; but: we will reach 2,000 schools.
+  [
+    /\b(?:share|rate|proportion|percentage|scale|value|number|output|capacity|power|level|ratio|coverage|total|volume|size|added value)\b[^.;]*\b(?:will|shall|should|to) reach\s*$/i,
+    '>=',
+  ],
   [/(?:≥|>=)\s*$/, '>='],
   [/(?:≤|<=)\s*$/, '<='],
   [/>\s*$/, '>'],
 ];
 
-const sign = String.raw`(?:(?:US|AU|NZ|CA|HK|A|C|S|R)?[$£€¥₹]\s?|(?:USD|EUR|GBP|RMB|CNY|INR|AUD|NZD|CAD|SGD|CHF)\s|Rs\.?\s?)`;
+const sign = String.raw`(?:(?:US|AU|NZ|CA|HK|A|C|S|R)?[$£€¥₹]\s?|(?:USD|EUR|GBP|RMB|CNY|INR|AUD|NZD|CAD|SGD|CHF|HKD|JPY|KRW)\s|Rs\.?\s?)`;
 const digits = String.raw`\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.]*\d)|\d+(?:\.\d+)?`;
 const one = new RegExp(`(?<![\\w.,/#-])(${sign})?(${digits}|(?:${Object.keys(words).join('|')})\\b)`, 'gi');
 const second = new RegExp(`^(?:\\s?%)?(\\s?[-–]\\s?|\\s(?:to|and)\\s)${sign}?(${digits})(?![\\w-]*\\d)`, 'i');
@@ -203,6 +208,9 @@ export function unitOf({ money, rate, scale, from, to }: Quantity, text: string)
   return scale === undefined ? noun : `${scale} ${noun}`.trim();
 }
 
+/** Behind a plural, words that belong to it: centres of excellence. */
+const fixed = /^\s+of (?:excellence|understanding|contact|presence|worship|practice|expertise|competence)\b/i;
+
 const counts =
   /\bnumber of ((?:[A-Za-z][A-Za-z-]*\s){0,4}?[a-z-]*[a-rt-z]s)\b(?=\s*(?:,|down|up|from|to|by|will|shall|should|in|$))[^;]*$/;
 const grown =
@@ -222,7 +230,9 @@ function nounOf(after: string): string {
     if (stop.test(word) || isOver) break;
     taken.push(word);
   }
-  return taken.join(' ');
+  const noun = taken.join(' ');
+  const behind = after.slice(after.indexOf(noun) + noun.length);
+  return noun === '' ? '' : `${noun}${fixed.exec(behind)?.[0] ?? ''}`;
 }
 
 function isPlural(word: string): boolean {

@@ -17,6 +17,7 @@ import { englishPassagesOf } from './passages.ts';
 import { englishBrokenReferencesOf, englishReferencesOf } from './references.ts';
 import { settleRules } from './role-rules.ts';
 import { secondEnglishDocument } from './second-document.ts';
+import { withoutSignatures } from './signature.ts';
 import { columnOf } from './table.ts';
 import { englishTargetsOf } from './targets.ts';
 import { voteOnTitles } from './titles.ts';
@@ -32,7 +33,7 @@ export function readEnglish(clean: CleanText, source: string): Reading {
   const second = secondEnglishDocument(whole);
   const lines = turnAgencyTables(withoutContents(whole.slice(0, second)));
   const front = englishFrontOf(lines);
-  const outline = new EnglishOutline(lines.slice(front.to), firstYearOf(front.title));
+  const outline = new EnglishOutline(withoutSignatures(lines.slice(front.to)), firstYearOf(front.title));
   const root = outline.build();
   joinAnnexOwners(root);
   voteOnTitles(root);
@@ -42,7 +43,7 @@ export function readEnglish(clean: CleanText, source: string): Reading {
   dropOverview(root);
   const collector = new EnglishCollector(source, outline.hasNumbers, isProse(root));
   collector.visitRoot(root);
-  const found = englishTargetsOf(collector.scopes);
+  const found = englishTargetsOf(collector.scopes, front.date === null ? null : Number(front.date.slice(0, 4)));
   const { limits } = found;
   const targets = [...found.targets, ...collector.targets].sort((one, other) => one.span[0] - other.span[0]);
   const repairs: Repair[] = [

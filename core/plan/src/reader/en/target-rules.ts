@@ -147,6 +147,13 @@ function isThreshold({ money }: Quantity, before: string, after: string): boolea
   if (/\bwhose (?:[\w-]+ ){0,3}[\w-]+\s*$/.test(lead)) return true;
   if (money !== undefined && new RegExp(`\\b(?:${held})(?: of| worth| with a value)?\\s*$`, 'i').test(lead))
     return true;
+  // Facilities above 20 megawatts must report.
+  if (
+    money === undefined &&
+    /[a-z]s\s*$/.test(lead) &&
+    /^\s*[\w-]+ (?:to|must|shall|should|will|that|which|have to)\b/.test(after)
+  )
+    return true;
   if (byYear.test(after)) return false;
   return (
     (sized.test(after) && /[a-z]s\s*$/.test(lead) && /\b(?:under|over|above|below|than)\s*$/i.test(before)) ||
@@ -179,7 +186,7 @@ export function isTarget(one: Quantity, text: string, kind: Kind): boolean {
   if (one.money !== undefined && isFund(one, before, after)) return false;
   if (/^(?:double|triple|halve)$/i.test(one.word)) return isAims(kind) || byYear.test(text);
   if (isAims(kind) || operator !== null || isBetween) return true;
-  if (kind === 'task' && (byYear.test(text) || startsWithCount.test(before))) return true;
+  if (kind === 'task' && (byYear.test(text) || startsWithCount.test(before) || isPromised.test(before))) return true;
   // Advisers will have visited 25,000 firms.
   if (/\b(?:will|shall) have [a-z]+(?:ed|en|lt|nt|id)\s*$/i.test(before)) return true;
   return (
@@ -188,6 +195,9 @@ export function isTarget(one: Quantity, text: string, kind: Kind): boolean {
     /^[^,;]*\b(?:will|shall|should|must)(?: have)? be(?:en)?\b/.test(after)
   );
 }
+
+/** We will hold 120 workshops. */
+const isPromised = /\b(?:will|shall|must) (?:also |then )?[a-z]+\s+$/;
 
 /** An order and what it counts: Retire 12 systems, Carry out 25 checks. */
 const startsWithCount =
@@ -203,7 +213,7 @@ function isIndex({ from, to, money }: Quantity, text: string): boolean {
 }
 
 const earns =
-  /\b(?:attract|leverag|mobilis|mobiliz|generat|sav(?:e|es|ed|ing|ings)\b|earn|export|secur(?:e|es|ed|ing)\b|unlock|rais|private|crowd|turnover|revenue|grow|reach|sales|bring in|income)\w*\b/i;
+  /\b(?:attract|leverag|mobilis|mobiliz|generat|sav(?:e|es|ed|ing|ings)\b|earn|export|secur(?:e|es|ed|ing)\b|unlock|rais|private|crowd|turnover|revenue|grow|reach|sales|bring in|income|output|scale|added value|exports?)\w*\b/i;
 const saves = /\b(?:cut|reduc|lower|keep|kept|stay|loss|losses|fraud|fall|shrink|below|arrears|debt)\w*\b/i;
 
 /** Money that is set aside, paid or spent, and nothing that it is to bring or to cost less. */

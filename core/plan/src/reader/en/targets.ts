@@ -27,8 +27,15 @@ const yearOf = new RegExp(
 /** A sentence of more characters is none that can be read: each figure looks at all words around it. */
 const longest = 3000;
 
-/** Targets and limits of English sentences. */
-export function englishTargetsOf(scopes: readonly EnglishScope[]): {
+/**
+ * Targets and limits of English sentences.
+ *
+ * `issued` the year of the document: what is told of a year before it is none; `null` where it is not printed
+ */
+export function englishTargetsOf(
+  scopes: readonly EnglishScope[],
+  issued: number | null = null,
+): {
   readonly targets: readonly Target[];
   readonly limits: readonly Passage[];
 } {
@@ -54,7 +61,7 @@ export function englishTargetsOf(scopes: readonly EnglishScope[]): {
       targets.push(targetOf(one, trimFlow(sliceFlow(scope.flow, from, to)), scope));
     }
   }
-  return { targets, limits };
+  return { targets: targets.filter(({ year }) => year === null || issued === null || year >= issued), limits };
 }
 
 /** FY27 and 1Q 2027 as 2027 and Q1 2027, each character in its place. */
