@@ -2,6 +2,7 @@ import { joinFlows, sliceFlow, spaceAfter } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
 import { englishMarkerOf } from './marker.ts';
+import { numberOf } from './document-number.ts';
 import { noticeOf } from './notice.ts';
 import { isOffice, office, officeName, state } from './offices.ts';
 
@@ -33,21 +34,10 @@ export const dateLine: RegExp = new RegExp(
   `^(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?=\\d))?(?:(?:(?:first |last )?(?:published|issued|date|dated|updated|modified|adopted|approved|effective|released|signed|posted)|publication date|version [\\d.]+)(?:\\s+(?:on|date|modified|published|issued|of issue|of publication|of meeting|of decision|of report))?\\s*[:,]?\\s*)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s+)?(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${month}),?\\s+(\\d{4})|(${month})\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,\\s*)?(\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))\\.?$`,
   'i',
 );
-const numberLine =
-  /^(?:(?:Memorandum|MEMORANDUM|Circular|CIRCULAR|Document|Reference|Ref\.?|Policy|Paper|Order)?\s*(?:No\.?|Number|ID)?\s*:?\s*)?((?:COM\s?\(\d{4}\)\s?\d+(?: final)?|(?:CP|Cm|Cmd|HC|HL|M|OMB|EO|SI|COM|IP|DOC|Executive Order|EXECUTIVE ORDER|Directive|Circular|Resolution|Decision|Bill|Act)\s*[-–]?\s*(?:No\.?\s*)?\(?\d[\w./()-]*)|(?:[A-Z][a-z]+ )?(?:Paper|Report|Notice|Order|Decision|Circular)\s+(?:No\.?\s*)?\d+\/\d+|[A-Z]{2,6}[-/]\d{2,4}[-/]\d{1,5})$/;
-/** EXECUTIVE ORDER NO. 12, G.O. Ms. No. 27, Executive Directive 26-04: the words belong to the number. */
-const wordedNumber =
-  /^((?:(?:Executive|Administrative|Government|Presidential|Ministerial|Office|Cabinet|Joint|Special|Memorandum|Mayoral)\s+(?:Order|Directive|Decision|Memorandum|Circular|Instruction|Notification|Resolution)|G\.\s?O\.\s?\(?(?:Ms|Rt|P)\.?\)?|General Circular|Ordinance|Proclamation|Notification|(?:[A-Z][a-z]+ )?Circular(?: Memorandum| Letter)?(?=\s*No)|(?:Resolution|Order|Decision|Decree|Regulation|Directive)(?=\s*No))\s*(?:No\.?|Number|#)?\s*:?\s*\d[\w./()-]*)$/i;
-/** Guo Fa [2025] No. 11: the sign of an office, the year, and the number. */
-const bracketNumber =
-  /^((?:[A-Z][a-z]+ ){1,6}[[〔](?:19|20)\d{2}[\]〕] No\. ?\d{1,4}|(?:[A-Z][a-z]+ ){1,6}No\. ?[[〔](?:19|20)\d{2}[\]〕] ?\d{1,4})$/;
-/** Document No. DP/DCP/4: a code of letters and figures. */
-const codeNumber =
-  /^(?:(?:[A-Z][a-z]+ )?(?:[Dd]ocument|Doc|[Rr]eference|Ref|[Ff]ile|Symbol|[Pp]aper|[Rr]eport|Policy|Circular)\.?\s*(?:No\.?|[Nn]umber|ID|symbol)?\s*:?\s*)?([A-Z]{1,6}(?:[/-][A-Z0-9.()]+)+)$/;
 const by =
   /^(?:presented (?:to .*?)?by|issued by|published by|prepared by|by(?! (?:\d|the end|the start|mid|late|early|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december))|from|author|publisher|issuing (?:body|office|agency|authority|department|organi[sz]ation))\s*:?\s+(?:the\s+)?(.+)$/i;
 const notTitle =
-  /^(?:(?:joint )?communication(?: from the commission(?: to .*)?)?|commission staff working document|(?:white|green|command) paper|presented to .*|policy paper|guidance|news|press release|official|an official website of .*|open|draft|(?:draft|version)(?: \w+){0,2} (?:consultation|comment|discussion)|memorandum|version .*|contents|table of contents|foreword|home|menu|search|gov\.uk|skip to .*|cookies.*|share.*|print.*|©.*|isbn.*|page \d+.*|[^.]* [>›»] .*|distr\..*|(?:original|language) ?: .*|agenda item.*|(?:our|your|in reply please quote|file) ref\b.*|tel(?:ephone)?\b.*|fax\b.*|to\s*:.*|aussi disponible.*|également disponible.*|[a-z-]+(?:\.[a-z-]+)+)$/i;
+  /^(?:(?:joint )?communication(?: from the commission(?: to .*)?)?|commission staff working document|(?:white|green|command) paper|presented to .*|policy paper|guidance|news|press release|official|an official website of .*|recommended (?:policy )?actions?|open|draft|(?:draft|version)(?: \w+){0,2} (?:consultation|comment|discussion)|memorandum|version .*|contents|table of contents|foreword|home|menu|search|gov\.uk|skip to .*|cookies.*|share.*|print.*|©.*|isbn.*|page \d+.*|[^.]* [>›»] .*|distr\..*|(?:original|language) ?: .*|agenda item.*|(?:our|your|in reply please quote|file) ref\b.*|tel(?:ephone)?\b.*|fax\b.*|to\s*:.*|aussi disponible.*|également disponible.*|[a-z-]+(?:\.[a-z-]+)+)$/i;
 
 /** A line that only says when, by whom or under which number a document was issued. */
 export function isFrontMatter(text: string): boolean {
@@ -68,17 +58,19 @@ export function englishFrontOf(lines: readonly Line[]): EnglishFront {
     date:
       firstOf(head, (text) => (isRevision(text) ? null : isoOf(text))) ??
       firstOf(head, isoOf) ??
-      firstOf(end, signedOf),
+      firstOf(end, signedOf) ??
+      signatureDate(lines),
     title: title?.shown.replace(/\s+/g, ' ') ?? null,
     to: Math.max(to, from) + coverLines(front.slice(Math.max(to, from), own)),
   };
 }
 
-/** The number that a line is and nothing else. */
-function numberOf(text: string): string | null {
-  const coded = codeNumber.exec(text)?.[1];
-  const code = coded !== undefined && /\d/.test(coded) ? coded : undefined;
-  return wordedNumber.exec(text)?.[1] ?? bracketNumber.exec(text)?.[1] ?? numberLine.exec(text)?.[1] ?? code ?? null;
+/** The date below the office that signs a letter: Digital Policy Bureau / 12 June 2026. */
+function signatureDate(lines: readonly Line[]): string | null {
+  const at = lines.findIndex(
+    ({ flow }, index) => dateLine.test(flow.text) && isOffice(lines[index - 1]?.flow.text ?? ''),
+  );
+  return at === -1 ? null : isoOf(lines[at]?.flow.text ?? '');
 }
 
 /** When the page was changed last says less than when the document was issued. */
@@ -252,6 +244,8 @@ function findTitleAt(lines: readonly Line[], from: number): { title: Flow | null
     const next = lines[to] as Line;
     const isPeriod = /^\(?20\d\d\s*[-–/]\s*(?:20)?\d\d\)?$/.test(next.flow.text);
     if (titleWord.test(title.text) && isNameBelow(lines, to)) break;
+    // Behind its period a title is at its end.
+    if (/20\d\d\s*(?:[-–—/]|to)\s*(?:20)?\d\d\)?$/.test(title.text) && /^[A-Z]/.test(next.flow.text)) break;
     if (next.isApart || next.heading > 0 || !(isPeriod || isTitlePiece(next.flow.text)) || title.text.length > 160)
       break;
     title = joinFlows([title, spaceAfter(title), next.flow]);
@@ -287,7 +281,7 @@ function titleLine(lines: readonly Line[]): number {
   const isPiece = ({ flow, cells }: Line): boolean => cells === null && isTitlePiece(flow.text);
   const first = lines.findIndex(isPiece);
   const { text } = lines[first]?.flow ?? { text: '' };
-  if (text.split(/\s+/).length > 3 || titleWord.test(text)) return first;
+  if (titleWord.test(text)) return first;
   const end = lines.findIndex(
     ({ flow }) =>
       flow.text.length > 160 || dateLine.test(flow.text) || /^(?:contents|introduction|foreword)\b/i.test(flow.text),
@@ -299,10 +293,17 @@ function titleLine(lines: readonly Line[]): number {
       at < first + 12 &&
       line.isApart &&
       isPiece(line) &&
-      titleWord.test(line.flow.text) &&
+      // A title of two lines may name its kind in the second.
+      titleWord.test(`${line.flow.text} ${belowIn(lines, at)}`) &&
       line.flow.text.split(/\s+/).length >= 3,
   );
   return later === -1 ? first : later;
+}
+
+/** The line that stands close below another. */
+function belowIn(lines: readonly Line[], at: number): string {
+  const below = lines[at + 1];
+  return below?.isApart === false && isTitlePiece(below.flow.text) ? below.flow.text : '';
 }
 
 function issuerOf(head: readonly string[]): string | null {

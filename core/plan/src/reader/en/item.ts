@@ -78,6 +78,10 @@ const aims =
 const background =
   /^(?:introduction|(?:\w+(?:'s)? )?foreword|background|context|(?:executive )?summary|purpose|definitions?|contents|glossary|annex\b.*|appendix\b.*|references|acknowledg\w+|about\b.*|scope|(?:guiding )?principles|methodology|conclusions?|why\b.*|where we (?:are|start|stand|begin).*|progress so far|overview|(?:the )?(?:current )?(?:state|challenge|opportunity|situation)\b.*|preface|message from.*|next steps|introduction and.*|foreword by.*|effective date|severability|authority|interpretation|(?:general|supplementary|final) provisions|findings|recitals?|evidence(?: base)?|our starting point|the case for .*|[a-z]+(?:(?:,| and|, and) [a-z]+)* implications|statistics|key facts|abbreviations|authorities|(?:enquiries|inquiries|further information|contact(?:s| us)?)\b.*)\.?$/i;
 
+/** Words and what they mean, which may look like fields: Agency: a department. */
+const glossary =
+  /^(?:(?:appendix|annex)\b.*\b)?(?:glossary|terms(?: used)?(?: in this .*)?|definitions|abbreviations|acronyms)$/i;
+
 /** Whether it is a usual heading of aims or of background. */
 export function isUsualHeading(text: string): boolean {
   return text.split(' ').length <= 6 && (aims.test(text) || background.test(text));
@@ -85,6 +89,7 @@ export function isUsualHeading(text: string): boolean {
 
 /** Whether it stands under a heading of aims, or of background; `null` where duties stand. */
 export function placeOf(item: Item): 'aims' | 'background' | null {
+  if (glossary.test(item.title?.text.trim() ?? '')) return 'background';
   // Who has an owner has a duty, whatever stands above it.
   if (item.labels.length > 0) return null;
   for (let one: Item | null = item; one !== null; one = one.parent) {

@@ -115,6 +115,9 @@ function roleOf(raw: string, role: Role): Role {
 const head =
   /\b(?:Department|Dept|Ministry|Office|Offices|Agency|Agencies|Council|Councils|Authority|Authorities|Board|Bureau|Commission|Commissioner|Committee|Service|Services|Library|Libraries|Association|Institute|University|Universities|Centre|Center|Treasury|Fund|Police|Chamber|Secretary|Secretariat|Unit|Administration|Corporation|Company|Bank|Regulator|Inspectorate|Laboratory|School|Schools|College|Government|Governor|Mayor|Parliament|Cabinet|Officer|Team|Trust|Foundation|Hub|Directorate|Division|Partners|Union|Federation|Network|Group|Taskforce|Registry|Archive|Archives|Museum|Hospital|NHS|England|Scotland|Wales|departments|agencies|authorities|regulators|offices|councils|ministries)\b|\b[A-Z][a-z]?[A-Z]{1,6}\b|^(?:[Aa]ll|[Ee]ach|[Oo]ther|[Rr]elevant|[Ll]ocal|etc)\b/;
 
+/** Public Service Reform: the service is no office. */
+const isInner = /^(?:and )?[A-Z][\w-]+ (?:Services?|Union|Trust|Fund|Network|Group) [A-Z]/;
+
 /** Names of a list. A comma inside a name (Science, Innovation and Technology) does not part it. */
 function splitEnglishNames(list: string): readonly string[] {
   const names: string[] = [];
@@ -129,7 +132,7 @@ function splitEnglishNames(list: string): readonly string[] {
       if (
         !isFirst &&
         last !== undefined &&
-        !isOwn &&
+        (!isOwn || isInner.test(bare)) &&
         // The last part of such a name is joined by an "and".
         pieces.slice(at).some((part) => /(?:^|\s)and\s/.test(part)) &&
         /\b(?:Department|Ministry|Secretary|Minister|Office|Committee)\b.*\b(?:for|of)\b/.test(last)

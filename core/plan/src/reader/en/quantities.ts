@@ -49,7 +49,10 @@ const operators: readonly (readonly [RegExp, TargetOperator])[] = [
     /\b(?:more than|over|above|exceed(?:ing|s)?|greater than|higher than|in excess of|upwards of|beyond|surpass(?:ing)?)\s*$/i,
     '>',
   ],
-  [/(?:\b(?:less than|fewer than|lower than|shorter than|under|below)|<)\s*$/i, '<'],
+  [
+    /(?:\b(?:less than|fewer than|lower than|shorter than|(?<!\b(?:grouped|organi[sz]ed|arranged|listed|set out|falls?|comes?) )under|below)|<)\s*$/i,
+    '<',
+  ],
   // The share will reach 98 %, as translations say 达到; but: we will reach 2,000 schools.
   [
     /\b(?:share|rate|proportion|percentage|scale|value|number|output|capacity|power|level|ratio|coverage|total|volume|size|added value)\b[^.;]*\b(?:will|shall|should|to) reach\s*$/i,
@@ -212,7 +215,7 @@ export function unitOf({ money, rate, scale, from, to }: Quantity, text: string)
 const fixed = /^\s+of (?:excellence|understanding|contact|presence|worship|practice|expertise|competence)\b/i;
 
 const counts =
-  /\bnumber of ((?:[A-Za-z][A-Za-z-]*\s){0,4}?[a-z-]*[a-rt-z]s)\b(?=\s*(?:,|down|up|from|to|by|will|shall|should|in|$))[^;]*$/;
+  /\bnumber of ((?:[A-Za-z][A-Za-z-]*\s){0,4}?[a-z-]*[a-rt-z]s)\b(?=\s*(?:with [a-z ]{1,30}?)?\s*(?:,|down|up|from|to|by|will|shall|should|in|$))[^;]*$/;
 const grown =
   /\b(?:increase|expand|raise|grow|reduce|cut|lower|bring|extend) (?:the )?((?:[a-z][a-z-]*\s){0,3}?[a-z-]*[a-rt-z]s)\s*(?:up |down )?\s*to\s*(?:[a-z]+ than |at least |at most )?$/i;
 
@@ -224,8 +227,8 @@ function countedBefore(before: string): string | null {
 /** The words up to a small word, or up to a plural with no other plural behind it. */
 function nounOf(after: string): string {
   const group = /^(?:\s*[A-Za-z][A-Za-z'’-]*(?=\s|[.,;:)]|$)){0,6}/.exec(after)?.[0].trim() ?? '';
-  const taken: string[] = [];
-  for (const word of group === '' ? [] : group.split(/\s+/)) {
+  const taken: string[] = /^small and medium(?:-sized)?\b/.exec(group)?.[0].split(' ') ?? [];
+  for (const word of group === '' ? [] : group.split(/\s+/).slice(taken.length)) {
     const isOver = taken.some(isPlural) && !isPlural(word) && !/^[A-Z]/.test(word);
     if (stop.test(word) || isOver) break;
     taken.push(word);

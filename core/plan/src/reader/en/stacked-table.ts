@@ -24,6 +24,8 @@ export function rebuildStackedTables(lines: readonly Line[]): readonly Line[] {
       rebuilt.push(lines[index] as Line);
       continue;
     }
+    // The first rows may stand below a heading, too.
+    if (ownHead !== null) last = { head, number: '0' };
     if (ownHead !== null)
       rebuilt.push({ ...(head[0] as Line), flow: joined(head), cells: head.map(({ flow }) => flow) });
     const kinds = columnsOf(head.map(({ flow }) => flow.text));
@@ -68,7 +70,9 @@ function headAt(lines: readonly Line[], from: number): readonly Line[] | null {
   if (first !== 'number') return null;
   let to = from + 1;
   while (to < lines.length && to - from <= mostColumns && isHeadCell(lines[to] as Line)) to++;
-  const head = lines.slice(from, to);
+  const isHeadingBelow =
+    lines[to - 1]?.isApart === true && lines.slice(from + 1, to - 1).every(({ isApart }) => !isApart);
+  const head = lines.slice(from, isHeadingBelow && to - from > 3 ? to - 1 : to);
   const kinds = head.map(({ flow }) => columnOf(flow.text));
   const isHead =
     head.length >= 3 &&

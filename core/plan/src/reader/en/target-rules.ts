@@ -1,4 +1,5 @@
 import { clauseAround, tenseOf } from './clauses.ts';
+import { isOrder } from './statements.ts';
 import { isSpelled, operatorBefore, operatorBehind, unitOf, withoutOperator } from './quantities.ts';
 import type { Quantity } from './quantities.ts';
 
@@ -12,7 +13,7 @@ function isAims(kind: Kind): boolean {
 const gains =
   /\b(?:train|deploy|install|creat|support|recruit|build|deliver|reach|attract|invest|publish|identif|expand|increas|rais|reduc|cut|lower|halv|launch|establish|fund|hire|provid|connect|equip|certif|enrol|upskill|reskill|award|open|complet|develop|convert|digitis|digitiz|migrat|process|serve|plant|add|secur|generat|save|benefit|use|adopt|employ|pilot|grow|achiev|set up|translate|appoint|host|run|offer|place|retire|replac|roll out|extend|improv|audit|inspect|test|enable|bring|fall|rise|drop|sign|register|onboard|procure|purchase|acquire|upgrade|modernis|moderniz|retrofit|double|select|designat|accredit|graduat|mentor|sponsor|mobilis|mobiliz|leverag|shorten|decreas|exceed|maintain|keep|process|digitize|release|commission|construct|refurbish)\w*\b/i;
 const forecast =
-  /\b(?:(?:is|are|was|were|been) forecast|(?<!from )forecasts? (?:that|to|of|suggest|show)|(?:is|are|was|were) projected|project(?:s|ed) (?:that|to)|predict(?:s|ed)?|analysts|consultants|economists|estimate[ds]?|modelling suggests|expected to be worth|thought possible)\b/i;
+  /\b(?:(?:is|are|was|were|been) forecast|(?<!from )forecasts? (?:that|to|of|suggest|show)|(?:is|are|was|were) projected|(?<!\d )project(?:s|ed) (?:that|to)|predict(?:s|ed)?|analysts|consultants|economists|estimate[ds]?|modelling suggests|expected to be worth|thought possible)\b/i;
 const unsure = /\b(?:projected|expect(?:s|ed)?|could|would|may|might|is likely|(?:is|are|be|was|were) worth)\b/i;
 const modal =
   /\b(?:want|will|shall|should|must|aims?|aim to|commits?|committed|target|goal|plans? to|intends? to|is to|are to|seeks? to|strives? to)\b/i;
@@ -71,6 +72,8 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
       before,
     )
   )
+    return true;
+  if (/^ (?:[A-Z][\w’'-]+ ){1,3}(?:Square|Street|Road|Avenue|Lane|Drive|Place|House|Boulevard)\b/.test(after))
     return true;
   if (new RegExp(`(?:${months})\\s+$`, 'i').test(before) || new RegExp(`^\\s*(?:${months})\\b`).test(after))
     return true;
@@ -186,7 +189,11 @@ export function isTarget(one: Quantity, text: string, kind: Kind): boolean {
   if (one.money !== undefined && isFund(one, before, after)) return false;
   if (/^(?:double|triple|halve)$/i.test(one.word)) return isAims(kind) || byYear.test(text);
   if (isAims(kind) || operator !== null || isBetween) return true;
-  if (kind === 'task' && (byYear.test(text) || startsWithCount.test(before) || isPromised.test(before))) return true;
+  if (
+    kind === 'task' &&
+    (byYear.test(text) || startsWithCount.test(before) || isPromised.test(before) || isOrder(text))
+  )
+    return true;
   // Advisers will have visited 25,000 firms.
   if (/\b(?:will|shall) have [a-z]+(?:ed|en|lt|nt|id)\s*$/i.test(before)) return true;
   return (
