@@ -27,7 +27,7 @@ const word = {
   assist:
     /^(?:support(?:s|ed|ing)?|partners?|partnering|partnership|with|co-?leads?|stakeholders?|collaborat(?:or|ors|ing|ion|ed)|contribut(?:or|ors|ing|ed)|consult(?:ed|ing|ees)?|assist(?:ed|ing|s)?|co-?operat(?:ing|ion|ed)|participat(?:ing|ed)|participants|associated|involved|involving|working|together)$/,
   units:
-    /^(?:responsible|responsibility|delivered|implement(?:ed|ing|er|ers)|executing|who|departments?|agenc(?:y|ies)|units?|ministr(?:y|ies))$/,
+    /^(?:responsible|responsibility|competent|delivered|implement(?:ed|ing|er|ers)|executing|who|departments?|agenc(?:y|ies)|units?|ministr(?:y|ies))$/,
   /** Words that stand in a key beside one of the others. */
   beside:
     /^(?:organi[sz]ations?|bod(?:y|ies)|offices?|officers?|officials?|institutions?|authorit(?:y|ies)|teams?|directorates?|entit(?:y|ies)|part(?:y|ies)|divisions?|ministers?|directors?|services?|persons?|countr(?:y|ies)|government|delivery|implementation|lead-?|and|or|of|for|by|from|in|the|to|on|our|we|will|how|it|is|are|be|else|done|this|looks?|like|key|other|overall|joint|target|proposed|planned|expected|estimated|intended|headline|performance|measures?|criteria|20\d\d|fy ?20\d\d|\d+(?:\.\w+)*)$/,

@@ -1,18 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { targetWords } from '../../testing/target-words.ts';
+import { taskWords } from '../../testing/task-words.ts';
 import { readPlan } from '../read-plan.ts';
 import type { Reading } from '../reading.ts';
 
-/** Each task as `path title: measures; measures < leads + assists ? others`. */
 function tasks({ tasks }: Reading): readonly string[] {
-  return tasks.map(({ path, title, measures, leads, assists, units }) => {
-    const others = units.filter((name) => !leads.includes(name) && !assists.includes(name));
-    const list = (mark: string, names: readonly string[]): string =>
-      names.length === 0 ? '' : ` ${mark} ${names.join(', ')}`;
-    const text = measures.map((one) => one.text).join('; ');
-    return `${path} ${title ?? '-'}: ${text}${list('<', leads)}${list('+', assists)}${list('?', others)}`;
-  });
+  return tasks.map(taskWords);
 }
 
 function targets({ targets }: Reading): readonly string[] {
