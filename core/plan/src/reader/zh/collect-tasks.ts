@@ -7,6 +7,7 @@ import type { FoundLabel, Label, UnitInRole } from './labels.ts';
 import { ordinalOf, ranks } from './marker.ts';
 import { isOpening, measuresOf } from './measures.ts';
 import type { Clause } from './outline.ts';
+import { cellScopes } from './target-scopes.ts';
 import type { TargetScope } from './targets.ts';
 import { isClassOfUnits, isUnitName } from './unit-names.ts';
 
@@ -64,7 +65,10 @@ export class TaskCollector {
       if (clause.children.length > 0) clause.children.forEach((child) => visit(child, own));
       else if (clause.labels.some(({ label }) => label.units.length > 0)) {
         this.#addTask(clause, [`${name}·`, ...path]);
-        this.annexScopes.push(...clause.body.map((flow) => ({ flow, isAim: false, isPreamble: false })));
+        this.annexScopes.push(
+          ...clause.body.map((flow) => ({ flow, isAim: false, isPreamble: false })),
+          ...cellScopes(clause),
+        );
       }
     };
     for (const clause of root.children) visit(clause, []);

@@ -33,7 +33,10 @@ const columns: readonly (readonly [RegExp, Column])[] = [
   [/^(?:序号|编号|序|No\.?|任务编号)$/i, 'number'],
   [/牵头|主责|主办/, 'lead'],
   [/配合|协办|参与|协同|协作/, 'assist'],
-  [/(?:责任|承办|落实|实施|负责|责任落实)(?:单位|部门|主体|科室|处室|股室|机构)|责任分工|(?:单位|部门|机构)$/, 'units'],
+  [
+    /(?:责任|承办|落实|实施|负责|责任落实)(?:单位|部门|主体|科室|处室|股室|机构|企业)|责任分工|(?:单位|部门|机构)$/,
+    'units',
+  ],
   [/时限|时间|节点|期限|进度/, 'due'],
   [/责任人|领导|联系|备注|类别|领域|板块|方向|电话|序列/, 'other'],
   [/目标|指标|成果/, 'target'],
@@ -46,10 +49,18 @@ const columns: readonly (readonly [RegExp, Column])[] = [
 
 /** Reads a table of tasks that begins at a line; `null` when its head names no units. */
 export function readTable(lines: readonly Line[], start: number): Table | null {
-  const head = lines[start]?.cells?.map(({ text }) => columnOf(text));
-  if (head === undefined || !head.some((column) => column === 'units' || column === 'lead' || column === 'assist'))
-    return null;
+  const cells = lines[start]?.cells ?? [];
+  if (!namesOwners(cells)) return null;
+  const head = cells.map(({ text }) => columnOf(text));
   return rowsBelow(lines, start + 1, { words: headWords(lines[start]), kinds: withText(head) });
+}
+
+/** Whether cells are the heads of columns, one of which says who: short words, and no text. */
+export function namesOwners(cells: readonly Flow[]): boolean {
+  return (
+    cells.every(({ text }) => text.length <= 20 && !/[。；]/.test(text)) &&
+    cells.some(({ text }) => ['units', 'lead', 'assist'].includes(columnOf(text)))
+  );
 }
 
 function headWords(line: Line | undefined): string {
@@ -124,11 +135,18 @@ function rowOf(cells: readonly Flow[], kinds: readonly Column[], whole: Flow): T
   return {
     number: of('number')[0] ?? null,
     title: of('title')[0] ?? null,
-    text: of('text').map(trimFlow),
-    aims: of('target').map(trimFlow),
+    text: of('text').flatMap(linesIn),
+    aims: of('target').flatMap(linesIn),
     whole: joinFlows([whole]),
     label: { label, from: 0, to: 0 },
   };
+}
+
+/** Lines of a cell. */
+function linesIn(cell: Flow): readonly Flow[] {
+  return [...cell.text.matchAll(/[^\n]+/g)].map(({ index, 0: line }) =>
+    trimFlow(sliceFlow(cell, index, index + line.length)),
+  );
 }
 
 function addUnits(units: UnitInRole[], label: Label, role: Role): boolean {

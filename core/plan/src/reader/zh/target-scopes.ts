@@ -17,12 +17,16 @@ export function scopesOf(root: Clause, isAim: (clause: Clause) => boolean): read
     if (!/(?:现状|背景|形势|基础|基本情况)$/.test(clause.title?.text ?? ''))
       for (const flow of clause.body)
         scopes.push({ flow, isAim: isAim(clause), isPreamble, headingYear: yearAbove(clause) });
-    for (const flow of [...clause.aims, ...clause.aimFields])
-      scopes.push({ flow, isAim: true, isPreamble: false, isCell: true });
+    scopes.push(...cellScopes(clause));
     clause.children.forEach(visit);
   };
   visit(root);
   return scopes;
+}
+
+/** Cells and fields that say what is to be reached. */
+export function cellScopes({ aims, aimFields }: Clause): readonly TargetScope[] {
+  return [...aims, ...aimFields].map((flow) => ({ flow, isAim: true, isPreamble: false, isCell: true }));
 }
 
 /** The one year that a heading above prints: （一）2026年重点工作. */
