@@ -32,7 +32,7 @@ export class TaskCollector {
   constructor(source: string, text: string) {
     this.#source = source;
     this.#firstIsLead =
-      /(?:列|排|位)(?:名|在|于)?(?:第一|首)(?:位|个)?的?(?:单位|部门)?(?:为|是|即为)(?:总?牵头|主要责任|第一责任|主责)/.test(
+      /(?:列|排|位)(?:名|在|于)?(?:第一|首)(?:位|个)?的?(?:单位|部门)?(?:者)?(?:为|是|即为)(?:总?牵头|主要责任|第一责任|主责|统筹|主办|主导|主要负责)/.test(
         text,
       );
     this.#ownerLeads =

@@ -10,6 +10,8 @@ import { isLabelLine } from './label-words.ts';
 import { aimField, foldFields, toldField, withoutLead } from './fields.ts';
 import { itemSharesOf } from './item-shares.ts';
 import type { ItemShare } from './item-shares.ts';
+import { decideTitles } from './clause-titles.ts';
+import { ownerLines, ownersIn } from './owner-lines.ts';
 import { listMarkerOf, markerOf, ordinalOf, ranks } from './marker.ts';
 import { readTable, rowsBelow } from './table.ts';
 import type { Table, TableHead } from './table.ts';
@@ -55,6 +57,7 @@ export function outlineOf(lines: readonly Line[], firstYear: number | null): Cla
   const isNumbered = lines.some(({ flow }) => markerOf(flow.text) !== null);
   const isListed = !isNumbered && lines.filter(({ flow }) => listMarkerOf(flow.text) !== null).length > 1;
   const headings = isNumbered || isListed ? new Set<Line>() : plainHeadings(lines);
+  const owners = ownerLines(lines);
   let open = root;
   let head: TableHead | null = null;
   for (let index = 0; index < lines.length; index++) {
@@ -75,7 +78,7 @@ export function outlineOf(lines: readonly Line[], firstYear: number | null): Cla
         continue;
       }
     }
-    open = addLine(open, line, { headings, namedRank, isListed });
+    open = addLine(open, line, { headings, namedRank, isListed, owners });
   }
   decideTitles(root);
   foldFields(root);
@@ -131,9 +134,11 @@ interface Around {
   readonly namedRank: number;
   /** 一是, 二是 are the only numbers. */
   readonly isListed: boolean;
+  /** Lines of owners. */
+  readonly owners: ReadonlySet<Line>;
 }
 
-function addLine(open: Clause, line: Line, { headings, namedRank, isListed }: Around): Clause {
+function addLine(open: Clause, line: Line, { headings, namedRank, isListed, owners }: Around): Clause {
   const { flow } = line;
   const found = isListed ? listMarkerOf(flow.text) : markerOf(flow.text);
   const marker = line.isBullet && found?.rank !== ranks.named ? null : found;
@@ -167,7 +172,10 @@ function addLine(open: Clause, line: Line, { headings, namedRank, isListed }: Ar
     clause.title = sliceFlow(flow, 1, flow.text.length - 1);
     return clause;
   }
-  addText(open, flow);
+  if (owners.has(line)) {
+    open.labels.push({ label: parseLabel(ownersIn(line)), from: 0, to: flow.text.length });
+    open.labelFlows.push(flow);
+  } else addText(open, flow);
   return open;
 }
 
@@ -305,39 +313,6 @@ function withoutStop(flow: Flow): Flow {
       char === ' ' ? [] : [sliceFlow(bare, at, at + 1)],
     ),
   );
-}
-
-/** First sentences are titles when most clauses of their kind have one; a lone short sentence is the duty itself. */
-function decideTitles(root: Clause): void {
-  const byRank = new Map<string, Clause[]>();
-  const visit = (clause: Clause): void => {
-    if (clause.number !== null && !clause.isRow) {
-      const key = String(clause.rank);
-      byRank.set(key, [...(byRank.get(key) ?? []), clause]);
-    }
-    clause.children.forEach(visit);
-  };
-  visit(root);
-  for (const clauses of byRank.values()) {
-    const leaves = clauses.filter(({ children, body }) => children.length === 0 && body.length > 0);
-    const titled = leaves.filter(({ title }) => title !== null).length;
-    // Beside sentences that are too long for a title, and open a text of their own, the short ones are duties too.
-    const sentences = leaves.filter(({ isSentence }) => isSentence);
-    if (sentences.length > 0 && (leaves.length - titled) * 4 >= leaves.length)
-      for (const clause of sentences) untitle(clause);
-    if (titled * 2 < leaves.length) for (const clause of leaves) if (clause.maybeTitle) untitle(clause);
-    for (const clause of clauses) {
-      const isBare = clause.children.length === 0 && clause.body.length === 0 && clause.title !== null;
-      if (isBare && clause.rank >= ranks.article && !/^(?:附则|总则)$/.test(clause.title?.text ?? '')) untitle(clause);
-    }
-  }
-}
-
-/** Puts a title back in front of the text. */
-function untitle(clause: Clause): void {
-  if (clause.title === null) return;
-  clause.body.unshift(clause.title);
-  clause.title = null;
 }
 
 interface Row {
