@@ -53,3 +53,24 @@ test('an explanation behind the plan is no part of it', () => {
   check(`${plan}\n\n《云台市智慧教育实施方案》政策解读\n\n${explanation}\n`);
   check(`${plan}\n\n政策解读\n\n${explanation}\n`);
 });
+
+test('background and the explanation of words hold neither tasks nor targets', () => {
+  const text = `云台市行动计划
+
+一、发展基础与形势
+（一）存在问题。5户企业尚未部署大模型，数据可用率不足45%。
+二、重点任务
+（一）建设平台。2027年接入企业300家。（责任单位：市数据局）
+名词解释：
+1. 5G-A：增强版本，下行速率可达10Gbps。
+2. 机巢：供无人机起降的设施。`;
+  const { tasks, targets } = readPlan(text);
+  assert.deepEqual(
+    tasks.map(({ path }) => path),
+    ['二（一）'],
+  );
+  assert.deepEqual(
+    targets.map(({ value }) => value),
+    [300],
+  );
+});

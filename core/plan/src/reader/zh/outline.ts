@@ -156,7 +156,9 @@ function addLine(open: Clause, line: Line, { headings, namedRank, isListed, owne
   }
   if (isRule(flow.text)) return notesEnd(open);
   if (notesHead.test(flow.text) || groupHead.test(flow.text)) {
-    const rank = notesHead.test(flow.text) ? ranks.third - 0.5 : ranks.named - 0.2;
+    // Notes are no part of the last clause before them; numbers above 1. end them.
+    const isNotes = notesHead.test(flow.text);
+    const rank = isNotes ? ranks.second : ranks.named - 0.2;
     const clause = under(open, rank, { number: null, flow: sliceFlow(flow, 0, 0) });
     clause.title = withoutStop(flow);
     return clause;

@@ -65,6 +65,8 @@ export function isTarget(one: Candidate): boolean {
     Number(reading.value) < 5
   )
     return false;
+  // 到2027年累计诊断企业5万家: what is counted by a year to come is aimed at, whatever the verb.
+  if (/^(?:力争|确保)?[到至]20\d\d年/.test(before) && after === '' && !moneyUnit.test(reading.unit)) return true;
   const isPicked = /\d[^，的]{0,10}的/.test(before);
   if (!isPicked && isFigureOnly(`${before}${String(reading.value)}${reading.unit}${after}`)) return isStated(one);
   const verb = withoutPeriod(before.replace(/^(?:其中|同时|并|年内|全年)+/, ''));
@@ -88,7 +90,12 @@ const noGain =
 
 /** 规上软件企业净增40户 states an aim; 总投资5亿元 describes a thing. */
 function isStated({ reading, before }: Candidate): boolean {
-  if (/总投资|占地|面积|全长|人口|每[^，]{0,5}$|(?<!公|总)共(?:有|计|约)?$|计划$|现状|原/.test(before)) return false;
+  if (
+    /总投资|占地|(?:建筑|用地|营业|经营|总)面积|全长|人口$|每[^，]{0,5}$|(?<!公|总)共(?:有|计|约)?$|计划$|现状|^原|原有/.test(
+      before,
+    )
+  )
+    return false;
   return !moneyUnit.test(reading.unit) || /到位|完成|实现|营收|产值|收入|交易额|销售额|融资/.test(before);
 }
 
@@ -101,7 +108,9 @@ function isTimeTarget(before: string, after: string): boolean {
     (/(?:天数|时长|时数|小时数|时间|寿命|续航)(?:力争|预计)?(?:达到|达|超过|突破|不少于|不低于|稳定在|保持在)$/.test(
       before,
     ) ||
-      /(?:压缩|压减|缩短|降低|减少|控制|缩减|精简|降)[^，]{0,14}?(?:至|到|在|为)?(?:不超过)?$|提前$/.test(before) ||
+      /(?:压缩|压减|缩短|降低|减少|控制|缩减|精简|降)[^，]{0,14}?(?:至|到|在|为)?(?:不超过)?$|提前$|延长[^，]{0,6}(?:至|到)$/.test(
+        before,
+      ) ||
       /(?:时间|时长|时延|时限|周期|延迟|用时|耗时|间隔)[^，]{0,4}(?:不超过|不高于|低于|小于|少于)$/.test(before))
   );
 }
