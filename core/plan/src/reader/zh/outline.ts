@@ -303,7 +303,7 @@ function fillHead(clause: Clause, rest: Flow): void {
 }
 
 function isTitle(words: string): boolean {
-  return !/^(?:到|至)?\d{4}年/.test(words) && !/(?:以下|如下)/.test(words);
+  return !/^(?:到|至)?\d{4}年(?![^，]{0,6}目标$)/.test(words) && !/(?:以下|如下)/.test(words);
 }
 
 function withoutStop(flow: Flow): Flow {

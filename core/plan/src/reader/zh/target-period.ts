@@ -15,6 +15,8 @@ const past =
 /** A clause that opens a forecast: 据测算，到2030年…. */
 const forecast =
   /^(?:据|根据)[^，]{0,12}(?:统计|测算|估算|预测|研判|分析)$|^(?:业内|机构|专家)[^，]{0,6}(?:预测|预计|认为)$/;
+/** A period that holds for all halves of its sentence: 到2027年…, or one that stands alone before a comma. */
+const leads = /^(?:力争|确保|争取)?[到至]|^20\d\d年(?:年?底|末|内|\d{1,2}月底?)?(?:之?前)?$/;
 /** A clause that opens a report: all of its sentence tells what is. */
 const report = /^(?:据|根据|经)[^，的]{0,10}(?:统计|调查|监测|摸底|普查|调研)(?:显示|表明|发现)?$/;
 /** What is striven for, and what is said of it. */
@@ -116,7 +118,7 @@ export class TargetPeriod {
       else {
         this.year = year;
         this.isOpen = false;
-        this.isLeading = /^(?:力争|确保|争取)?[到至]/.test(bare);
+        this.isLeading = leads.test(bare);
         if (/^[到至力]/.test(bare)) this.isPast = past.test(bare);
       }
     }
