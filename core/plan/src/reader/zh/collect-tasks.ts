@@ -12,7 +12,7 @@ import type { TargetScope } from './targets.ts';
 import { isClassOfUnits, isUnitName } from './unit-names.ts';
 
 const aims =
-  /^(?:总体|指导|基本|工作|发展|主要|行动|建设|实施|战略|阶段|年度|具体|预期|试点|任务|总|编制|目标)?(?:要求|思路|思想|原则|目标|愿景|定位)$|目标$|^(?:总体|发展|工作|指导)(?:思想|要求|思路|目标|原则|定位)|^目标(?:任务)?$|^总则$|^附则$|(?:现状|形势|背景|工作进展|进展情况|开展情况|工作成效|主要成效|存在(?:的)?(?:主要)?问题|工作回顾|^说明$|^备?注$|编制说明|填表说明|填报说明|几点说明|相关说明|重要意义|发展基础|工作基础|有关说明|(?:名词|术语|用语)(?:解释|释义|说明)|^注释|^附注|基本情况|面临(?:的)?(?:机遇|挑战)|适用范围)$|^(?:背景|意义|基础)$/;
+  /^(?:总体|指导|基本|工作|发展|主要|行动|建设|实施|战略|阶段|年度|具体|预期|试点|任务|总|编制|目标)?(?:要求|思路|思想|原则|目标|愿景|定位)$|目标$|^(?:总体|发展|工作|指导)(?:思想|要求|思路|目标|原则|定位)|^目标(?:任务)?$|^总则$|^附则$|^(?:制定)?(?:目的|依据)(?:和|与)?(?:依据)?$|(?:现状|形势|背景|工作进展|进展情况|开展情况|工作成效|主要成效|存在(?:的)?(?:主要)?问题|工作回顾|^说明$|^备?注$|编制说明|填表说明|填报说明|几点说明|相关说明|重要意义|发展基础|工作基础|有关说明|(?:名词|术语|用语)(?:解释|释义|说明)|^注释|^附注|基本情况|面临(?:的)?(?:机遇|挑战)|适用范围)$|^(?:背景|意义|基础)$/;
 const notAims = /^工作要求$|^(?:组织|保障|申报|有关|具体|实施|相关)要求$/;
 
 /** Walks the tree of clauses and gathers sections, tasks and the bodies of tasks. */
@@ -179,7 +179,7 @@ function pathOf(clause: Clause, above: readonly string[]): readonly string[] {
 
 function headingName(clause: Clause, above: readonly string[]): string {
   const name = clause.title?.shown ?? '';
-  return above.length > 0 && clause.number === null ? `·${name}` : name;
+  return above.length > 0 && !above.at(-1)?.endsWith('·') && clause.number === null ? `·${name}` : name;
 }
 
 function namesIn({ units }: Label, role: UnitInRole['role']): readonly string[] {

@@ -14,7 +14,7 @@ import { decideTitles } from './clause-titles.ts';
 import { ownerLines, ownersIn } from './owner-lines.ts';
 import { listMarkerOf, markerOf, ordinalOf, ranks } from './marker.ts';
 import { readTable, rowsBelow } from './table.ts';
-import type { Table, TableHead } from './table.ts';
+import type { CellAim, Table, TableHead } from './table.ts';
 
 /** A clause of the document: a heading with what stands under it. */
 export interface Clause {
@@ -39,7 +39,7 @@ export interface Clause {
   /** A row of a table. */
   readonly isRow: boolean;
   /** Cells of a table that say what is to be reached. */
-  readonly aims: Flow[];
+  readonly aims: CellAim[];
   /** 预期成果：… of a clause that is printed field by field. */
   readonly aimFields: Flow[];
   /** Targets of a table of indicators. */
@@ -286,6 +286,15 @@ function isClosing(text: string): boolean {
 function fillHead(clause: Clause, rest: Flow): void {
   const labels = findLabels(rest);
   const text = rest.text.slice(0, labels[0]?.from ?? rest.text.length).trimEnd();
+  // 第二条【支持算力】…
+  const bracketed = (
+    clause.rank === ranks.article ? /^[【（]([^】）]{2,24})[】）]\s*(?=\S)/ : /^【([^】]{2,24})】\s*(?=\S)/
+  ).exec(text);
+  if (bracketed !== null) {
+    clause.title = sliceFlow(rest, 1, 1 + (bracketed[1] ?? '').length);
+    addText(clause, trimFlow(sliceFlow(rest, bracketed[0].length)));
+    return;
+  }
   const whole = /^[^。；]{1,60}[。：；]?$/.test(text) && !/，.*[。；]$/.test(text);
   if (whole && (labels.length === 0 || clause.rank < ranks.third)) {
     // One heading without text of its own, or one short duty: known when the lines after it are.
@@ -321,7 +330,7 @@ interface Row {
   readonly number: Flow | null;
   readonly title: Flow | null;
   readonly text: readonly Flow[];
-  readonly aims: readonly Flow[];
+  readonly aims: readonly CellAim[];
   readonly whole: Flow;
   readonly label: FoundLabel | null;
 }

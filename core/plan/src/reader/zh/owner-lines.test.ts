@@ -65,3 +65,19 @@ test('articles of which some begin with long sentences have no titles', () => {
     ],
   );
 });
+
+test('a bracket at the head of an article is its title', () => {
+  const text = `滨州新区若干措施
+
+第一条【目的依据】为加快发展，制定本措施。
+第二条【支持算力】建设平台。（责任单位：经济发展局）
+第三条【支持数据】开放数据，建设数据集。（责任单位：数据局）
+第四条【附则】本措施自2026年7月1日起施行。`;
+  assert.deepEqual(
+    readPlan(text).tasks.map(({ path, title }) => [path, title]),
+    [
+      ['第二条', '支持算力'],
+      ['第三条', '支持数据'],
+    ],
+  );
+});

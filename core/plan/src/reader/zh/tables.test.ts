@@ -67,3 +67,27 @@ test('columns parted by spaces are a table where every row has as many words as 
     ],
   );
 });
+
+test('columns of aims have the year of their head, and numbered lines of a cell are measures of their own', () => {
+  const reading = readPlan(`海陵市重点任务分工
+
+| 序号 | 任务 | 工作举措 | 2026年目标 | 2027年 | 责任单位 |
+| --- | --- | --- | --- | --- | --- |
+| 1 | 建设中心 | 1.编制规划<br>2.建设机房 | 算力达到500P | 算力达到900P | 市数据局 |
+| 2 | 培育企业 | 建立梯度库 | 培育10家 | — | 市工信局 |`);
+  assert.deepEqual(
+    reading.tasks.map(({ title, measures }) => [title, ...measures.map(({ text }) => text)]),
+    [
+      ['建设中心', '1.编制规划', '2.建设机房'],
+      ['培育企业', '建立梯度库'],
+    ],
+  );
+  assert.deepEqual(
+    reading.targets.map(({ year, value }) => [year, value]),
+    [
+      [2026, 500],
+      [2027, 900],
+      [2026, 10],
+    ],
+  );
+});

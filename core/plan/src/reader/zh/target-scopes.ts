@@ -38,7 +38,13 @@ const background =
 
 /** Cells and fields that say what is to be reached. */
 export function cellScopes({ aims, aimFields }: Clause): readonly TargetScope[] {
-  return [...aims, ...aimFields].map((flow) => ({ flow, isAim: true, isPreamble: false, isCell: true }));
+  return [...aims, ...aimFields.map((flow) => ({ flow, year: null }))].map(({ flow, year }) => ({
+    flow,
+    isAim: true,
+    isPreamble: false,
+    isCell: true,
+    headingYear: year,
+  }));
 }
 
 /** The one year that a heading above prints: （一）2026年重点工作. */
