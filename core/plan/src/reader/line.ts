@@ -1,4 +1,4 @@
-import { joinFlows, sliceFlow, trimFlow } from './flow.ts';
+import { joinFlows, sliceFlow, spaceAfter, trimFlow } from './flow.ts';
 import type { Flow } from './flow.ts';
 
 /** One line of the text, or several that belong together, without marks of layout. */
@@ -67,8 +67,15 @@ function cellsOf(raw: Flow): readonly Flow[] | null {
   return null;
 }
 
+/** A line break before a number parts items of a cell and stays one; others are gone. */
 function trimCell(cell: Flow): Flow {
-  return trimFlow(withoutEmphasis(dropMatches(cell, /<br\s*\/?>/gi)));
+  const items = cut(cell, /<br\s*\/?>(?=\s*(?:\d{1,2}[.、]|（\d{1,2}）|[①-⑳])\s*\p{Script=Han})/giu);
+  const parts = items.map((item) => trimFlow(withoutEmphasis(dropMatches(item, /<br\s*\/?>/gi))));
+  return joinFlows(parts.flatMap((part, at) => (at === 0 ? [part] : [breakAfter(parts[at - 1] as Flow), part])));
+}
+
+function breakAfter(flow: Flow): Flow {
+  return { ...spaceAfter(flow), text: '\n', shown: '\n' };
 }
 
 function cut(flow: Flow, mark: RegExp): Flow[] {

@@ -23,21 +23,25 @@ export function partAnnexes(lines: readonly Line[]): {
   return { main, annexes: parts };
 }
 
+/** A title without marks and brackets, to compare it by. */
+export function bareTitle(words: string): string {
+  return words.replace(/[\s“”"《》]|（[^（）]*）/g, '');
+}
+
 /**
  * Where the plan begins that a notice names and brings along as its annex, such as a draft put up for comment; else 0. What
  * the notice itself numbers is no part of the plan.
  */
 export function annexedPlan(lines: readonly Line[]): number {
-  const bare = (words: string): string => words.replace(/[\s“”"《》]|（[^（）]*）/g, '');
   for (const [index, { flow }] of lines.entries()) {
     if (!/^附件\s*[\d一二三]?\s*[：:]?$/.test(flow.text)) continue;
     const before = lines
       .slice(0, index)
       .map((line) => line.flow.text)
       .join('');
-    const named = [...before.matchAll(/《([^《》]{6,80})》/g)].map(([, name]) => bare(name ?? ''));
+    const named = [...before.matchAll(/《([^《》]{6,80})》/g)].map(([, name]) => bareTitle(name ?? ''));
     for (let to = index + 2; to <= index + 4; to++) {
-      const title = bare(
+      const title = bareTitle(
         lines
           .slice(index + 1, to)
           .map((line) => line.flow.text)

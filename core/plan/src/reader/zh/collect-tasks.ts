@@ -7,11 +7,12 @@ import type { FoundLabel, Label, UnitInRole } from './labels.ts';
 import { ordinalOf, ranks } from './marker.ts';
 import { isOpening, measuresOf } from './measures.ts';
 import type { Clause } from './outline.ts';
+import { cellScopes } from './target-scopes.ts';
 import type { TargetScope } from './targets.ts';
 import { isClassOfUnits, isUnitName } from './unit-names.ts';
 
 const aims =
-  /^(?:总体|指导|基本|工作|发展|主要|行动|建设|实施|战略|阶段|年度|具体|预期|试点|任务|总|编制|目标)?(?:要求|思路|思想|原则|目标|愿景|定位)$|目标$|^(?:总体|发展|工作|指导)(?:思想|要求|思路|目标|原则|定位)|^目标(?:任务)?$|^总则$|^附则$|(?:现状|形势|背景|工作进展|进展情况|开展情况|工作成效|主要成效|存在(?:的)?(?:主要)?问题|工作回顾|^说明$|^备?注$|编制说明|填表说明|填报说明|几点说明|相关说明|重要意义|发展基础|工作基础|有关说明|名词解释|术语解释|基本情况|面临(?:的)?(?:机遇|挑战)|适用范围)$|^(?:背景|意义|基础)$/;
+  /^(?:总体|指导|基本|工作|发展|主要|行动|建设|实施|战略|阶段|年度|具体|预期|试点|任务|总|编制|目标)?(?:要求|思路|思想|原则|目标|愿景|定位)$|目标$|^(?:总体|发展|工作|指导)(?:思想|要求|思路|目标|原则|定位)|^目标(?:任务)?$|^总则$|^附则$|^(?:制定)?(?:目的|依据)(?:和|与)?(?:依据)?$|(?:现状|形势|背景|工作进展|进展情况|开展情况|工作成效|主要成效|存在(?:的)?(?:主要)?问题|工作回顾|^说明$|^备?注$|编制说明|填表说明|填报说明|几点说明|相关说明|重要意义|发展基础|工作基础|有关说明|(?:名词|术语|用语)(?:解释|释义|说明)|^注释|^附注|基本情况|面临(?:的)?(?:机遇|挑战)|适用范围)$|^(?:背景|意义|基础)$/;
 const notAims = /^工作要求$|^(?:组织|保障|申报|有关|具体|实施|相关)要求$/;
 
 /** Walks the tree of clauses and gathers sections, tasks and the bodies of tasks. */
@@ -31,7 +32,7 @@ export class TaskCollector {
   constructor(source: string, text: string) {
     this.#source = source;
     this.#firstIsLead =
-      /(?:列|排|位)(?:名|在|于)?(?:第一|首)(?:位|个)?的?(?:单位|部门)?(?:为|是|即为)(?:总?牵头|主要责任|第一责任|主责)/.test(
+      /(?:列|排|位)(?:名|在|于)?(?:第一|首)(?:位|个)?的?(?:单位|部门)?(?:者)?(?:为|是|即为)(?:总?牵头|主要责任|第一责任|主责|统筹|主办|主导|主要负责)/.test(
         text,
       );
     this.#ownerLeads =
@@ -64,7 +65,10 @@ export class TaskCollector {
       if (clause.children.length > 0) clause.children.forEach((child) => visit(child, own));
       else if (clause.labels.some(({ label }) => label.units.length > 0)) {
         this.#addTask(clause, [`${name}·`, ...path]);
-        this.annexScopes.push(...clause.body.map((flow) => ({ flow, isAim: false, isPreamble: false })));
+        this.annexScopes.push(
+          ...clause.body.map((flow) => ({ flow, isAim: false, isPreamble: false })),
+          ...cellScopes(clause),
+        );
       }
     };
     for (const clause of root.children) visit(clause, []);
@@ -175,7 +179,7 @@ function pathOf(clause: Clause, above: readonly string[]): readonly string[] {
 
 function headingName(clause: Clause, above: readonly string[]): string {
   const name = clause.title?.shown ?? '';
-  return above.length > 0 && clause.number === null ? `·${name}` : name;
+  return above.length > 0 && !above.at(-1)?.endsWith('·') && clause.number === null ? `·${name}` : name;
 }
 
 function namesIn({ units }: Label, role: UnitInRole['role']): readonly string[] {

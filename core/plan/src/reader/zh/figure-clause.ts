@@ -23,19 +23,9 @@ export function isFigureOnly(clause: string): boolean {
 
 const figureInside = new RegExp(`${figure}\\s*(?:${unitPattern})|翻.番|全覆盖`, 'u');
 
-/** 到2027年…: a period of its own stands before the figure. */
-export function isDated(clause: string): boolean {
-  return period.test(clause);
-}
-
 /** A clause without the period that stands before it: 2028年底前结对帮扶…. */
 export function withoutPeriod(clause: string): string {
   return clause.slice(period.exec(clause)?.[0].length ?? 0);
-}
-
-/** 单个项目资助不超过2000万元: the most that one of many gets. */
-export function isCeiling(clause: string): boolean {
-  return /^(?:每|单|同一|对每).*(?:不超过|最高|上限)[^，]*元/.test(clause);
 }
 
 /** Words that look like a verb and begin the name of an indicator: 应用普及率, 覆盖面, 服务人次. */

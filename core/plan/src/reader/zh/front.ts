@@ -148,6 +148,7 @@ function titleAt(lines: readonly Line[], index: number, bodyStart: number): Foun
     const isSuffix =
       next !== undefined &&
       to < bodyStart &&
+      !dateOnly.test(next.flow.text) &&
       /^（(?:\d{4}|试行|暂行|修订|[一二三四五六七八九十\d]+年)[^（）]{0,20}）$/.test(next.flow.text);
     if (isWhole && isSuffix && next !== undefined)
       return { flow: joinFlows([flow, next.flow]), from: index, to: to + 1 };
@@ -280,9 +281,9 @@ function metaFields(lines: readonly Line[]): { docNumber: string | null; date: s
   const text = lines.map(({ flow }) => flow.text).join('\n');
   const number = new RegExp(`(?:发文字号|文\\s*号|文件编号)\\s*[：:\\s|】]\\s*(${numberPattern})`, 'u').exec(text)?.[1];
   const date = new RegExp(
-    `(?:成文日期|发文日期|签发日期|印发日期)\\s*[：:\\s|】]\\s*(${datePattern.source}|\\d{4}-\\d{1,2}-\\d{1,2})`,
+    `(?:(?:成文|发文|签发|印发)日期|(?:^|[\\s|])日期)\\s*[：:\\s|】]\\s*(${datePattern.source}|\\d{4}-\\d{1,2}-\\d{1,2})`,
   ).exec(text)?.[1];
-  const issuer = /(?:发文机关|发文单位|发文机构|制定机关|发布机构|发布单位)\s*[：:\s|】]\s*([^\s|，。【】]{4,30})/.exec(
+  const issuer = /(?:(?:发文|制定|制发|印发|发布)(?:机关|单位|机构))\s*[：:\s|】]\s*([^\s|，。【】]{4,30})/.exec(
     text,
   )?.[1];
   return {

@@ -2,7 +2,8 @@ import type { Line } from '../line.ts';
 import { isLabelLine } from './label-words.ts';
 
 /** Notes on how to read a list stand before it, often numbered as its items are. */
-export const notesHead: RegExp = /^(?:编制|填表|填报|有关|相关|几点|使用)?说明\s*：?$/;
+export const notesHead: RegExp =
+  /^(?:(?:编制|填表|填报|有关|相关|几点|使用)?说明|(?:名词|术语|用语)(?:解释|释义|说明)|注释|附注|备?注)\s*：?$/;
 
 /** 填报说明：1.… with its further numbers on lines of their own. */
 export const numberedNotes: RegExp = /^(?:(?:填报|填表|编制|有关|相关)?说明|备?注)：(?=\s*1[.、])/;

@@ -3,7 +3,7 @@ import type { Flow } from '../flow.ts';
 import type { Measure } from '../reading.ts';
 import { effectVerbs, explanation, holdsVerb, leadIn, startsWithVerb, strongVerb, verbs } from './action-words.ts';
 import { actorsOf, isActor } from './actors.ts';
-import { isCeiling, isDated, isFigureOnly } from './figure-clause.ts';
+import { isFigureOnly } from './figure-clause.ts';
 
 /**
  * Cuts the text of a task into measures: at every 。 and ；, and at a comma where the clause behind it has a verb and an
@@ -76,6 +76,9 @@ export function depthsOf(text: string, longest = 300): Uint8Array {
   return depth;
 }
 
+/** 2.依托… or 一是依托…: a number before the words. */
+const numberInside = /^(?:\d{1,2}[.、](?!\d)|（\d{1,2}）|[一二三四五六七八九十]是)\s*/;
+
 /** Cuts at commas. */
 function cutSentence(sentence: Flow): readonly Flow[] {
   const depth = depthsOf(sentence.text);
@@ -85,7 +88,7 @@ function cutSentence(sentence: Flow): readonly Flow[] {
   const clauses: string[] = [];
   let from = 0;
   for (const comma of [...commas, sentence.text.length]) {
-    clauses.push(sentence.text.slice(from, comma).trim());
+    clauses.push(sentence.text.slice(from, comma).trim().replace(numberInside, ''));
     from = comma + 1;
   }
   const parts: Flow[] = [];
@@ -106,7 +109,7 @@ function cutsBefore(clauses: readonly string[], index: number): boolean {
   if (clause.length < 4 || isOpening(before) || isActor(before)) return false;
   if (/^(?:并|且|同时|进而|从而|以便|以期|使(?!用)|让|推动(?:形成|实现))/.test(clause) || explanation.test(clause))
     return false;
-  if (isFigureOnly(clause)) return isDated(clause) || isCeiling(clause);
+  if (isFigureOnly(clause)) return true;
   if (isOpening(clause)) return opensDuty(clauses, index);
   if (isEffect(clause)) return false;
   if (clause.length === 4 && !isVerbWithObject(clause)) return false;
@@ -122,7 +125,8 @@ export function isOpening(given: string): boolean {
     /^(?:力争|争取|确保)?(?:到|至|自|从)?\d{0,4}年?(?:底|末|\d{1,2}月)?[^，]{0,8}(?:前|内|起|年|底|末|期间|时)$/.test(
       clause,
     ) &&
-    clause.length <= 16
+    clause.length <= 16 &&
+    !startsWithVerb(clause)
   )
     return true;
   if (clause.endsWith('的') && clause.length > 4) return true;
@@ -138,7 +142,7 @@ export function isOpening(given: string): boolean {
 
 /** 对高危来电实时弹窗提醒: an adverb in front of the last words makes them the act. */
 const endsInAct =
-  /^[对向].{3,}(?:依法|依规|及时|实时|严肃|坚决|定期|逐一|逐项|分类|自动|统一|免费|优先|予以|给予|进行)[^的，]{2,8}(?<!时|后|前|的)$/;
+  /^[对向].{2,}(?:依法|依规|及时|实时|严肃|坚决|定期|逐[\p{Script=Han}]|分类|自动|统一|免费|优先|予以|给予|进行)[^的，]{2,8}(?<!时|后|前|的)$|^[在向对][^，]{2,8}(?:推广|推开|通报|公布|公示|开放|备案)$/u;
 
 /** 为种畜佩戴电子耳标: 为 and somebody, then what is done for them; a purpose begins with a verb of its own. */
 function servesSomebody(clause: string): boolean {

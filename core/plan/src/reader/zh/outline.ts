@@ -10,9 +10,11 @@ import { isLabelLine } from './label-words.ts';
 import { aimField, foldFields, toldField, withoutLead } from './fields.ts';
 import { itemSharesOf } from './item-shares.ts';
 import type { ItemShare } from './item-shares.ts';
+import { decideTitles } from './clause-titles.ts';
+import { ownerLines, ownersIn } from './owner-lines.ts';
 import { listMarkerOf, markerOf, ordinalOf, ranks } from './marker.ts';
 import { readTable, rowsBelow } from './table.ts';
-import type { Table, TableHead } from './table.ts';
+import type { CellAim, Table, TableHead } from './table.ts';
 
 /** A clause of the document: a heading with what stands under it. */
 export interface Clause {
@@ -37,7 +39,7 @@ export interface Clause {
   /** A row of a table. */
   readonly isRow: boolean;
   /** Cells of a table that say what is to be reached. */
-  readonly aims: Flow[];
+  readonly aims: CellAim[];
   /** 预期成果：… of a clause that is printed field by field. */
   readonly aimFields: Flow[];
   /** Targets of a table of indicators. */
@@ -55,6 +57,7 @@ export function outlineOf(lines: readonly Line[], firstYear: number | null): Cla
   const isNumbered = lines.some(({ flow }) => markerOf(flow.text) !== null);
   const isListed = !isNumbered && lines.filter(({ flow }) => listMarkerOf(flow.text) !== null).length > 1;
   const headings = isNumbered || isListed ? new Set<Line>() : plainHeadings(lines);
+  const owners = ownerLines(lines);
   let open = root;
   let head: TableHead | null = null;
   for (let index = 0; index < lines.length; index++) {
@@ -75,7 +78,7 @@ export function outlineOf(lines: readonly Line[], firstYear: number | null): Cla
         continue;
       }
     }
-    open = addLine(open, line, { headings, namedRank, isListed });
+    open = addLine(open, line, { headings, namedRank, isListed, owners });
   }
   decideTitles(root);
   foldFields(root);
@@ -131,9 +134,11 @@ interface Around {
   readonly namedRank: number;
   /** 一是, 二是 are the only numbers. */
   readonly isListed: boolean;
+  /** Lines of owners. */
+  readonly owners: ReadonlySet<Line>;
 }
 
-function addLine(open: Clause, line: Line, { headings, namedRank, isListed }: Around): Clause {
+function addLine(open: Clause, line: Line, { headings, namedRank, isListed, owners }: Around): Clause {
   const { flow } = line;
   const found = isListed ? listMarkerOf(flow.text) : markerOf(flow.text);
   const marker = line.isBullet && found?.rank !== ranks.named ? null : found;
@@ -151,7 +156,9 @@ function addLine(open: Clause, line: Line, { headings, namedRank, isListed }: Ar
   }
   if (isRule(flow.text)) return notesEnd(open);
   if (notesHead.test(flow.text) || groupHead.test(flow.text)) {
-    const rank = notesHead.test(flow.text) ? ranks.third - 0.5 : ranks.named - 0.2;
+    // Notes are no part of the last clause before them; numbers above 1. end them.
+    const isNotes = notesHead.test(flow.text);
+    const rank = isNotes ? ranks.second : ranks.named - 0.2;
     const clause = under(open, rank, { number: null, flow: sliceFlow(flow, 0, 0) });
     clause.title = withoutStop(flow);
     return clause;
@@ -167,7 +174,10 @@ function addLine(open: Clause, line: Line, { headings, namedRank, isListed }: Ar
     clause.title = sliceFlow(flow, 1, flow.text.length - 1);
     return clause;
   }
-  addText(open, flow);
+  if (owners.has(line)) {
+    open.labels.push({ label: parseLabel(ownersIn(line)), from: 0, to: flow.text.length });
+    open.labelFlows.push(flow);
+  } else addText(open, flow);
   return open;
 }
 
@@ -276,6 +286,15 @@ function isClosing(text: string): boolean {
 function fillHead(clause: Clause, rest: Flow): void {
   const labels = findLabels(rest);
   const text = rest.text.slice(0, labels[0]?.from ?? rest.text.length).trimEnd();
+  // 第二条【支持算力】…
+  const bracketed = (
+    clause.rank === ranks.article ? /^[【（]([^】）]{2,24})[】）]\s*(?=\S)/ : /^【([^】]{2,24})】\s*(?=\S)/
+  ).exec(text);
+  if (bracketed !== null) {
+    clause.title = sliceFlow(rest, 1, 1 + (bracketed[1] ?? '').length);
+    addText(clause, trimFlow(sliceFlow(rest, bracketed[0].length)));
+    return;
+  }
   const whole = /^[^。；]{1,60}[。：；]?$/.test(text) && !/，.*[。；]$/.test(text);
   if (whole && (labels.length === 0 || clause.rank < ranks.third)) {
     // One heading without text of its own, or one short duty: known when the lines after it are.
@@ -293,7 +312,7 @@ function fillHead(clause: Clause, rest: Flow): void {
 }
 
 function isTitle(words: string): boolean {
-  return !/^(?:到|至)?\d{4}年/.test(words) && !/(?:以下|如下)/.test(words);
+  return !/^(?:到|至)?\d{4}年(?![^，]{0,6}目标$)/.test(words) && !/(?:以下|如下)/.test(words);
 }
 
 function withoutStop(flow: Flow): Flow {
@@ -307,44 +326,11 @@ function withoutStop(flow: Flow): Flow {
   );
 }
 
-/** First sentences are titles when most clauses of their kind have one; a lone short sentence is the duty itself. */
-function decideTitles(root: Clause): void {
-  const byRank = new Map<string, Clause[]>();
-  const visit = (clause: Clause): void => {
-    if (clause.number !== null && !clause.isRow) {
-      const key = String(clause.rank);
-      byRank.set(key, [...(byRank.get(key) ?? []), clause]);
-    }
-    clause.children.forEach(visit);
-  };
-  visit(root);
-  for (const clauses of byRank.values()) {
-    const leaves = clauses.filter(({ children, body }) => children.length === 0 && body.length > 0);
-    const titled = leaves.filter(({ title }) => title !== null).length;
-    // Beside sentences that are too long for a title, and open a text of their own, the short ones are duties too.
-    const sentences = leaves.filter(({ isSentence }) => isSentence);
-    if (sentences.length > 0 && (leaves.length - titled) * 4 >= leaves.length)
-      for (const clause of sentences) untitle(clause);
-    if (titled * 2 < leaves.length) for (const clause of leaves) if (clause.maybeTitle) untitle(clause);
-    for (const clause of clauses) {
-      const isBare = clause.children.length === 0 && clause.body.length === 0 && clause.title !== null;
-      if (isBare && clause.rank >= ranks.article && !/^(?:附则|总则)$/.test(clause.title?.text ?? '')) untitle(clause);
-    }
-  }
-}
-
-/** Puts a title back in front of the text. */
-function untitle(clause: Clause): void {
-  if (clause.title === null) return;
-  clause.body.unshift(clause.title);
-  clause.title = null;
-}
-
 interface Row {
   readonly number: Flow | null;
   readonly title: Flow | null;
   readonly text: readonly Flow[];
-  readonly aims: readonly Flow[];
+  readonly aims: readonly CellAim[];
   readonly whole: Flow;
   readonly label: FoundLabel | null;
 }

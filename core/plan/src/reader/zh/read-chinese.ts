@@ -7,6 +7,7 @@ import { withoutPageMarks } from '../page-marks.ts';
 import type { Question, Reading, Repair } from '../reading.ts';
 import { secondQuestion } from '../second-question.ts';
 import { partAnnexes } from './annexes.ts';
+import { carriedPlan, withoutExplanation } from './carried-plan.ts';
 import { TaskCollector } from './collect-tasks.ts';
 import { rebuildFlatTables } from './flat-table.ts';
 import { rebuildSpacedTables } from './spaced-table.ts';
@@ -17,12 +18,15 @@ import { passagesOf } from './passages.ts';
 import { isPortalNoise } from './portal.ts';
 import { brokenReferencesOf, referencesOf } from './references.ts';
 import { secondDocument } from './second-document.ts';
+import { joinTabRows } from './tab-rows.ts';
 import { indicatorsOf, scopesOf, yearsOf } from './target-scopes.ts';
 import { targetsOf } from './targets.ts';
 
 /** Reads a Chinese plan. */
 export function readChinese(clean: CleanText, source: string): Reading {
-  const { lines: all, repairs } = linesToRead(clean);
+  const page = linesOf(clean.flow);
+  const carried = carriedPlan(page);
+  const { lines: all, repairs } = linesToRead(clean, withoutExplanation(page.slice(carried)));
   const second = secondDocument(all);
   const lines = all.slice(0, second);
   const front = frontOf(lines);
@@ -38,6 +42,7 @@ export function readChinese(clean: CleanText, source: string): Reading {
   const title = front.title?.shown ?? null;
   const found = targetsOf([...scopes, ...tasks.annexScopes], years);
   const text = joinFlows(lines.slice(front.leadLines).map(({ flow }) => withBreak(flow)));
+  const lead = carried + front.leadLines;
   const broken = brokenReferencesOf(text);
   const reading = {
     language: 'zh' as const,
@@ -57,17 +62,16 @@ export function readChinese(clean: CleanText, source: string): Reading {
     targets: [...found.targets, ...indicators].sort((one, other) => one.span[0] - other.span[0]),
     limits: found.limits,
     ...passagesOf(tasks.bodies),
-    repairs: front.leadLines > 0 ? [...repairs, { kind: 'lead' as const, count: front.leadLines }] : repairs,
+    repairs: lead > 0 ? [...repairs, { kind: 'lead' as const, count: lead }] : repairs,
   };
   return { ...reading, questions: [...questionsOf(reading, found.openPeriods, tasks), ...secondQuestion(all, second)] };
 }
 
-function linesToRead(clean: CleanText): { lines: readonly Line[]; repairs: readonly Repair[] } {
-  const all = linesOf(clean.flow);
+function linesToRead(clean: CleanText, all: readonly Line[]): { lines: readonly Line[]; repairs: readonly Repair[] } {
   const readable = all.filter(
     ({ flow, cells }) => cells !== null || (!isPortalNoise(flow.text) && !isContents(flow.text)),
   );
-  const paged = withoutPageMarks(rebuildFlatTables(rebuildSpacedTables(readable)));
+  const paged = withoutPageMarks(rebuildFlatTables(rebuildSpacedTables(joinTabRows(readable))));
   const joined = joinParagraphs(paged.lines);
   const counts: [Repair['kind'], number][] = [
     ['portal', all.length - readable.length],

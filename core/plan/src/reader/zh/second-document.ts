@@ -20,7 +20,8 @@ export function secondDocument(lines: readonly Line[]): number {
   return lines.length;
 }
 
-function isFirstClause(text: string): boolean {
+/** 一、 or 第一章, which begins the clauses of a document. */
+export function isFirstClause(text: string): boolean {
   const marker = markerOf(text);
   return marker !== null && marker.ordinal === 1 && marker.rank <= ranks.first;
 }

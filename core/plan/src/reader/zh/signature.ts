@@ -13,6 +13,9 @@ export interface Signature {
   readonly date: string;
 }
 
+/** Joint documents are signed by many offices, one a line. */
+const mostSigners = 20;
+
 /** A date on a line of its own, and the offices on the lines before it. */
 export function signature(lines: readonly Line[]): Signature | null {
   for (let index = lines.length - 1; index >= 0; index--) {
@@ -24,7 +27,7 @@ export function signature(lines: readonly Line[]): Signature | null {
     if (date === null || /^(?:发布|印发|成文|生成)/.test(text)) continue;
     const names: string[] = [];
     if (together !== null && !isDate) names.push(together[1] ?? '');
-    for (let above = index - 1; above >= 0 && above >= index - 6; above--) {
+    for (let above = index - 1; above >= 0 && above >= index - mostSigners; above--) {
       const name = (lines[above]?.flow.text ?? '').trim();
       const parts = name.split(/\s+/);
       if (

@@ -3,12 +3,13 @@ import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
 import { splitNames } from './labels.ts';
 import { columnOf } from './table.ts';
+import type { Column } from './table.ts';
 import { isClassOfUnits, isUnitName } from './unit-names.ts';
 
 /**
- * Tables whose columns a PDF file parts by one space: a head of short words that begins with 序号, then rows begun by
- * their numbers. Rows of figures have a word for each column; of rows of tasks the last words are the unit, the second
- * the title, and what stands between is the text, which may be broken over lines.
+ * Tables whose columns are parted by spaces: a head of short words, then rows that have as many words, or as many pieces
+ * between wide gaps, as the head. Where a PDF file breaks the rows of a table of four columns over lines, the last words
+ * are the unit, the second the title, and what stands between is the text.
  */
 export function rebuildSpacedTables(lines: readonly Line[]): readonly Line[] {
   const rebuilt: Line[] = [];
@@ -30,12 +31,18 @@ export function rebuildSpacedTables(lines: readonly Line[]): readonly Line[] {
 const pageMark = /^[—–-]\s*\d{1,4}\s*[—–-]$/;
 
 function headOf({ flow, cells }: Line): readonly Flow[] | null {
-  if (cells !== null || flow.text.length > 60 || !/^(?:序号|编号) /.test(flow.text)) return null;
+  if (cells !== null || flow.text.length > 60 || /[。；：]/.test(flow.text)) return null;
   const words = wordsOf(flow);
   const columns = words.map(({ text }) => columnOf(text));
+  const isNumbered = columns[0] === 'number';
   const hasYears = words.filter(({ text }) => /^20\d\d年?/.test(text)).length > 1;
-  const isTasks = ['units', 'lead'].includes(columns.at(-1) ?? '') && words.length === 4;
-  return words.length > 2 && (hasYears || isTasks) ? words : null;
+  const isKnown = columns.filter((column) => column !== 'other').length >= columns.length - 1;
+  const isTasks = columns.some(isOwner) && isKnown && words.every(({ text }) => text.length <= 10);
+  return words.length > 2 && ((isNumbered && hasYears) || isTasks) ? words : null;
+}
+
+function isOwner(column: Column): boolean {
+  return column === 'units' || column === 'lead' || column === 'assist';
 }
 
 interface FoundRow {
@@ -46,22 +53,25 @@ interface FoundRow {
 
 function rowsBelow(lines: readonly Line[], start: number, head: readonly Flow[]): readonly FoundRow[] {
   const rows: FoundRow[] = [];
-  const isTasks = ['units', 'lead'].includes(columnOf(head.at(-1)?.text ?? ''));
+  const isNumbered = columnOf(head[0]?.text ?? '') === 'number';
+  const isBroken = isNumbered && head.length === 4 && isOwner(columnOf(head[3]?.text ?? ''));
   let at = start;
   for (let number = 1; ; number++) {
     while (pageMark.test(lines[at]?.flow.text ?? '')) at++;
-    if (!lines[at]?.flow.text.startsWith(`${number} `)) return rows;
-    const found = isTasks ? taskRow(lines, at) : figureRow(lines, at, head.length);
+    const line = lines[at];
+    if (line === undefined || line.cells !== null || (isNumbered && !line.flow.text.startsWith(`${number} `)))
+      return rows;
+    const found = isBroken ? taskRow(lines, at) : wholeRow(line, at, head.length);
     if (found === null) return rows;
     rows.push(found);
     at = found.end;
   }
 }
 
-function figureRow(lines: readonly Line[], at: number, columns: number): FoundRow | null {
-  const line = lines[at] as Line;
-  const cells = wordsOf(line.flow);
-  return cells.length === columns ? { row: { ...line, cells }, end: at + 1 } : null;
+/** A row on one line. */
+function wholeRow(line: Line, at: number, columns: number): FoundRow | null {
+  const cells = [piecesOf(line.flow, /\S+(?: \S+)*/g), wordsOf(line.flow)].find(({ length }) => length === columns);
+  return cells === undefined ? null : { row: { ...line, cells }, end: at + 1 };
 }
 
 /** The most lines over which a row is broken. */
@@ -86,5 +96,9 @@ function taskRow(lines: readonly Line[], at: number): FoundRow | null {
 }
 
 function wordsOf(flow: Flow): readonly Flow[] {
-  return [...flow.text.matchAll(/\S+/g)].map(({ index, 0: word }) => sliceFlow(flow, index, index + word.length));
+  return piecesOf(flow, /\S+/g);
+}
+
+function piecesOf(flow: Flow, pattern: RegExp): readonly Flow[] {
+  return [...flow.text.matchAll(pattern)].map(({ index, 0: piece }) => sliceFlow(flow, index, index + piece.length));
 }

@@ -11,15 +11,23 @@ export interface TableRow {
   readonly title: Flow | null;
   readonly text: readonly Flow[];
   /** What the row says is to be reached. */
-  readonly aims: readonly Flow[];
+  readonly aims: readonly CellAim[];
   readonly whole: Flow;
   readonly label: FoundLabel | null;
+}
+
+/** A line of a cell that says what is to be reached, by the year that the head of its column prints. */
+export interface CellAim {
+  readonly flow: Flow;
+  readonly year: number | null;
 }
 
 /** Heads of a table. */
 export interface TableHead {
   readonly words: string;
   readonly kinds: readonly Column[];
+  /** The year that the head of each column prints. */
+  readonly years: readonly (number | null)[];
 }
 
 export interface Table {
@@ -33,10 +41,13 @@ const columns: readonly (readonly [RegExp, Column])[] = [
   [/^(?:序号|编号|序|No\.?|任务编号)$/i, 'number'],
   [/牵头|主责|主办/, 'lead'],
   [/配合|协办|参与|协同|协作/, 'assist'],
-  [/(?:责任|承办|落实|实施|负责|责任落实)(?:单位|部门|主体|科室|处室|股室|机构)|责任分工|(?:单位|部门|机构)$/, 'units'],
+  [
+    /(?:责任|承办|落实|实施|负责|责任落实)(?:单位|部门|主体|科室|处室|股室|机构|企业)|责任分工|(?:单位|部门|机构)$/,
+    'units',
+  ],
   [/时限|时间|节点|期限|进度/, 'due'],
   [/责任人|领导|联系|备注|类别|领域|板块|方向|电话|序列/, 'other'],
-  [/目标|指标|成果/, 'target'],
+  [/目标|指标|成果|^20\d\d年(?:底|末)?$/, 'target'],
   [
     /(?:工作|具体|主要|实施|重点)?(?:措施|举措|内容|任务内容|任务描述|任务分解|要求|要点|做法)(?:及(?:建设)?规模|和规模)?$/,
     'text',
@@ -46,10 +57,19 @@ const columns: readonly (readonly [RegExp, Column])[] = [
 
 /** Reads a table of tasks that begins at a line; `null` when its head names no units. */
 export function readTable(lines: readonly Line[], start: number): Table | null {
-  const head = lines[start]?.cells?.map(({ text }) => columnOf(text));
-  if (head === undefined || !head.some((column) => column === 'units' || column === 'lead' || column === 'assist'))
-    return null;
-  return rowsBelow(lines, start + 1, { words: headWords(lines[start]), kinds: withText(head) });
+  const cells = lines[start]?.cells ?? [];
+  if (!namesOwners(cells)) return null;
+  const head = cells.map(({ text }) => columnOf(text));
+  const years = cells.map(({ text }) => Number(/20\d\d(?=年)/.exec(text)?.[0] ?? 0) || null);
+  return rowsBelow(lines, start + 1, { words: headWords(lines[start]), kinds: withText(head), years });
+}
+
+/** Whether cells are the heads of columns, one of which says who: short words, and no text. */
+export function namesOwners(cells: readonly Flow[]): boolean {
+  return (
+    cells.every(({ text }) => text.length <= 20 && !/[。；]/.test(text)) &&
+    cells.some(({ text }) => ['units', 'lead', 'assist'].includes(columnOf(text)))
+  );
 }
 
 function headWords(line: Line | undefined): string {
@@ -58,7 +78,7 @@ function headWords(line: Line | undefined): string {
 
 /** Rows from a line on, under heads that stand there or, where a heading parts the table, further above. */
 export function rowsBelow(lines: readonly Line[], start: number, head: TableHead): Table {
-  const { words, kinds } = head;
+  const { words, kinds, years } = head;
   const rows: TableRow[] = [];
   let end = start;
   let last: readonly Flow[] = [];
@@ -70,7 +90,7 @@ export function rowsBelow(lines: readonly Line[], start: number, head: TableHead
     const filled = kinds
       .map((kind, index) => cells[index] ?? sliceFlow(line.flow, 0, 0))
       .map((cell, index, row) => fillDown(cell, last[index], { kind: kinds[index], hasOwner: hasOwner(row, kinds) }));
-    rows.push(rowOf(filled, kinds, line.flow));
+    rows.push(rowOf(filled, { kinds, years }, line.flow));
     last = filled;
   }
   return { head, rows: rows.filter(({ text, title }) => text.length > 0 || title !== null), end };
@@ -110,7 +130,7 @@ function fillDown(
   return cell.text === '' && above !== undefined && isShared ? above : cell;
 }
 
-function rowOf(cells: readonly Flow[], kinds: readonly Column[], whole: Flow): TableRow {
+function rowOf(cells: readonly Flow[], { kinds, years }: Omit<TableHead, 'words'>, whole: Flow): TableRow {
   const of = (kind: Column): Flow[] => cells.filter((cell, index) => kinds[index] === kind && cell.text !== '');
   const units: UnitInRole[] = [];
   let openEnded = false;
@@ -124,11 +144,20 @@ function rowOf(cells: readonly Flow[], kinds: readonly Column[], whole: Flow): T
   return {
     number: of('number')[0] ?? null,
     title: of('title')[0] ?? null,
-    text: of('text').map(trimFlow),
-    aims: of('target').map(trimFlow),
+    text: of('text').flatMap(linesIn),
+    aims: cells.flatMap((cell, index) =>
+      kinds[index] === 'target' ? linesIn(cell).map((flow) => ({ flow, year: years[index] ?? null })) : [],
+    ),
     whole: joinFlows([whole]),
     label: { label, from: 0, to: 0 },
   };
+}
+
+/** Lines of a cell. */
+function linesIn(cell: Flow): readonly Flow[] {
+  return [...cell.text.matchAll(/[^\n]+/g)].map(({ index, 0: line }) =>
+    trimFlow(sliceFlow(cell, index, index + line.length)),
+  );
 }
 
 function addUnits(units: UnitInRole[], label: Label, role: Role): boolean {

@@ -15,6 +15,10 @@ const past =
 /** A clause that opens a forecast: 据测算，到2030年…. */
 const forecast =
   /^(?:据|根据)[^，]{0,12}(?:统计|测算|估算|预测|研判|分析)$|^(?:业内|机构|专家)[^，]{0,6}(?:预测|预计|认为)$/;
+/** A period that holds for all halves of its sentence: 到2027年…, or one that stands alone before a comma. */
+const leads = /^(?:力争|确保|争取)?[到至]|^20\d\d年(?:年?底|末|内|\d{1,2}月底?)?(?:之?前)?$/;
+/** A clause that opens a report: all of its sentence tells what is. */
+const report = /^(?:据|根据|经)[^，的]{0,10}(?:统计|调查|监测|摸底|普查|调研)(?:显示|表明|发现)?$/;
 /** What is striven for, and what is said of it. */
 const striving =
   /^(.*?)(?:力争|(?:争取|努力)(?=到|达|实现|在|用|突破|超|\d|完成|建成|新增|引进|培育|形成|创建|打造|培养|建设|(?![^，]{0,12}(?:资金|补助|支持|政策|经费))[^，]{2,24}\d)|冲刺|奋力)(.*)$/;
@@ -45,6 +49,8 @@ export class TargetPeriod {
   isPast = false;
   /** A forecast was opened: the year behind it is no aim. */
   #isForecast = false;
+  /** The sentence reports. */
+  #isReport = false;
   /** The years that this half of a sentence lists: 2026年、2027年. */
   listedYears: readonly number[] = [];
   strives: 'no' | 'clause' | 'whole' = 'no';
@@ -57,6 +63,12 @@ export class TargetPeriod {
     this.year = null;
     this.isOpen = false;
     this.isLeading = false;
+  }
+
+  /** A sentence begins. */
+  beginSentence(): void {
+    this.strives = 'no';
+    this.#isReport = false;
   }
 
   /** A half of a sentence begins: what was past or listed before is so no more. */
@@ -74,7 +86,8 @@ export class TargetPeriod {
     const listed = yearList.exec(text)?.[0].match(/20\d\d/g);
     if (listed) this.listedYears = listed.map(Number);
     if (forecast.test(text)) this.#isForecast = true;
-    if (this.#isTold(text)) this.isPast = true;
+    if (report.test(text)) this.#isReport = true;
+    if (this.#isReport || this.#isTold(text)) this.isPast = true;
     this.#readYears(aheadWords(text), place.isPreamble);
     if (this.#isForecast) this.isPast = true;
     return this.#readOpen(text, place.isAim);
@@ -105,7 +118,7 @@ export class TargetPeriod {
       else {
         this.year = year;
         this.isOpen = false;
-        this.isLeading = /^(?:力争|确保|争取)?[到至]/.test(bare);
+        this.isLeading = leads.test(bare);
         if (/^[到至力]/.test(bare)) this.isPast = past.test(bare);
       }
     }

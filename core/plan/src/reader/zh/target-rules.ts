@@ -10,10 +10,10 @@ const subsidy =
   /给予|奖励|补贴|补助|资助额|奖补|补偿|减免|贴息|贷款|(?:费用|投入|合同额|投资额|采购额)的|按(?:照|不超过|最高|实际|[^，]{0,8}(?:额|费用|投入|投资|价))[^，]{0,12}%|券|罚款|年薪|待遇|月租|租金|购房|一次性(?!解决|办|通过|告知|合格|交付|审)|予以|支持额|资助资金|扶持资金|额度|奖金/;
 /** Loans of a year are counted, not paid to one. */
 const lending =
-  /发放[^，]{0,10}券(?=\d)|(?:新增|发放|投放|撬动|带动|促成|实现|完成|推动)[^，]{0,14}贷款(?=[^，]{0,6}\d)|贷款(?=余额|规模|总量|投放)/g;
+  /发放[^，]{0,10}券(?=\d)|(?:新增|发放|投放|撬动|带动|促成|实现|完成|推动)[^，]{0,14}贷款(?=[^，]{0,6}\d)|贷款(?=余额|规模|总量|投放|产品|服务|业务|审批)/g;
 const capWords = /最高|不超过|上限|封顶|最多|不高于|以内/;
 const noCount =
-  /^(?:大|类|级|层|型|代|号|楼|版|周年|时段|圈)|^(?:方面|阶段|方向|维度|层面|层次|步骤|关键环节|环节|板块|原则|结合|清单|档|等次|批次|行动$|重点领域|领域)/;
+  /^(?:大(?!模型|数据|赛|学|型|棚|户)|类(?!脑)|级|层|型|代|号|楼|版|周年|时段|圈)|^(?:方面|阶段|方向|维度|层面|层次|步骤|关键环节|环节|板块|原则|结合|清单|档|等次|批次|行动$|重点领域|领域)/;
 
 /** Whether a clause or sentence tells what somebody gets. */
 export function isSubsidyText(text: string): boolean {
@@ -65,6 +65,10 @@ export function isTarget(one: Candidate): boolean {
     Number(reading.value) < 5
   )
     return false;
+  // 全年重大事故0起
+  if (reading.value === 0 && after === '') return true;
+  // 到2027年累计诊断企业5万家: what is counted by a year to come is aimed at, whatever the verb.
+  if (/^(?:力争|确保)?[到至]20\d\d年/.test(before) && after === '' && !moneyUnit.test(reading.unit)) return true;
   const isPicked = /\d[^，的]{0,10}的/.test(before);
   if (!isPicked && isFigureOnly(`${before}${String(reading.value)}${reading.unit}${after}`)) return isStated(one);
   const verb = withoutPeriod(before.replace(/^(?:其中|同时|并|年内|全年)+/, ''));
@@ -88,7 +92,12 @@ const noGain =
 
 /** 规上软件企业净增40户 states an aim; 总投资5亿元 describes a thing. */
 function isStated({ reading, before }: Candidate): boolean {
-  if (/总投资|占地|面积|全长|人口|每[^，]{0,5}$|(?<!公|总)共(?:有|计|约)?$|计划$|现状|原/.test(before)) return false;
+  if (
+    /总投资|占地|(?:建筑|用地|营业|经营|总)面积|全长|人口$|每(?!年(?:均)?[提增新降减])[^，]{0,5}$|(?<!公|总)共(?:有|计|约)?$|计划$|现状|^原|原有/.test(
+      before,
+    )
+  )
+    return false;
   return !moneyUnit.test(reading.unit) || /到位|完成|实现|营收|产值|收入|交易额|销售额|融资/.test(before);
 }
 
@@ -101,7 +110,9 @@ function isTimeTarget(before: string, after: string): boolean {
     (/(?:天数|时长|时数|小时数|时间|寿命|续航)(?:力争|预计)?(?:达到|达|超过|突破|不少于|不低于|稳定在|保持在)$/.test(
       before,
     ) ||
-      /(?:压缩|压减|缩短|降低|减少|控制|缩减|精简|降)[^，]{0,14}?(?:至|到|在|为)?(?:不超过)?$|提前$/.test(before) ||
+      /(?:压缩|压减|缩短|降低|减少|控制|缩减|精简|降)[^，]{0,14}?(?:至|到|在|为)?(?:不超过)?$|提前$|延长[^，]{0,6}(?:至|到)$/.test(
+        before,
+      ) ||
       /(?:时间|时长|时延|时限|周期|延迟|用时|耗时|间隔)[^，]{0,4}(?:不超过|不高于|低于|小于|少于)$/.test(before))
   );
 }

@@ -1,5 +1,6 @@
 import type { Target } from '../reading.ts';
 import type { Front } from './front.ts';
+import { notesHead } from './headings.ts';
 import type { Clause } from './outline.ts';
 import type { TitleYears } from './target-period.ts';
 import type { TargetScope } from './targets.ts';
@@ -14,15 +15,36 @@ export function scopesOf(root: Clause, isAim: (clause: Clause) => boolean): read
   const scopes: TargetScope[] = [];
   const visit = (clause: Clause): void => {
     const isPreamble = clause.parent === null;
-    if (!/(?:现状|背景|形势|基础|基本情况)$/.test(clause.title?.text ?? ''))
+    if (!tellsBackground(clause))
       for (const flow of clause.body)
         scopes.push({ flow, isAim: isAim(clause), isPreamble, headingYear: yearAbove(clause) });
-    for (const flow of [...clause.aims, ...clause.aimFields])
-      scopes.push({ flow, isAim: true, isPreamble: false, isCell: true });
+    scopes.push(...cellScopes(clause));
     clause.children.forEach(visit);
   };
   visit(root);
   return scopes;
+}
+
+/** Below a heading such as 发展基础与形势 or 名词解释 stands what is, and not what is aimed at. */
+function tellsBackground(clause: Clause): boolean {
+  for (let one: Clause | null = clause; one !== null; one = one.parent)
+    if ([background, notesHead].some((words) => words.test(one.title?.text.replace(/（[^）]*）$/, '') ?? '')))
+      return true;
+  return false;
+}
+
+const background =
+  /(?:现状|背景|形势|(?:发展|工作|现实|产业)基础|^基础|基本情况|存在(?:的)?(?:主要|突出)?(?:问题|不足|短板)|(?:问题|机遇)(?:与|和)挑战|面临(?:的)?(?:问题|机遇|挑战)|工作(?:回顾|进展|成效)|发展(?:成效|历程)|重要意义)$/;
+
+/** Cells and fields that say what is to be reached. */
+export function cellScopes({ aims, aimFields }: Clause): readonly TargetScope[] {
+  return [...aims, ...aimFields.map((flow) => ({ flow, year: null }))].map(({ flow, year }) => ({
+    flow,
+    isAim: true,
+    isPreamble: false,
+    isCell: true,
+    headingYear: year,
+  }));
 }
 
 /** The one year that a heading above prints: （一）2026年重点工作. */

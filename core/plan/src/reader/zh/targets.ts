@@ -74,7 +74,7 @@ class TargetSearch {
     this.#isAimHere = isAim;
     for (const sentence of splitFlow(flow, /[。！？\n]|…+/g, longQuotation)) {
       if (!isAim) this.#period.forget();
-      this.#period.strives = 'no';
+      this.#period.beginSentence();
       for (const half of splitFlow(sentence, /；/g, longQuotation)) this.#readHalf(half, { isAim, isPreamble });
     }
   }

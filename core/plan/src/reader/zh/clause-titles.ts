@@ -1,0 +1,37 @@
+import { ranks } from './marker.ts';
+import type { Clause } from './outline.ts';
+
+/** First sentences are titles when most clauses of their kind have one; a lone short sentence is the duty itself. */
+export function decideTitles(root: Clause): void {
+  const byRank = new Map<string, Clause[]>();
+  const visit = (clause: Clause): void => {
+    if (clause.number !== null && !clause.isRow) {
+      const key = String(clause.rank);
+      byRank.set(key, [...(byRank.get(key) ?? []), clause]);
+    }
+    clause.children.forEach(visit);
+  };
+  visit(root);
+  for (const clauses of byRank.values()) {
+    const leaves = clauses.filter(({ children, body }) => children.length === 0 && body.length > 0);
+    const titled = leaves.filter(({ title }) => title !== null).length;
+    // Beside sentences that are too long for a title, and open a text of their own, the short ones are duties too.
+    const sentences = leaves.filter(({ isSentence }) => isSentence);
+    if (sentences.length > 0 && (leaves.length - titled) * 4 >= leaves.length)
+      for (const clause of sentences) untitle(clause);
+    // Articles have titles throughout or not at all; other numbers may have other habits in another section.
+    const needed = clauses[0]?.rank === ranks.article ? 0.8 : 0.5;
+    if (titled < leaves.length * needed) for (const clause of leaves) if (clause.maybeTitle) untitle(clause);
+    for (const clause of clauses) {
+      const isBare = clause.children.length === 0 && clause.body.length === 0 && clause.title !== null;
+      if (isBare && clause.rank >= ranks.article && !/^(?:附则|总则)$/.test(clause.title?.text ?? '')) untitle(clause);
+    }
+  }
+}
+
+/** Puts a title back in front of the text. */
+function untitle(clause: Clause): void {
+  if (clause.title === null) return;
+  clause.body.unshift(clause.title);
+  clause.title = null;
+}

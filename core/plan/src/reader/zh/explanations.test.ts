@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readPlan } from '../read-plan.ts';
+
+const explanation = `一、为什么制定《方案》？
+去年建成教室26间，覆盖率仅38%。
+二、《方案》提出哪些目标？
+到2028年覆盖率达到90%。
+问：经费从哪里来？
+答：由财政统筹。`;
+
+const plan = `云台市教育局关于印发《云台市智慧教育实施方案》的通知
+云教〔2026〕7号
+
+各区教育局：
+现将《云台市智慧教育实施方案》印发给你们，请遵照执行。
+
+云台市教育局
+2026年3月3日
+
+云台市智慧教育实施方案
+
+一、工作目标
+到2028年，覆盖率达到95%。
+二、重点任务
+（一）开齐课程。编写教学指引。
+责任部门：基础教育科（牵头），市电化教育馆`;
+
+function check(text: string): void {
+  const { docNumber, issuer, date, title, tasks, targets } = readPlan(text);
+  assert.deepEqual(
+    [docNumber, issuer, date, title],
+    ['云教〔2026〕7号', '云台市教育局', '2026-03-03', '云台市智慧教育实施方案'],
+  );
+  assert.deepEqual(
+    tasks.map(({ path, leads, assists }) => [path, leads, assists]),
+    [['二（一）', ['基础教育科'], ['市电化教育馆']]],
+  );
+  assert.deepEqual(
+    targets.map(({ year, value }) => [year, value]),
+    [[2028, 95]],
+  );
+}
+
+test('a page that explains a plan and brings it along is read from the plan on', () => {
+  check(`政策解读丨《云台市智慧教育实施方案》解读\n来源：市教育局\n\n${explanation}\n\n附：方案全文\n\n${plan}`);
+  check(`《云台市智慧教育实施方案》答记者问\n\n${explanation}\n\n${plan}`);
+  const redHead = plan.replace(/^(.*)\n(.*)\n/, '云台市教育局文件\n$2\n\n$1\n');
+  check(`《云台市智慧教育实施方案》答记者问\n\n${explanation}\n\n${redHead}`);
+});
+
+test('an explanation behind the plan is no part of it', () => {
+  check(`${plan}\n\n《云台市智慧教育实施方案》政策解读\n\n${explanation}\n`);
+  check(`${plan}\n\n政策解读\n\n${explanation}\n`);
+});
+
+test('background and the explanation of words hold neither tasks nor targets', () => {
+  const text = `云台市行动计划
+
+一、发展基础与形势
+（一）存在问题。5户企业尚未部署大模型，数据可用率不足45%。
+二、重点任务
+（一）建设平台。2027年接入企业300家。（责任单位：市数据局）
+名词解释：
+1. 5G-A：增强版本，下行速率可达10Gbps。
+2. 机巢：供无人机起降的设施。`;
+  const { tasks, targets } = readPlan(text);
+  assert.deepEqual(
+    tasks.map(({ path }) => path),
+    ['二（一）'],
+  );
+  assert.deepEqual(
+    targets.map(({ value }) => value),
+    [300],
+  );
+});
