@@ -303,7 +303,9 @@ function titleLine(lines: readonly Line[]): number {
 /** The line that stands close below another. */
 function belowIn(lines: readonly Line[], at: number): string {
   const below = lines[at + 1];
-  return below?.isApart === false && isTitlePiece(below.flow.text) ? below.flow.text : '';
+  return below?.isApart === false && isTitlePiece(below.flow.text) && !/[.;]\s/.test(below.flow.text)
+    ? below.flow.text
+    : '';
 }
 
 function issuerOf(head: readonly string[]): string | null {

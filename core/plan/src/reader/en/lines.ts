@@ -79,7 +79,8 @@ function goesOn(before: Line, line: Line, keys: LearnedKeys): boolean {
   if (verdictOf(text) > 0 || verdictOf(before.flow.text) === before.flow.text.length) return false;
   if (dateLine.test(text) || dateLine.test(before.flow.text)) return false;
   // The office below a title.
-  if (isOffice(text) && !/\b(?:of|the|and|for|to|by|in|with)$|,$/.test(before.flow.text)) return false;
+  if (isOffice(text) && /\b(?:Plan|Strategy|Policy|Framework|Roadmap|Agenda|20\d\d\)?)$/.test(before.flow.text))
+    return false;
   if (englishMarkerOf(text) !== null || (isField(text, keys) && !isUnclosed(before.flow.text))) return false;
   // The line of a number is a title when a new sentence stands under it.
   const marker = englishMarkerOf(before.flow.text);
