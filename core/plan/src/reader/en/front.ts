@@ -309,7 +309,11 @@ function belowIn(lines: readonly Line[], at: number): string {
 }
 
 function issuerOf(head: readonly string[]): string | null {
-  const named = head.map((text) => by.exec(text)?.[1]).find((name) => name !== undefined && name.length < 120);
+  // Who prepared it comes behind the government whose name stands on the cover.
+  const isMade = (text: string): boolean => /^prepared by\b/i.test(text);
+  const namedIn = (lines: readonly string[]): string | undefined =>
+    lines.map((text) => by.exec(text)?.[1]).find((name) => name !== undefined && name.length < 120);
+  const named = namedIn(head.filter((text) => !isMade(text) || !head.some((one) => /^Government of /.test(one))));
   if (named !== undefined) return named.replace(/\.$/, '');
   for (const [index, text] of head.entries()) {
     if (/^presented to/i.test(text)) {

@@ -78,7 +78,9 @@ function goesOn(before: Line, line: Line, keys: LearnedKeys): boolean {
   if (gapsOf(line.flow).length >= 3 || gapsOf(before.flow).length >= 3) return false;
   if (verdictOf(text) > 0 || verdictOf(before.flow.text) === before.flow.text.length) return false;
   if (dateLine.test(text) || dateLine.test(before.flow.text)) return false;
-  // The office below a title.
+  // The office below a title, or below another office.
+  if (isOffice(text) && isOffice(before.flow.text) && !/[:(]|,$|\b(?:of|and|for|the)$/.test(before.flow.text))
+    return false;
   if (isOffice(text) && /\b(?:Plan|Strategy|Policy|Framework|Roadmap|Agenda|20\d\d\)?)$/.test(before.flow.text))
     return false;
   if (englishMarkerOf(text) !== null || (isField(text, keys) && !isUnclosed(before.flow.text))) return false;

@@ -5,7 +5,10 @@ import type { Passage, Reading } from '../reading.ts';
 /** The sign of an office as translations print it: Guo Fa, Lan Fu Ban Fa. */
 const sign = '[A-Z][a-z]+(?: [A-Z][a-z]+){1,5}';
 
-/** Orders and acts that a text names, and what stands in 《》, each once; its own number is none. */
+/**
+ * Orders that a text names by number, and what stands in 《》, each once; its own number is none. Laws named in running text (the
+ * Housing Act 1996) are none, as every author of labels has read it.
+ */
 export function englishReferencesOf(flow: Flow, front: { docNumber: string | null }): Reading['references'] {
   const found = new Map<string, Reading['references'][number]>();
   const numbered = new Set<string>();
@@ -25,15 +28,12 @@ export function englishReferencesOf(flow: Flow, front: { docNumber: string | nul
     const span = spanOf(sliceFlow(flow, match.index, match.index + match[0].length));
     if (!found.has(match[0])) found.set(match[0], { docNumber: match[0], title: null, span });
   }
-  for (const match of flow.text.matchAll(
-    /\b(?:Executive Order|EO)\s+(?:No\.\s*)?\d{4,5}\b(?!-\d)|\b(?:[A-Z][\w'-]+\s+(?:(?:and|of|for|the|to|in)\s+)*){1,8}Act(?:\s+of)?\s+\d{4}\b/g,
-  )) {
-    const isOrder = match[0].startsWith('E') && /Order|EO/.test(match[0]);
-    const words = match[0].replace(/\s+/g, ' ').replace(/^The\s+/, '');
-    if (words === front.docNumber) continue;
-    found.set(words, {
-      docNumber: isOrder ? words : null,
-      title: isOrder ? null : words,
+  for (const match of flow.text.matchAll(/\b(?:Executive Order|EO)\s+(?:No\.\s*)?\d{4,5}\b(?!-\d)/g)) {
+    const docNumber = match[0].replace(/\s+/g, ' ');
+    if (docNumber === front.docNumber) continue;
+    found.set(docNumber, {
+      docNumber,
+      title: null,
       span: spanOf(sliceFlow(flow, match.index, match.index + match[0].length)),
     });
   }
