@@ -21,6 +21,10 @@ export const laterPlans: readonly NamedGoldPlan[] = [
   'fresh-e',
   'fresh-f',
   'fresh-g',
+  'fresh-h',
+  'fresh-i',
+  'fresh-j',
+  'fresh-l',
 ].flatMap(plansIn);
 
 function plansIn(folder: string): readonly NamedGoldPlan[] {
