@@ -19,8 +19,10 @@ export function decideTitles(root: Clause): void {
     const sentences = leaves.filter(({ isSentence }) => isSentence);
     if (sentences.length > 0 && (leaves.length - titled) * 4 >= leaves.length)
       for (const clause of sentences) untitle(clause);
-    // Articles have titles throughout or not at all; other numbers may have other habits in another section.
-    const needed = clauses[0]?.rank === ranks.article ? 0.8 : 0.5;
+    // Articles that have titles have short ones; long first sentences are duties unless nearly all articles begin so.
+    const lengths = leaves.flatMap(({ title }) => (title === null ? [] : [title.text.length])).sort((a, b) => a - b);
+    const isLong = clauses[0]?.rank === ranks.article && (lengths[Math.floor(lengths.length / 2)] ?? 0) > 10;
+    const needed = isLong ? 0.8 : 0.5;
     if (titled < leaves.length * needed) for (const clause of leaves) if (clause.maybeTitle) untitle(clause);
     for (const clause of clauses) {
       const isBare = clause.children.length === 0 && clause.body.length === 0 && clause.title !== null;

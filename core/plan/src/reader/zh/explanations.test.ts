@@ -74,3 +74,51 @@ test('background and the explanation of words hold neither tasks nor targets', (
     [300],
   );
 });
+
+test('numbers of sections on lines of their own, as a designed page sets them, belong to the title below', () => {
+  for (const numbers of [
+    ['01', '02', '03'],
+    ['一', '二', '三'],
+  ]) {
+    const { title, tasks, targets } = readPlan(`重磅！消费行动计划发布
+
+近日，市商务局印发《澄江市消费行动计划（2026—2028年）》，提出培育300家门店。
+
+全文如下
+
+澄江市消费行动计划（2026—2028年）
+
+${numbers[0]}
+总体目标
+
+到2028年，培育门店300家以上。
+
+${numbers[1]}
+重点任务
+
+（一）发展零售
+部署导购终端，推广配送车。
+（市商务局牵头，市公安局配合）
+
+${numbers[2]}
+保障措施
+
+（一）加强协调
+建立联席会议制度。
+（市商务局负责）
+
+END`);
+    assert.equal(title, '澄江市消费行动计划（2026—2028年）');
+    assert.deepEqual(
+      tasks.map(({ path, title: name, measures }) => [path, name, measures.length]),
+      [
+        [`${numbers[1]}（一）`, '发展零售', 2],
+        [`${numbers[2]}（一）`, '加强协调', 1],
+      ],
+    );
+    assert.deepEqual(
+      targets.map(({ year, operator, value }) => [year, operator, value]),
+      [[2028, '>=', 300]],
+    );
+  }
+});

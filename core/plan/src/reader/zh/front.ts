@@ -164,7 +164,7 @@ function isTitlePiece(text: string): boolean {
   return (
     text.length >= 2 &&
     text.length <= 90 &&
-    !/[。；！？]|[，：]$|^(?:现将|经|请|为|根据|来源|发布|附件|抄送|记者|发文|标题|索引|主题|信息|一是|近日|联系)|同意|制定如下|提出/.test(
+    !/[。；！？]|[，：]$|^(?:现将|经|请|为|根据|来源|发布|附件|抄送|记者|全文|原文|发文|标题|索引|主题|信息|一是|近日|联系)|同意|制定如下|提出/.test(
       text,
     ) &&
     !/^[^“《（]*，/.test(text) &&
@@ -340,7 +340,7 @@ function addresseesOf(own: readonly Line[], after: readonly Line[]): readonly st
 }
 
 const afterBody =
-  /^(?:抄送|主送|分送|（?此件|信息公开|公开方式|扫一扫|【?打印|【?关闭|打印本页|关闭窗口|上一篇|下一篇|相关(?:阅读|链接|文件|解读)|责任编辑|编辑：|分享到|返回顶部|网站地图|主办(?:单位)?：|版权所有|网站标识码|（?联系人|（?联系电话|附件下载|政策解读|来源：|关于我们|举报|原标题|.*办公[厅室]\s*\d{4}年\d{1,2}月\d{1,2}日印发)/;
+  /^(?:[—\-\s]*(?:END|The End|完)[—\-\s]*$|抄送|主送|分送|（?此件|信息公开|公开方式|扫一扫|【?打印|【?关闭|打印本页|关闭窗口|上一篇|下一篇|相关(?:阅读|链接|文件|解读)|责任编辑|编辑：|分享到|返回顶部|网站地图|主办(?:单位)?：|版权所有|网站标识码|（?联系人|（?联系电话|附件下载|政策解读|来源：|关于我们|举报|原标题|.*办公[厅室]\s*\d{4}年\d{1,2}月\d{1,2}日印发)/;
 
 /** The line behind the last one of the body: signature, distribution and what a portal adds are no part of it. */
 function endOf(lines: readonly Line[], start: number): number {

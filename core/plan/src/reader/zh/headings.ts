@@ -37,3 +37,18 @@ const topHeading =
 export function headingRank(text: string): number {
   return topHeading.test(text) ? 3.1 : 3.2;
 }
+
+/** 专栏1 算力强基工程: the head of a box is no duty. */
+export function isBoxHead(text: string): boolean {
+  return /^(?:专栏|表|图)\s*[\d一二三四五六七八九十]{1,3}(?:[\s：:.、][^。；，]{0,40})?$/.test(text);
+}
+
+/** 本措施自…起施行 and the like is no duty. */
+export function isClosing(text: string): boolean {
+  return (
+    text.length < 300 &&
+    /^本(?:措施|办法|方案|意见|计划|细则|通知|规定|政策|行动方案|行动计划|实施意见|实施细则)(?:自.{2,30}(?:施行|实施|执行)|由.{2,30}负责解释|有效期)/.test(
+      text,
+    )
+  );
+}

@@ -75,6 +75,10 @@ const forms: readonly { readonly pattern: RegExp; readonly rank: number; number(
     rank: ranks.named,
     number: ([, n]) => n ?? '',
   },
+  // 01 总体目标, PART 02 重点任务: how designed pages number their sections.
+  { pattern: /^(?:part\.?\s*)(\d{1,2})\s+(?=[\p{Script=Han}“])/iu, rank: ranks.named, number: ([, n]) => n ?? '' },
+  { pattern: /^(0\d)[.、]?\s+(?=[\p{Script=Han}“][^。；，]{1,23}$)/u, rank: ranks.named, number: ([, n]) => n ?? '' },
+  { pattern: /^(\d)\uFE0F?\u20E3\s*/, rank: ranks.third, number: ([, n]) => n ?? '' },
   {
     pattern: /^(\d{1,2}(?:\.\d{1,2}){1,3})[.、]?\s*(?=[\p{Script=Han}“《])(?![年月日个家项万亿%倍])/u,
     rank: ranks.third,

@@ -5,13 +5,22 @@ import type { Line } from '../line.ts';
 import type { Target } from '../reading.ts';
 import { findLabels, parseLabel } from './labels.ts';
 import type { FoundLabel } from './labels.ts';
-import { groupHead, headingRank, isRule, notesHead, numberedNotes, plainHeadings } from './headings.ts';
+import {
+  groupHead,
+  headingRank,
+  isBoxHead,
+  isClosing,
+  isRule,
+  notesHead,
+  numberedNotes,
+  plainHeadings,
+} from './headings.ts';
 import { isLabelLine } from './label-words.ts';
 import { aimField, foldFields, toldField, withoutLead } from './fields.ts';
 import { itemSharesOf } from './item-shares.ts';
 import type { ItemShare } from './item-shares.ts';
 import { decideTitles } from './clause-titles.ts';
-import { ownerLines, ownersIn } from './owner-lines.ts';
+import { ownerBrackets, ownerLines, ownersIn } from './owner-lines.ts';
 import { listMarkerOf, markerOf, ordinalOf, ranks } from './marker.ts';
 import { readTable, rowsBelow } from './table.ts';
 import type { CellAim, Table, TableHead } from './table.ts';
@@ -58,6 +67,7 @@ export function outlineOf(lines: readonly Line[], firstYear: number | null): Cla
   const isListed = !isNumbered && lines.filter(({ flow }) => listMarkerOf(flow.text) !== null).length > 1;
   const headings = isNumbered || isListed ? new Set<Line>() : plainHeadings(lines);
   const owners = ownerLines(lines);
+  const brackets = ownerBrackets(lines);
   let open = root;
   let head: TableHead | null = null;
   for (let index = 0; index < lines.length; index++) {
@@ -78,7 +88,10 @@ export function outlineOf(lines: readonly Line[], firstYear: number | null): Cla
         continue;
       }
     }
-    open = addLine(open, line, { headings, namedRank, isListed, owners });
+    const from = brackets.get(line);
+    const text = from === undefined ? line : { ...line, flow: trimFlow(sliceFlow(line.flow, 0, from)) };
+    open = addLine(open, text, { headings, namedRank, isListed, owners });
+    if (from !== undefined) addOwners(open, sliceFlow(line.flow, from));
   }
   decideTitles(root);
   foldFields(root);
@@ -174,11 +187,14 @@ function addLine(open: Clause, line: Line, { headings, namedRank, isListed, owne
     clause.title = sliceFlow(flow, 1, flow.text.length - 1);
     return clause;
   }
-  if (owners.has(line)) {
-    open.labels.push({ label: parseLabel(ownersIn(line)), from: 0, to: flow.text.length });
-    open.labelFlows.push(flow);
-  } else addText(open, flow);
+  if (owners.has(line)) addOwners(open, flow);
+  else addText(open, flow);
   return open;
+}
+
+function addOwners(clause: Clause, names: Flow): void {
+  clause.labels.push({ label: parseLabel(ownersIn(names)), from: 0, to: names.text.length });
+  clause.labelFlows.push(names);
 }
 
 /** A rule ends notes. */
@@ -234,11 +250,6 @@ function addText(clause: Clause, given: Flow): void {
   if (/[^。；，\s]/.test(rest.text)) clause.body.push(rest);
 }
 
-/** 专栏1 算力强基工程: the head of a box is no duty. */
-function isBoxHead(text: string): boolean {
-  return /^(?:专栏|表|图)\s*[\d一二三四五六七八九十]{1,3}(?:[\s：:.、][^。；，]{0,40})?$/.test(text);
-}
-
 const aboveBy =
   /^[（【]?(?:以上|上述)(?:[^，。由]{0,10})?由(.+?)(?:按(?:照)?职责(?:分工)?)?(?:分别)?(?:负责|落实|实施|牵头[^。]*)。?[）】]?$/;
 
@@ -270,16 +281,6 @@ function dealOut(section: Clause, shares: readonly ItemShare[]): boolean {
     isMet = true;
   }
   return isMet;
-}
-
-/** 本措施自…起施行 and the like is no duty. */
-function isClosing(text: string): boolean {
-  return (
-    text.length < 300 &&
-    /^本(?:措施|办法|方案|意见|计划|细则|通知|规定|政策|行动方案|行动计划|实施意见|实施细则)(?:自.{2,30}(?:施行|实施|执行)|由.{2,30}负责解释|有效期)/.test(
-      text,
-    )
-  );
 }
 
 /** Splits the line of a number into its title and the text behind it. */

@@ -81,3 +81,18 @@ test('a bracket at the head of an article is its title', () => {
     ],
   );
 });
+
+test('a single name in the bracket that holds the owners elsewhere is an owner', () => {
+  const text = `长宁区2026年工作要点
+
+1.强化招引。编制招商图谱。【投资促进局牵头】
+2.强化要素。建设公寓。【自然资源分局、建设局】
+3.强化服务。推行“一企一专员”。【营商环境局】
+4.强化宣传。总结经验。【持续推进】`;
+  assert.deepEqual(ownersOf(text), [
+    '1; 强化招引; 投资促进局; ; 投资促进局',
+    '2; 强化要素; ; ; 自然资源分局、建设局',
+    '3; 强化服务; ; ; 营商环境局',
+    '4; 强化宣传; ; ; ',
+  ]);
+});

@@ -18,6 +18,7 @@ import { passagesOf } from './passages.ts';
 import { isPortalNoise } from './portal.ts';
 import { brokenReferencesOf, referencesOf } from './references.ts';
 import { secondDocument } from './second-document.ts';
+import { joinStackedNumbers } from './stacked-numbers.ts';
 import { joinTabRows } from './tab-rows.ts';
 import { indicatorsOf, scopesOf, yearsOf } from './target-scopes.ts';
 import { targetsOf } from './targets.ts';
@@ -71,7 +72,7 @@ function linesToRead(clean: CleanText, all: readonly Line[]): { lines: readonly 
   const readable = all.filter(
     ({ flow, cells }) => cells !== null || (!isPortalNoise(flow.text) && !isContents(flow.text)),
   );
-  const paged = withoutPageMarks(rebuildFlatTables(rebuildSpacedTables(joinTabRows(readable))));
+  const paged = withoutPageMarks(rebuildFlatTables(rebuildSpacedTables(joinTabRows(joinStackedNumbers(readable)))));
   const joined = joinParagraphs(paged.lines);
   const counts: [Repair['kind'], number][] = [
     ['portal', all.length - readable.length],

@@ -91,3 +91,23 @@ test('columns of aims have the year of their head, and numbered lines of a cell 
     ],
   );
 });
+
+test('rows broken over lines end with what fits their last columns, and headings part them', () => {
+  const text = `附件
+
+江南省任务分工表
+
+序号 重点任务 主要内容 责任处室 完成时限
+一、公路
+1 智慧公路 完成路段智能化改造，
+建设感知设备。 公路处 2026年12月
+2 智慧养护 推广病害识别，建立
+知识库。 养护中心 2027年6月
+二、水运
+3 智慧航道 布设监测点。 水运处、港航中心 2026年10月`;
+  assert.deepEqual(rowsOf(text), [
+    '一1 智慧公路:  /  / 公路处: 完成路段智能化改造 | 建设感知设备',
+    '一2 智慧养护:  /  / 养护中心: 推广病害识别 | 建立知识库',
+    '二3 智慧航道:  /  / 水运处、港航中心: 布设监测点',
+  ]);
+});
