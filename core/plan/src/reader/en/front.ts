@@ -164,8 +164,8 @@ function isCover(text: string): boolean {
 /** Lines that belong to the cover: up to the first long paragraph or heading of text. */
 function bodyStart(lines: readonly Line[], from: number): number {
   for (let index = from; index < lines.length; index++) {
-    const { flow, heading } = lines[index] as Line;
-    const isItem = englishMarkerOf(flow.text) !== null || heading > 0;
+    const { flow, heading, cells } = lines[index] as Line;
+    const isItem = englishMarkerOf(flow.text) !== null || heading > 0 || (cells?.length ?? 0) > 2;
     if (
       isItem ||
       /^(?:introduction|foreword|contents|summary|background)\b/i.test(flow.text) ||

@@ -45,7 +45,7 @@ const withHelpers = new RegExp(
 );
 
 /** A, with B: A leads and B assists. */
-function addActors(units: UnitInRole[], value: string, kind: 'lead' | 'units'): boolean {
+export function addActors(units: UnitInRole[], value: string, kind: 'lead' | 'units'): boolean {
   const parted = withHelpers.exec(value);
   if (parted === null) return addNames(units, value, kind === 'lead' ? 'lead' : 'unspecified');
   const isOpen = addNames(units, parted[1] ?? '', 'lead');

@@ -4,7 +4,7 @@ import type { Flow } from '../flow.ts';
 import type { UnitInRole } from '../zh/labels.ts';
 import { newItem } from './item.ts';
 import type { Item } from './item.ts';
-import { addNames } from './labels.ts';
+import { addActors, addNames } from './labels.ts';
 import { englishMarkerOf } from './marker.ts';
 
 export type Column = 'number' | 'text' | 'lead' | 'assist' | 'units' | 'due' | 'title' | 'target' | 'other';
@@ -30,7 +30,7 @@ export function columnOf(words: string): Column {
     return 'target';
   if (/^(?:initiative|programme|project|title|name|theme)$/i.test(words)) return 'title';
   if (
-    /action|recommendation|work item|response|commitment|description|measure|activity|task|deliverable|step/i.test(
+    /action|recommendation|work item|response|commitment|description|measure|activity|task|deliverable|step|^strateg(?:y|ies)$/i.test(
       words,
     )
   )
@@ -61,12 +61,9 @@ export function addRow(open: Item, line: Line, kinds: readonly Column[]): void {
     cells.filter((cell, index) => kinds[index] === kind && cell.text !== '');
   const units: UnitInRole[] = [];
   let openEnded = false;
-  for (const [kind, role] of [
-    ['lead', 'lead'],
-    ['units', 'unspecified'],
-    ['assist', 'assist'],
-  ] as const)
-    for (const cell of of(kind)) openEnded = addNames(units, cell.text, role) || openEnded;
+  for (const kind of ['lead', 'units'] as const)
+    for (const cell of of(kind)) openEnded = addActors(units, cell.text, kind) || openEnded;
+  for (const cell of of('assist')) openEnded = addNames(units, cell.text, 'assist') || openEnded;
   const words = of('text');
   // The number of an action that stands elsewhere, and no text.
   const pointer =

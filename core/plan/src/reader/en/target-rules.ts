@@ -15,6 +15,8 @@ const gains =
 const forecast =
   /\b(?:(?:is|are|was|were|been) forecast|(?<!from )forecasts? (?:that|to|of|suggest|show)|(?:is|are|was|were) projected|(?<!\d )project(?:s|ed) (?:that|to)|predict(?:s|ed)?|analysts|consultants|economists|estimate[ds]?|modelling suggests|expected to be worth|thought possible)\b/i;
 const unsure = /\b(?:projected|expect(?:s|ed)?|could|would|may|might|is likely|(?:is|are|be|was|were) worth)\b/i;
+/** Acts that may block the use: who may is none that acts. */
+const relative = /\b(?:that|which|who) (?:could|would|may|might)\b/g;
 const modal =
   /\b(?:want|will|shall|should|must|aims?|aim to|commits?|committed|target|goal|plans? to|intends? to|is to|are to|seeks? to|strives? to)\b/i;
 const byYear =
@@ -35,7 +37,7 @@ export function isFuture(plain: string, { from }: Quantity, kind: Kind): boolean
   const tense = tenseOf(clause, from - start);
   if (tense === 'past') return false;
   const isMeant = tense === 'ahead' || modal.test(plain);
-  if (unsure.test(clause) && !(isMeant && byYear.test(plain))) return false;
+  if (unsure.test(clause.replace(relative, '')) && !(isMeant && byYear.test(plain))) return false;
   if (kind === 'background') return isMeant && byYear.test(plain) && !/^In 20\d\d\b/.test(plain);
   return kind !== 'introduction' || isMeant;
 }
