@@ -251,7 +251,7 @@ export function liftLabels(item: Item): void {
   const isShared =
     last !== undefined &&
     item.number !== null &&
-    !item.isSection &&
+    (!item.isSection || item.children.every(({ rank }) => rank >= 4)) &&
     others.length > 0 &&
     others.every(({ labels }) => labels.length === 0) &&
     last.labels.length > 0;

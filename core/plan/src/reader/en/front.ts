@@ -2,6 +2,7 @@ import { joinFlows, sliceFlow, spaceAfter } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
 import { englishMarkerOf } from './marker.ts';
+import { dateLine, dottedDate, isoOf, isRevision, signedOf } from './dates.ts';
 import { numberOf } from './document-number.ts';
 import { noticeOf } from './notice.ts';
 import { isOffice, office, officeName, state } from './offices.ts';
@@ -15,25 +16,6 @@ export interface EnglishFront {
   readonly to: number;
 }
 
-const months = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
-const month = `(?:${months.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)}|t)?\\.?`).join('|')})`;
-export const dateLine: RegExp = new RegExp(
-  `^(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?=\\d))?(?:(?:(?:first |last )?(?:published|issued|date|dated|updated|modified|adopted|approved|effective|released|signed|posted)|publication date|version [\\d.]+)(?:\\s+(?:on|date|modified|published|issued|of issue|of publication|of meeting|of decision|of report))?\\s*[:,]?\\s*)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s+)?(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${month}),?\\s+(\\d{4})|(${month})\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,\\s*)?(\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))\\.?$`,
-  'i',
-);
 const by =
   /^(?:presented (?:to .*?)?by|issued by|published by|prepared by|by(?! (?:\d|the end|the start|mid|late|early|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december))|from|author|publisher|issuing (?:body|office|agency|authority|department|organi[sz]ation))\s*:?\s+(?:the\s+)?(.+)$/i;
 const notTitle =
@@ -73,14 +55,6 @@ function signatureDate(lines: readonly Line[]): string | null {
   return at === -1 ? null : isoOf(lines[at]?.flow.text ?? '');
 }
 
-/** When the page was changed last says less than when the document was issued. */
-function isRevision(text: string): boolean {
-  return /^(?:last )?(?:date )?(?:updated|modified)\b/i.test(text);
-}
-
-/** Brussels, 8.7.2026: day, month, year. */
-const dottedDate = /^(?:[A-Z][a-z]+, |date[d]?\s*:?\s*)?(\d{1,2})[.-](\d{1,2})[.-]((?:19|20)\d{2})\.?$/i;
-
 /** Department of Trade | 3 March 2026 is two things. */
 function piecesOf(text: string): readonly string[] {
   return text.split(/\s+[|·•—–]\s+|\t|\s{3,}/).flatMap((piece) => {
@@ -110,22 +84,6 @@ function firstOf(lines: readonly string[], read: (line: string) => string | null
     if (found !== null) return found;
   }
   return null;
-}
-
-/** Signed this 9th day of February, 2026; Dated: 3 March 2026. */
-function signedOf(text: string): string | null {
-  const sworn =
-    /^(?:Signed|Dated|Done|Given|Issued|Adopted)\b.*?\b(\d{1,2})(?:st|nd|rd|th)? day of ([A-Z][a-z]+),? (\d{4})/i.exec(
-      text,
-    );
-  if (sworn !== null) return isoOf(`${sworn[1]} ${sworn[2]} ${sworn[3]}`);
-  const placed = /^[A-Z][a-z]+(?: [A-Z][a-z]+)?, (\d{1,2} [A-Z][a-z]+ \d{4})\.?$/.exec(text)?.[1];
-  if (placed !== undefined) return isoOf(placed);
-  const plain =
-    /^(?:Signed|Dated|Done|Given|Issued|Adopted|Approved|Published)\b[^.]{0,40}?((?:\d{1,2} )?[A-Z][a-z]+(?: \d{1,2},)? \d{4})\.?$/.exec(
-      text,
-    )?.[1];
-  return plain === undefined ? null : isoOf(plain);
 }
 
 /** How many lines behind the title say who, when and under which number: whole blocks in which one line does. */
@@ -313,8 +271,12 @@ function issuerOf(head: readonly string[]): string | null {
   const isMade = (text: string): boolean => /^prepared by\b/i.test(text);
   const namedIn = (lines: readonly string[]): string | undefined =>
     lines.map((text) => by.exec(text)?.[1]).find((name) => name !== undefined && name.length < 120);
-  const named = namedIn(head.filter((text) => !isMade(text) || !head.some((one) => /^Government of /.test(one))));
-  if (named !== undefined) return named.replace(/\.$/, '');
+  const named = namedIn(head.filter((text) => !isMade(text) || !head.some((one) => one.startsWith('Government of '))));
+  // FROM: the Director, Office of Parks.
+  const behindRole = /\b(?:Director|Secretary|Administrator|Commissioner|Chief|Head)\b[^,]*, (?=[A-Z])(.+)$/.exec(
+    named ?? '',
+  );
+  if (named !== undefined) return (behindRole?.[1] ?? named).replace(/\.$/, '');
   for (const [index, text] of head.entries()) {
     if (/^presented to/i.test(text)) {
       const next = by.exec(head[index + 1] ?? '')?.[1];
@@ -333,18 +295,4 @@ function issuerOf(head: readonly string[]): string | null {
   }
   // Where no office is named, the place that has them.
   return head.find((text) => state.test(text) && text.length < 60) ?? null;
-}
-
-function isoOf(text: string): string | null {
-  const [, dayOf, monthOf, yearOf] = dottedDate.exec(text) ?? [];
-  if (dayOf !== undefined && monthOf !== undefined)
-    return `${yearOf}-${monthOf.padStart(2, '0')}-${dayOf.padStart(2, '0')}`;
-  const found = dateLine.exec(text);
-  if (found === null) return null;
-  const [, day, dayMonth, dayYear, monthName, monthDay, monthYear, y, m, d] = found;
-  if (y !== undefined) return `${y}-${m}-${d}`;
-  const name = dayMonth ?? monthName ?? '';
-  const number = String(months.findIndex((one) => one.startsWith(name.toLowerCase().slice(0, 3))) + 1).padStart(2, '0');
-  const date = day ?? monthDay;
-  return `${dayYear ?? monthYear}-${number}${date === undefined ? '' : `-${date.padStart(2, '0')}`}`;
 }

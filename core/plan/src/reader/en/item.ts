@@ -55,7 +55,7 @@ export function under(
 ): Item {
   let parent = open;
   const { number } = marker;
-  const rank = number === '(i)' && open.number === '(h)' ? open.rank : marker.rank;
+  const rank = /^\(?i\)?$/.test(number ?? '') && /^\(?h\)?$/.test(open.number ?? '') ? open.rank : marker.rank;
   while (parent.parent !== null && (parent.rank >= rank || (number !== null && isPreface(parent))))
     parent = parent.parent;
   const item = newItem(parent, { ...marker, rank, mark });

@@ -2,7 +2,7 @@ import { joinFlows, sliceFlow, spaceAfter, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import { readIndicatorTable } from '../indicator-table.ts';
 import type { Line } from '../line.ts';
-import { dateLine } from './front.ts';
+import { dateLine } from './dates.ts';
 import { isOffice } from './offices.ts';
 import { isField, learnKeys } from './fields.ts';
 import type { LearnedKeys } from './fields.ts';

@@ -33,7 +33,7 @@ const forms: readonly (readonly [RegExp, number, 'item' | 'section' | 'plain'])[
   ],
   [
     new RegExp(
-      `^${part}\\s+((?:\\d{1,3}(?:\\.\\d{1,3})*|[IVX]{1,5}|[A-Z](?:[.-]?\\d{1,2})*)\\b)\\s*(?:[:.)–—-]\\s*|\\s+|$)`,
+      `^${part}\\s+((?:\\d{1,3}(?:\\.\\d{1,3})*|[IVX]{1,5}|(?:one|two|three|four|five|six|seven|eight|nine|ten)\\b|[A-Z](?:[.-]?\\d{1,2})*)\\b)\\s*(?:[:.)–—-]\\s*|\\s+|$)`,
       'i',
     ),
     1,
@@ -59,6 +59,7 @@ const forms: readonly (readonly [RegExp, number, 'item' | 'section' | 'plain'])[
   [/^\(((?:i{1,3}|iv|vi{0,3}|ix|xi{0,3}))\)\s+/, 4.5, 'plain'],
   [/^([A-H])[.)]\s+(?=[A-Z])/, 2.5, 'plain'],
   [/^([A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?)[.):]?\s+(?=[A-Z"“])/, 3, 'plain'],
+  [/^((?:i{1,3}|iv|vi{0,3}|ix))[.)]\s+(?=[A-Z])/, 4.5, 'plain'],
   [/^\(([a-z])\)\s+/, 4, 'plain'],
   [/^([a-z])\)\s+/, 4, 'plain'],
   [/^([a-z])\.\s+(?=[A-Z])/, 4, 'plain'],

@@ -105,3 +105,34 @@ test('what stands below goals of a year is to be so in that year', () => {
   );
   assert.deepEqual(targets.map(targetWords), ['2030 = 90 %', '2030 >= 70 %']);
 });
+
+test('chapters in words, sub-clauses of small Roman numbers, and a label behind lettered clauses of a section', () => {
+  const chapters = readPlan(
+    'AI Strategy of Hill Land\n\nCHAPTER FOUR: PILLARS\n\nPillar 1: Computing\n\nStrategic Objective 1: Expand access\nKey Interventions\na) Build a data centre by 2028;\nb) Extend fibre to 1,450 wards.\nLead Institution: ICT Authority\nSupporting Institutions: National Treasury\n\nStrategic Objective 2: Assemble\nKey Interventions\na) Develop incentives;\nb) Build hubs.\nLead Institution: Ministry of Industry\n',
+  );
+  assert.deepEqual(chapters.tasks.map(taskWords), [
+    'Strategic Objective 1a -: Build a data centre by 2028 < ICT Authority + National Treasury',
+    'Strategic Objective 1b -: Extend fibre to 1,450 wards < ICT Authority + National Treasury',
+    'Strategic Objective 2a -: Develop incentives < Ministry of Industry',
+    'Strategic Objective 2b -: Build hubs < Ministry of Industry',
+  ]);
+  const memo = readPlan(
+    'FROM: The Director, Office of Parks\nSUBJECT: Use of Tools\nDATE: April 3, 2027\n\n2. Governance\na. Officers\ni. Each agency must name an officer.\nii. Each agency must convene a board.\nb. Strategies\ni. Each agency must publish a strategy.\n',
+  );
+  assert.equal(memo.issuer, 'Office of Parks');
+  assert.deepEqual(
+    memo.tasks.map(({ path }) => path),
+    ['2ai', '2aii', '2bi'],
+  );
+});
+
+test('a table whose strategies bear the numbers; helpers behind with assist; acts that may block are counted', () => {
+  const reading = readPlan(
+    'Tools Strategy\n\nTimeline\tGoal\tStrategy\tDepartment\tPartner(s)\nFY27\t1\t1A. Publish a policy\tLibrary Office\tCounsel\nFY28\t2\t2A. Review 14 acts that may block tools\tPlanning, with Parks Office\t\n',
+  );
+  assert.deepEqual(reading.tasks.map(taskWords), [
+    '1A -: Publish a policy + Counsel ? Library Office',
+    '2A -: Review 14 acts that may block tools < Planning + Parks Office',
+  ]);
+  assert.deepEqual(reading.targets.map(targetWords), ['- = 14 acts']);
+});
