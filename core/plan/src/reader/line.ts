@@ -16,7 +16,7 @@ export interface Line {
 }
 
 const bullet =
-  /^(?:[-–*+•●○■□◆▪▫◦‣⁃∙·➢►✓※\uf0b7\uf0a7][ \t]+|o[ \t]+(?=[A-Z][a-z])|[★☆][ \t]*(?=(?:重点)?(?:任务|行动|举措|措施|工程|专项|第)|[（(一二三四五六七八九十\d])|[•●■◆▪➢►▶▷➤❖◇]|——|--\s)\s*/;
+  /^(?:[-–*+•●○■□◆▪▫◦‣⁃∙·➢►✓※\uf0b7\uf0a7][ \t]+|o[ \t]+(?=[A-Z][a-z])|[★☆][ \t]*(?=(?:重点)?(?:任务|行动|举措|措施|工程|专项|第)|[（(一二三四五六七八九十\d])|[▲△◎○※][ \t]*(?=[\u4e00-\u9fff]{2,8}：)|[•●■◆▪➢►▶▷➤❖◇]|——|--\s)\s*/;
 
 /** Cuts a flow into lines and takes the marks of Markdown off them. */
 export function linesOf(flow: Flow): readonly Line[] {

@@ -20,10 +20,20 @@ export function carriedPlan(lines: readonly Line[]): number {
   for (const [index, { flow }] of lines.entries()) {
     const start = announces.test(flow.text) ? index + 1 : index;
     const isStart = start > index || (index > 1 && (notice.test(flow.text) || names.has(bareTitle(flow.text))));
-    if (isStart && lines.slice(start).some((line) => isFirstClause(line.flow.text))) return withRedHead(lines, start);
+    if (
+      isStart &&
+      explainsSomething(lines.slice(0, index)) &&
+      lines.slice(start).some((line) => isFirstClause(line.flow.text))
+    )
+      return withRedHead(lines, start);
     for (const [, name] of flow.text.matchAll(/《([^《》]{6,80})》/g)) names.add(bareTitle(name ?? ''));
   }
   return 0;
+}
+
+/** A menu may offer 政策解读 above the plan; an explanation has clauses or sentences. */
+function explainsSomething(lines: readonly Line[]): boolean {
+  return lines.some(({ flow: { text } }) => isFirstClause(text) || (text.length >= 40 && text.includes('。')));
 }
 
 /** The red head and the document number may stand over the notice. */

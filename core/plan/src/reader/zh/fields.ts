@@ -13,8 +13,9 @@ export const aimField: RegExp =
 /** 主要内容： before the text is a head of its own kind. */
 export function withoutLead(flow: Flow): Flow {
   const lead =
-    /^(?:(?:主要|工作|任务|具体|重点|实施)(?:内容|措施|任务|举措|要求)|内容|措施)：\s*/.exec(flow.text)?.[0].length ??
-    0;
+    /^(?:(?:主要|工作|任务|具体|重点|实施)(?:内容|措施|任务|举措|要求)|内容|措施|举措|任务|做法)：\s*/.exec(
+      flow.text,
+    )?.[0].length ?? 0;
   return lead === 0 ? flow : sliceFlow(flow, lead);
 }
 

@@ -127,13 +127,17 @@ function bareLabels(text: string): readonly FoundLabel[] {
   bareStart.lastIndex = 0;
   for (const { index } of text.matchAll(bareStart)) {
     const label = parseLabel(text.slice(index));
-    if (saysSomething(label) || nobody.test(text.slice(index))) return [{ label, from: index, to: text.length }];
+    if (saysSomething(label) || nobody.test(text.slice(index)) || person.test(text.slice(index)))
+      return [{ label, from: index, to: text.length }];
   }
   return [];
 }
 
 /** 配合单位：无 */
 const nobody = /[：:]\s*(?:无|暂无|[-—/]+)\s*[。；]?$/;
+
+/** 责任领导：…: a person, and no unit. */
+const person = /^(?:(?:责任|分管|牵头|包保|联系)领导|责任人|联系(?:人|电话))\s*[：:][^。；，]{1,24}[。；]?$/;
 
 /** Reads the words of a label. */
 export function parseLabel(words: string): Label {

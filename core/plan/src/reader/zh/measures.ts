@@ -47,7 +47,7 @@ export function splitFlow(flow: Flow, mark: RegExp, longest?: number): readonly 
 /** Without white space and stray punctuation at both ends. */
 function bareFlow(flow: Flow): Flow {
   // （1） in the midst of a sentence numbers a duty and is no part of it.
-  const head = /^(?:[\s，、。；：]|（\d{1,2}）)*/.exec(flow.text)?.[0].length ?? 0;
+  const head = /^(?:[\s，、。；：①-⑳]|（\d{1,2}）)*/.exec(flow.text)?.[0].length ?? 0;
   const tail = /[\s，、。；：]*$/.exec(flow.text.slice(head))?.[0].length ?? 0;
   return trimFlow(sliceFlow(flow, head, flow.text.length - tail));
 }

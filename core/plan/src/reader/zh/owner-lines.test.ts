@@ -96,3 +96,23 @@ test('a single name in the bracket that holds the owners elsewhere is an owner',
     '4; 强化宣传; ; ; ',
   ]);
 });
+
+test('a line that names a leader is neither an owner nor a measure', () => {
+  const { tasks } = readPlan(`凤台县重点任务清单
+
+任务1：建设果园
+责任领导：张某某
+牵头单位：县农业农村局
+工作内容：布设监测设备。
+任务2：发展物流
+责任领导：李某某
+牵头单位：县交通运输局
+工作内容：推行无人配送。`);
+  assert.deepEqual(
+    tasks.map(({ leads, measures }) => [leads, measures.map(({ text }) => text)]),
+    [
+      [['县农业农村局'], ['布设监测设备']],
+      [['县交通运输局'], ['推行无人配送']],
+    ],
+  );
+});

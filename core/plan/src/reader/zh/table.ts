@@ -3,6 +3,7 @@ import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
 import type { FoundLabel, Label, Role, UnitInRole } from './labels.ts';
 import { parseLabel } from './labels.ts';
+import { markerOf } from './marker.ts';
 
 export type Column = 'number' | 'title' | 'text' | 'target' | 'lead' | 'assist' | 'units' | 'due' | 'other';
 
@@ -93,7 +94,19 @@ export function rowsBelow(lines: readonly Line[], start: number, head: TableHead
     rows.push(rowOf(filled, { kinds, years }, line.flow));
     last = filled;
   }
-  return { head, rows: rows.filter(({ text, title }) => text.length > 0 || title !== null), end };
+  const kept = rows.filter(({ text, title }) => text.length > 0 || title !== null);
+  return { head, rows: kept.map((row) => withNumberOfTitle(row, kept)), end };
+}
+
+/** 1.建设果园 in the column of titles, where no other column counts the rows and no other row shares the title. */
+function withNumberOfTitle(row: TableRow, rows: readonly TableRow[]): TableRow {
+  const { number, title } = row;
+  const marker = title === null ? null : markerOf(title.text);
+  if (title === null || marker === null || number !== null) return row;
+  if (marker.length >= title.text.length || rows.some((other) => other !== row && other.title?.text === title.text))
+    return row;
+  const shown = { ...sliceFlow(title, 0, marker.length), shown: marker.number };
+  return { ...row, number: shown, title: trimFlow(sliceFlow(title, marker.length)) };
 }
 
 /** 二、应用方面 across the table: one cell, and not in the column of the text. */

@@ -111,3 +111,15 @@ test('rows broken over lines end with what fits their last columns, and headings
     '二3 智慧航道:  /  / 水运处、港航中心: 布设监测点',
   ]);
 });
+
+test('numbers in the column of titles are the numbers of the rows', () => {
+  const text = `凤台县重点任务清单
+
+任务名称\t工作举措\t牵头单位\t配合单位
+1.建设果园\t布设监测设备。\t县农业农村局\t县气象局
+2.发展物流\t推行无人配送。\t县交通运输局\t—`;
+  assert.deepEqual(rowsOf(text), [
+    '1 建设果园: 县农业农村局 / 县气象局 / : 布设监测设备',
+    '2 发展物流: 县交通运输局 /  / : 推行无人配送',
+  ]);
+});

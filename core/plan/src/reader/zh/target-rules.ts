@@ -15,6 +15,9 @@ const capWords = /最高|不超过|上限|封顶|最多|不高于|以内/;
 const noCount =
   /^(?:大(?!模型|数据|赛|学|型|棚|户)|类(?!脑)|级|层|型|代|号|楼|版|周年|时段|圈)|^(?:方面|阶段|方向|维度|层面|层次|步骤|关键环节|环节|板块|原则|结合|清单|档|等次|批次|行动$|重点领域|领域)/;
 
+/** Bodies that are set up to do the work: 3个工作组. */
+const staff = /^(?:领导小组|工作组|工作小组|专项组|专项小组|推进组|协调小组|工作专班|专班|办公室)/;
+
 /** Whether a clause or sentence tells what somebody gets. */
 export function isSubsidyText(text: string): boolean {
   return subsidy.test(text.replace(lending, ''));
@@ -71,7 +74,7 @@ export function isTarget(one: Candidate): boolean {
   if (/^(?:力争|确保)?[到至]20\d\d年/.test(before) && after === '' && !moneyUnit.test(reading.unit)) return true;
   const isPicked = /\d[^，的]{0,10}的/.test(before);
   if (!isPicked && isFigureOnly(`${before}${String(reading.value)}${reading.unit}${after}`)) return isStated(one);
-  const verb = withoutPeriod(before.replace(/^(?:其中|同时|并|年内|全年)+/, ''));
+  const verb = withoutPeriod(before.replace(/^(?:其中|同时|并|年内|全年|累计|三年|每年)+/, ''));
   return (
     gains.test(before) ||
     gains.test(verbBefore) ||
@@ -82,7 +85,7 @@ export function isTarget(one: Candidate): boolean {
       holdsVerb(after)) ||
     /^(?:个|名|家)?[^，]{0,20}(?:建设|培育|遴选)/.test(after) ||
     (/^(?:推动|推进|支持|引导|组织)$/.test(verb) &&
-      /^[^，]{2,20}(?:完成|实现|上线|入选|通过|接入|落地|参加)/.test(after))
+      /^[^，]{2,20}(?:完成|实现|上线|入选|通过|接入|落地|参加|转型|改造|升级|达标|上云)/.test(after))
   );
 }
 
@@ -123,7 +126,8 @@ function isNoCount({ reading, before, after }: Candidate, hasOperator: boolean):
     return !(hasOperator || /进入|位居|位列|跻身|排名|保持/.test(before));
   if (/等$|^这|这$|分$|分为$|以上$|为期$|满$|每$|第$|首批$|前$|上述$|下列$|以下$|全部$/.test(before) && !hasOperator)
     return true;
-  if (noCount.test(after) && !hasOperator) return true;
+  if ((noCount.test(after) || staff.test(after) || /(?:由|涉及[^，]{0,6}|分成|划分为)$/.test(before)) && !hasOperator)
+    return true;
   if (reading.unit === '岁' && /^(?:及?以[上下]|的|至)/.test(after)) return true;
   if (isThreshold(reading.unit, before, after)) return true;
   if (/^[项条]$/.test(reading.unit) && /^(?:重点|主要|具体)?(?:任务|举措|措施|内容|职责|原则)/.test(after)) return true;

@@ -3,7 +3,7 @@ import type { Flow } from '../flow.ts';
 
 /** The item without what leads in and without what follows the counted thing. */
 export function keptWords(item: Flow): Flow {
-  const lead = /^(?:其中|同时|并|面向[^，]{2,30}?(?=择优|遴选|选拔|招))/.exec(item.text)?.[0].length ?? 0;
+  const lead = /^(?:[①-⑳]\s*|其中|同时|并|面向[^，]{2,30}?(?=择优|遴选|选拔|招))/.exec(item.text)?.[0].length ?? 0;
   const quote = item.text.lastIndexOf('“');
   const isHalf = quote !== -1 && !item.text.slice(quote).includes('”');
   const from = isHalf ? quote + 1 : lead;

@@ -49,6 +49,10 @@ test('a page that explains a plan and brings it along is read from the plan on',
   check(`《云台市智慧教育实施方案》答记者问\n\n${explanation}\n\n${redHead}`);
 });
 
+test('a menu that offers explanations is none, and the table of the portal below it is read', () => {
+  check(`首页 政策文件 政策解读\n索引号：0001　发文字号：云教〔2026〕7号\n\n${plan.replace('云教〔2026〕7号\n', '')}`);
+});
+
 test('an explanation behind the plan is no part of it', () => {
   check(`${plan}\n\n《云台市智慧教育实施方案》政策解读\n\n${explanation}\n`);
   check(`${plan}\n\n政策解读\n\n${explanation}\n`);
@@ -121,4 +125,35 @@ END`);
       [[2028, '>=', 300]],
     );
   }
+});
+
+test('fields behind marks are the fields of their task', () => {
+  const { tasks, targets } = readPlan(`云溪市攻坚行动任务书（2026—2027年）
+
+★任务一　打造智能工厂
+▲目标：到2027年底，建成智能工厂40家。
+▲举措：①制定改造指南；②组织专家入企诊断。
+▲牵头：市工信局　▲配合：市财政局、各区县
+▲时限：2027年12月
+
+★任务二　培育服务商
+▲目标：引育服务商25家左右。
+▲举措：①发布目录；②举办对接活动12场。
+▲牵头：市工信局
+▲时限：持续推进`);
+  assert.deepEqual(
+    tasks.map(({ title, leads, assists, deadline, measures }) => [title, leads, assists, deadline, measures.length]),
+    [
+      ['打造智能工厂', ['市工信局'], ['市财政局', '各区县'], '2027年12月', 2],
+      ['培育服务商', ['市工信局'], [], '持续推进', 2],
+    ],
+  );
+  assert.deepEqual(
+    targets.map(({ year, value, asWritten }) => [year, value, asWritten]),
+    [
+      [2027, 40, '建成智能工厂40家'],
+      [null, 25, '引育服务商25家左右'],
+      [null, 12, '举办对接活动12场'],
+    ],
+  );
 });
