@@ -273,9 +273,7 @@ function issuerOf(head: readonly string[]): string | null {
     lines.map((text) => by.exec(text)?.[1]).find((name) => name !== undefined && name.length < 120);
   const named = namedIn(head.filter((text) => !isMade(text) || !head.some((one) => one.startsWith('Government of '))));
   // FROM: the Director, Office of Parks.
-  const behindRole = /\b(?:Director|Secretary|Administrator|Commissioner|Chief|Head)\b[^,]*, (?=[A-Z])(.+)$/.exec(
-    named ?? '',
-  );
+  const behindRole = /\b(?:Director|Secretary|Administrator|Commissioner|Chief|Head), (?=[A-Z])(.+)$/.exec(named ?? '');
   if (named !== undefined) return (behindRole?.[1] ?? named).replace(/\.$/, '');
   for (const [index, text] of head.entries()) {
     if (/^presented to/i.test(text)) {

@@ -95,6 +95,8 @@ test('orders count what they reach; what was, where it is and for whom is no tar
     'Require new facilities above 20 megawatts to report.',
     'Write to the Ministry, 1 Legislature Square, and ask for the form.',
     'Keep the initiatives grouped under five goals.',
+    'Use the more than £25 billion that was committed.',
+    'Keep the notes. 1 Department for Parks, Press release',
   ])
     assert.deepEqual(targetsIn(none), [], none);
 });

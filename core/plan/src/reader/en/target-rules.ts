@@ -58,6 +58,10 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
     return true;
   // Fewer than 1 per 1,000 searches.
   if (isPlain && /\d per $/.test(before)) return true;
+  // The more than £25 billion that was committed: the figure is known.
+  if (/\bthe (?:more than|over|nearly|almost|some|roughly|around|about)\s*$/i.test(before)) return true;
+  // The number of a note at the foot of a page: 1 Department for Trade, Press release.
+  if (isPlain && word === '1' && /^ [A-Z][a-z]/.test(after)) return true;
   // 1800-555 is a number to call.
   if (isPlain && one.high !== null && one.high < one.low) return true;
   if (isThreshold(one, before, after) || isNamedZero(one, before, after)) return true;
