@@ -195,7 +195,10 @@ function isNameAbove(text: string): boolean {
 }
 
 /** The title that begins at a line, with the lines that go on with it. */
-function findTitleAt(lines: readonly Line[], from: number): { title: Flow | null; from: number; to: number } {
+function findTitleAt(lines: readonly Line[], first: number): { title: Flow | null; from: number; to: number } {
+  // City of Hill close above: the first words of the title.
+  const isCity = /^(?:City|Town|County|Borough|Village) of [A-Z]/.test(lines[first - 1]?.flow.text ?? '');
+  const from = isCity && lines[first]?.isApart === false ? first - 1 : first;
   let title = (lines[from] as Line).flow;
   let to = from + 1;
   for (; to < Math.min(lines.length, from + 5); to++) {
@@ -236,7 +239,8 @@ function isTitlePiece(text: string): boolean {
 
 /** The first line that may be a title; a word or two of a menu give way to one that says what kind of document it is. */
 function titleLine(lines: readonly Line[]): number {
-  const isPiece = ({ flow, cells }: Line): boolean => cells === null && isTitlePiece(flow.text);
+  const isPiece = (line: Line | undefined): boolean =>
+    line !== undefined && line.cells === null && isTitlePiece(line.flow.text);
   const first = lines.findIndex(isPiece);
   const { text } = lines[first]?.flow ?? { text: '' };
   if (titleWord.test(text)) return first;
@@ -249,7 +253,7 @@ function titleLine(lines: readonly Line[]): number {
       at > first &&
       (end === -1 || at < end) &&
       at < first + 12 &&
-      line.isApart &&
+      (line.isApart || !isPiece(lines[at - 1])) &&
       isPiece(line) &&
       // A title of two lines may name its kind in the second.
       titleWord.test(`${line.flow.text} ${belowIn(lines, at)}`) &&

@@ -33,7 +33,13 @@ export function isFuture(plain: string, { from }: Quantity, kind: Kind): boolean
   if (kind === 'goal') return !/\b(?:was|were|currently|today|at present|so far|to date|last year)\b/i.test(clause);
   // Some 3,900 data sets are listed on the portal.
   const isFirst = /^(?:Some|About|Around|Nearly|Almost|Roughly)?\s*$/.test(clause.slice(0, from - start));
-  if (isFirst && told.test(clause) && !/^zero\b/i.test(clause.slice(from - start))) return false;
+  if (
+    isFirst &&
+    told.test(clause) &&
+    !(isAims(kind) && byYear.test(clause)) &&
+    !/^zero\b/i.test(clause.slice(from - start))
+  )
+    return false;
   const tense = tenseOf(clause, from - start);
   if (tense === 'past') return false;
   const isMeant = tense === 'ahead' || modal.test(plain);
@@ -70,7 +76,9 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
   if (
     isPlain &&
     /^(?:311|911|999|112|101|111|12345)$/.test(word) &&
-    /^\s(?:requests?|calls?|callers?|users?|services?|lines?|hotlines?|numbers?)\b/i.test(after)
+    /^\s(?:requests?|agents?|operators?|staff|cent(?:re|er)s?|calls?|callers?|users?|services?|lines?|hotlines?|numbers?)\b/i.test(
+      after,
+    )
   )
     return true;
   if (
