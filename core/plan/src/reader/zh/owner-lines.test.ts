@@ -116,3 +116,16 @@ test('a line that names a leader is neither an owner nor a measure', () => {
     ],
   );
 });
+
+test('由…负责 as the last sentence names the owners', () => {
+  const text = `昌河区实施意见
+
+一、拓展场景。推广智能服务。由区民政局牵头，区商务局配合。
+二、壮大队伍。培训工作者。由区委社会工作部负责。
+三、推进建设。由点到面负责推进。`;
+  assert.deepEqual(ownersOf(text), [
+    '一; 拓展场景; 区民政局; 区商务局; 区民政局、区商务局',
+    '二; 壮大队伍; ; ; 区委社会工作部',
+    '三; 推进建设; ; ; ',
+  ]);
+});
