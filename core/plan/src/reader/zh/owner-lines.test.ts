@@ -129,3 +129,20 @@ test('由…负责 as the last sentence names the owners', () => {
     '三; 推进建设; ; ; ',
   ]);
 });
+
+test('who puts a task up and who recommends it are its units', () => {
+  const text = `江夏市揭榜挂帅任务清单
+
+一、智慧矿山运输
+需求描述：实现无人驾驶编组运行。
+发榜单位：江夏矿业集团
+推荐单位：市应急管理局
+二、热线智能分派
+需求描述：训练分派模型。
+发榜单位：市政务服务中心
+推荐单位：市数据局`;
+  assert.deepEqual(ownersOf(text), [
+    '一; 智慧矿山运输; ; ; 江夏矿业集团、市应急管理局',
+    '二; 热线智能分派; ; ; 市政务服务中心、市数据局',
+  ]);
+});
