@@ -13,7 +13,7 @@ export const aimField: RegExp =
 /** 主要内容： before the text is a head of its own kind. */
 export function withoutLead(flow: Flow): Flow {
   const lead =
-    /^(?:(?:主要|工作|任务|具体|重点|实施)(?:内容|措施|任务|举措|要求)|内容|措施|举措|任务|做法)：\s*/.exec(
+    /^(?:(?:主要|工作|任务|具体|重点|实施|建设|需求|场景|项目)(?:内容|措施|任务|举措|要求|描述|概述)|内容|措施|举措|任务|做法)：\s*/.exec(
       flow.text,
     )?.[0].length ?? 0;
   return lead === 0 ? flow : sliceFlow(flow, lead);

@@ -72,7 +72,7 @@ function firstHeading(lines: readonly Line[], from: number): number {
 /** A row of the table in which a portal tells of a document. */
 function isMetaRow(cells: readonly Flow[]): boolean {
   const key =
-    /^(?:索引号|发文机关|发文单位|制发机关|发布机构|发布单位|公开机构|成文日期|发文日期|发布日期|生成日期|生效日期|失效日期|废止日期|标题|名称|文件名称|发文字号|文号|有效性|时效性|效力状态|主题分类|主题词|信息分类|分类|体裁|体裁分类|公开方式|公开范围|公开类别|关键词|来源|概述|组配分类)：?$/;
+    /^(?:索引号|发文机关|发文单位|制发机关|发布机构|发布单位|公开机构|成文日期|发文日期|发布日期|生成日期|生效日期|失效日期|废止日期|标题|名称|文件名称|发文字号|文号|有效性|时效性|效力状态|主题分类|主题词|信息分类|分类|体裁|体裁分类|公开方式|公开范围|公开类别|关键词|来源|概述|组配分类|公开目录)(?:：.*)?$/;
   return cells.length <= 6 && cells.some(({ text }, at) => at % 2 === 0 && key.test(text.replace(/\s/g, '')));
 }
 

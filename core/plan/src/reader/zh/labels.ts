@@ -67,7 +67,8 @@ function namesAtEnd(text: string): readonly FoundLabel[] {
   const label = parseLabel(words);
   const names = label.units.map(({ name }) => name);
   const isRole = label.units.some(({ role }) => role !== 'unspecified');
-  const needed = isMarked || isRole ? 1 : 2;
+  const isSaid = /^由.+负责(?:落实|实施|推进)?$/.test(words);
+  const needed = isMarked || isRole || isSaid ? 1 : 2;
   const isAll =
     names.length >= needed &&
     names.every((name) => isUnitName(name) && name.length <= 24) &&

@@ -116,3 +116,33 @@ test('a line that names a leader is neither an owner nor a measure', () => {
     ],
   );
 });
+
+test('由…负责 as the last sentence names the owners', () => {
+  const text = `昌河区实施意见
+
+一、拓展场景。推广智能服务。由区民政局牵头，区商务局配合。
+二、壮大队伍。培训工作者。由区委社会工作部负责。
+三、推进建设。由点到面负责推进。`;
+  assert.deepEqual(ownersOf(text), [
+    '一; 拓展场景; 区民政局; 区商务局; 区民政局、区商务局',
+    '二; 壮大队伍; ; ; 区委社会工作部',
+    '三; 推进建设; ; ; ',
+  ]);
+});
+
+test('who puts a task up and who recommends it are its units', () => {
+  const text = `江夏市揭榜挂帅任务清单
+
+一、智慧矿山运输
+需求描述：实现无人驾驶编组运行。
+发榜单位：江夏矿业集团
+推荐单位：市应急管理局
+二、热线智能分派
+需求描述：训练分派模型。
+发榜单位：市政务服务中心
+推荐单位：市数据局`;
+  assert.deepEqual(ownersOf(text), [
+    '一; 智慧矿山运输; ; ; 江夏矿业集团、市应急管理局',
+    '二; 热线智能分派; ; ; 市政务服务中心、市数据局',
+  ]);
+});

@@ -53,6 +53,12 @@ test('a menu that offers explanations is none, and the table of the portal below
   check(`首页 政策文件 政策解读\n索引号：0001　发文字号：云教〔2026〕7号\n\n${plan.replace('云教〔2026〕7号\n', '')}`);
 });
 
+test('cells of a portal that hold key and value are no table of the plan', () => {
+  const portal =
+    '索 引 号：01528/2026\t公开目录：政策\n发布机构：云台市教育局\t成文日期：2026-03-03\n文　　号：云教〔2026〕7号\t时 效 性：有效';
+  check(`首页 > 政策文件\n${portal}\n\n${plan.replace('云教〔2026〕7号\n', '')}`);
+});
+
 test('an explanation behind the plan is no part of it', () => {
   check(`${plan}\n\n《云台市智慧教育实施方案》政策解读\n\n${explanation}\n`);
   check(`${plan}\n\n政策解读\n\n${explanation}\n`);

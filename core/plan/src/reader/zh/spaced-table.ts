@@ -35,11 +35,11 @@ function headOf({ flow, cells }: Line): readonly Flow[] | null {
   if (cells !== null || flow.text.length > 60 || /[。；：]/.test(flow.text)) return null;
   const words = wordsOf(flow);
   const columns = words.map(({ text }) => columnOf(text));
-  const isNumbered = columns[0] === 'number';
+  const isCounted = columns[0] === 'number' || /指标|^(?:项目|名称)/.test(words[0]?.text ?? '');
   const hasYears = words.filter(({ text }) => /^20\d\d年?/.test(text)).length > 1;
   const isKnown = columns.filter((column) => column !== 'other').length >= columns.length - 1;
   const isTasks = columns.some(isOwner) && isKnown && words.every(({ text }) => text.length <= 10);
-  return words.length > 2 && ((isNumbered && hasYears) || isTasks) ? words : null;
+  return words.length > 2 && ((isCounted && hasYears) || isTasks) ? words : null;
 }
 
 function isOwner(column: Column): boolean {

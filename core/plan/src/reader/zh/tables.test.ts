@@ -123,3 +123,24 @@ test('numbers in the column of titles are the numbers of the rows', () => {
     '2 发展物流: 县交通运输局 /  / : 推行无人配送',
   ]);
 });
+
+test('a table of indicators parted by spaces needs no numbers', () => {
+  const { targets } = readPlan(`西塞区行动计划（2026—2028年）
+
+一、发展目标
+指标名称 2025年 2026年 2028年
+改造覆盖率（%） 35 50 80
+智能工厂（家） 8 15 30
+
+二、主要任务
+（一）入企诊断。组建服务团。（责任单位：区科工信局）`);
+  assert.deepEqual(
+    targets.map(({ year, value, unit }) => [year, value, unit]),
+    [
+      [2026, 50, '%'],
+      [2028, 80, '%'],
+      [2026, 15, '家'],
+      [2028, 30, '家'],
+    ],
+  );
+});
