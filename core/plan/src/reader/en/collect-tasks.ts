@@ -233,7 +233,12 @@ function isNumberedAlone({ number, isNamed, rank, parent }: Item): boolean {
   return (
     number !== null &&
     // The paragraphs of a chapter with a Roman number.
-    !((parent?.rank === 1.5 || parent?.rank === 2.5) && /^\d+$/.test(number) && !isNamed && rank < 9) &&
+    !(
+      (parent?.rank === 1.5 || parent?.rank === 2.5 || parent?.rank === 2.6) &&
+      /^\d+$/.test(number) &&
+      !isNamed &&
+      rank < 9
+    ) &&
     (isNamed || rank === 9 || (rank >= 3 && rank < 3.5 && /^(?:\d|(?!Q)[A-Z]{1,3}[.-]?\d)/.test(number)))
   );
 }

@@ -12,7 +12,7 @@ export function settleRules(root: Item, lines: readonly Line[]): void {
     ),
   ].some(([, key]) => kindOfKey(key ?? '') === 'units');
   const isFirst =
-    /\bfirst(?:[- ](?:named|listed|mentioned|placed))?\b[^.;\n]{0,50}\b(?:leads|is the lead|takes the lead|is responsible overall)\b/i.test(
+    /\bfirst(?:[- ](?:named|listed|mentioned|placed))?\b[^.;\n]{0,50}\b(?:leads|is the lead|takes the lead|is (?:responsible|accountable)|answers for)\b/i.test(
       text,
     ) &&
     /\b(?:named|listed|mentioned|first (?:department|agency|body|unit|organi[sz]ation|ministry|office))\b/i.test(text);

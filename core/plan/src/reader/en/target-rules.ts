@@ -115,6 +115,12 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
     return true;
   if (/\b(?:compared (?:with|to)|versus|against|up from|down from|relative to)\s+(?:\w+\s+){0,2}$/i.test(before))
     return true;
+  // Vouchers that cover 30 % of the cost.
+  if (
+    /^\s+of (?:the |their |its )?(?:[a-z]+ )?(?:costs?|price|rent|fees?|expenses?|premiums?)\b/i.test(after) &&
+    /\b(?:cover(?:s|ing)?|subsid\w+|reimburs\w+|refund\w*|up to)\s*$/i.test(before)
+  )
+    return true;
   return /^\s*(?:grants?|fees?)\b.*per\b/i.test(after);
 }
 
@@ -122,7 +128,8 @@ const duration =
   /\b(?:cut|reduc|shorten|lower|fall|keep|kept|time|times|waits?|waiting|latency|delay|drop|bring|average|median|mean|take|takes|turnaround|open|load|respon|warning|notice)\w*\b/i;
 
 /** The average time of a vessel will be within 50 minutes. */
-const meanWithin = /\b(?:average|median|mean)\b[^.;]*\b(?:will|shall|should|to) be within\s*$/i;
+const meanWithin =
+  /\b(?:average|median|mean)\b[^.;]*\b(?:will|shall|should|to) be within\s*$|\b(?:keep|hold|bring|reduce|cut)\b[^.;]*\b(?:average|median|mean)\b[^.;]*within\s*$/i;
 
 /** Cut waiting times to 10 days, wait less than 90 seconds, 12,000 hours of speech; but not: within 10 days. */
 function isTimeTarget(before: string, after: string, kind: Kind): boolean {

@@ -56,6 +56,9 @@ function saysSomething({ units, deadline, forAll }: Label): boolean {
   return units.length > 0 || deadline !== null || forAll.length > 0;
 }
 
+/** 本项工作由…牵头: a sentence that names owners. */
+const saidBy = /^(?:(?:本|该|此)(?:项|条)?|上述|以上)(?:工作|任务|行动|措施)由/;
+
 /** Names of units and nothing else, behind the last stop or on a line of their own: a run of names without a verb. */
 function namesAtEnd(text: string): readonly FoundLabel[] {
   const end = /[。；\s]*$/.exec(text)?.index ?? text.length;
@@ -67,12 +70,12 @@ function namesAtEnd(text: string): readonly FoundLabel[] {
   const label = parseLabel(words);
   const names = label.units.map(({ name }) => name);
   const isRole = label.units.some(({ role }) => role !== 'unspecified');
-  const isSaid = /^由.+负责(?:落实|实施|推进)?$/.test(words);
+  const isSaid = saidBy.test(words) || /^由.+负责(?:落实|实施|推进)?$/.test(words);
   const needed = isMarked || isRole || isSaid ? 1 : 2;
   const isAll =
     names.length >= needed &&
     names.every((name) => isUnitName(name) && name.length <= 24) &&
-    (isMarked || names.some((name) => /^(?:国家|自治区|省|市|区|县|州|盟|旗|镇|各|团)/.test(name))) &&
+    (isMarked || isSaid || names.some((name) => /^(?:国家|自治区|省|市|区|县|州|盟|旗|镇|各|团)/.test(name))) &&
     (isMarked || isLine || !isRole || names.every((name) => !/[，。]/.test(name)));
   return isAll ? [{ label, from, to: text.length }] : [];
 }
@@ -216,7 +219,7 @@ class LabelReading {
 
   /** What stands behind the names: 牵头, 配合, 按职责分工负责. */
   #rolesOf(piece: string): { names: string[]; role: Role | null } {
-    const rest = piece.replace(/^由/, '');
+    const rest = piece.replace(saidBy, '').replace(/^由/, '');
     const joint = /^(.+?)(?:牵头)?会同(.+?)(?:按.*|共同|分别|等)?(?:负责|落实|实施|推进)?$/.exec(rest);
     if (joint !== null) {
       this.#add(this.#names(joint[1] ?? ''), 'lead');
