@@ -1,4 +1,5 @@
 import { cleanText } from './clean-text.ts';
+import { commaTableToTabs } from './comma-table.ts';
 import { readEnglish } from './en/read-english.ts';
 import type { Reading } from './reading.ts';
 import { readChinese } from './zh/read-chinese.ts';
@@ -8,6 +9,6 @@ import { readChinese } from './zh/read-chinese.ts';
  * the same text gives the same reading. Time and memory grow with the length of the text.
  */
 export function readPlan(text: string): Reading {
-  const clean = cleanText(text);
+  const clean = cleanText(commaTableToTabs(text));
   return clean.language === 'zh' ? readChinese(clean, text) : readEnglish(clean, text);
 }

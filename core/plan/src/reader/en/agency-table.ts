@@ -63,6 +63,7 @@ function rowsOf(row: Line, kinds: readonly Column[]): readonly Line[] {
   );
 }
 
-function named({ at }: Flow, words: string): Flow {
+/** Words that stand at the place of a line. */
+export function named({ at }: Flow, words: string): Flow {
   return { text: words, shown: words, at: at.subarray(0, words.length) };
 }

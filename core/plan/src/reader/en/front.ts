@@ -291,7 +291,9 @@ function issuerOf(head: readonly string[]): string | null {
       !state.test(text) &&
       text.length < 100 &&
       !/[.;:]$/.test(text) &&
-      !/\b(?:plan|strategy|response)\b|^(?:adopted|approved|endorsed|agreed)\b/i.test(text)
+      !/\b(?:plan|strategy|response)\b|^(?:adopted|approved|endorsed|agreed|attachment|annex|appendix|report to|agenda)\b/i.test(
+        text,
+      )
     )
       return text.replace(/^The /, '');
   }

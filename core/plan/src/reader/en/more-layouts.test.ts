@@ -138,3 +138,34 @@ test('a table whose strategies bear the numbers; helpers behind with assist; act
   ]);
   assert.deepEqual(reading.targets.map(targetWords), ['- = 14 acts']);
 });
+
+test('a column for each unit and marks in the rows say who leads and who supports', () => {
+  const { tasks } = readPlan(
+    'Tools Strategy\n\nL: leads. S: supports.\n\nNo.\tAction\tCounty Administrator\tHealth Services\tLibrary District\n1.1\tAdopt a policy.\tL\tS\t\n1.2\tOpen corners.\t\tS\tL\n1.3\tPublish a list.\tS\tL\tS\n',
+  );
+  assert.deepEqual(tasks.map(taskWords), [
+    '1.1 -: Adopt a policy < County Administrator + Health Services',
+    '1.2 -: Open corners < Library District + Health Services',
+    '1.3 -: Publish a list < Health Services + County Administrator, Library District',
+  ]);
+});
+
+test('names of a field go on behind a semicolon; the first agency named is responsible by a rule', () => {
+  const { tasks } = readPlan(
+    'Work Programme\n\nThe first agency named after each action is responsible for it. The\nothers support it.\n\nAction 1\nAgree on terms.\nResponsible: Ministry of Business;\nDepartment of Internal Affairs\n\nAction 2\nPublish a tool.\nResponsible: Stats Office; Health Agency\n',
+  );
+  assert.deepEqual(tasks.map(taskWords), [
+    '1 -: Agree on terms < Ministry of Business + Department of Internal Affairs',
+    '2 -: Publish a tool < Stats Office + Health Agency',
+  ]);
+});
+
+test('numbers that run on below (I) keep the sections above them in their path', () => {
+  const { tasks } = readPlan(
+    'Action Plan of Yunhe District\n\nII. Tasks\n\n(I) Base\n\n1. Power. Build a platform.\n\n(II) Use\n\n2. Trade. Open a service.\n',
+  );
+  assert.deepEqual(
+    tasks.map(({ path }) => path),
+    ['II(I)1', 'II(II)2'],
+  );
+});

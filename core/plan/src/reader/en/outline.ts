@@ -249,7 +249,7 @@ export class EnglishOutline {
     if (line.heading > 0 || (line.isApart && annexLine.test(text))) return true;
     if (
       line.isBullet ||
-      (this.#isLabel && !line.isApart && !text.includes(' ')) ||
+      (this.#isLabel && !line.isApart && (!text.includes(' ') || /[;,]$/.test(this.#pieces.at(-1)?.text ?? ''))) ||
       text.length > 90 ||
       /[.;:]\s/.test(text) ||
       isGeneric(text) ||

@@ -18,6 +18,7 @@ import { englishBrokenReferencesOf, englishReferencesOf } from './references.ts'
 import { settleRules } from './role-rules.ts';
 import { secondEnglishDocument } from './second-document.ts';
 import { withoutSignatures } from './signature.ts';
+import { turnMarkMatrices } from './mark-matrix.ts';
 import { columnOf } from './table.ts';
 import { englishTargetsOf } from './targets.ts';
 import { voteOnTitles } from './titles.ts';
@@ -31,7 +32,7 @@ export function readEnglish(clean: CleanText, source: string): Reading {
   const paged = withoutPageMarks(readable, (text) => columnOf(text) !== 'other');
   const whole = englishLines(joinStackedFields(rebuildNumberedTables(rebuildStackedTables(paged.lines))));
   const second = secondEnglishDocument(whole);
-  const lines = turnAgencyTables(withoutContents(whole.slice(0, second)));
+  const lines = turnMarkMatrices(turnAgencyTables(withoutContents(whole.slice(0, second))));
   const front = englishFrontOf(lines);
   const outline = new EnglishOutline(withoutSignatures(lines.slice(front.to)), firstYearOf(front.title));
   const root = outline.build();

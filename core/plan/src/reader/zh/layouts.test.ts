@@ -305,3 +305,19 @@ test('marks before a line are bullets, and who is responsible beside a lead assi
     '一二 推广智慧水务: 县水务局 /  / ',
   ]);
 });
+
+test('a sentence of its own names the owners of a clause', () => {
+  const text = `岫省“人工智能+教育”工作方案
+
+二、重点任务
+（一）课程
+1.完善课程。编写纲要。本项工作由基础教育处牵头，省教育科学研究院配合。
+2.分层培训。制定标准。本项工作由教师工作处牵头，各师范院校配合。
+（二）保障
+1.压实责任。成立专班。本项工作由厅办公室负责。`;
+  assert.deepEqual(tasksOf(text), [
+    '二（一）1 完善课程: 基础教育处 / 省教育科学研究院 / ',
+    '二（一）2 分层培训: 教师工作处 / 各师范院校 / ',
+    '二（二）1 压实责任:  /  / 厅办公室',
+  ]);
+});
