@@ -36,7 +36,8 @@ export function englishFrontOf(lines: readonly Line[]): EnglishFront {
   const end = lines.slice(Math.max(own, lines.length - 8)).map(({ flow }) => flow.text);
   return {
     docNumber: firstOf(head, numberOf),
-    issuer: notice?.issuer ?? issuerOf(head) ?? nameAbove(front.slice(0, from)) ?? nameBelow(front, to),
+    issuer:
+      notice?.issuer ?? issuerOf(head) ?? nameAbove(front.slice(0, from), title?.text ?? '') ?? nameBelow(front, to),
     date:
       firstOf(head, (text) => (isRevision(text) ? null : isoOf(text))) ??
       firstOf(head, isoOf) ??
@@ -180,9 +181,14 @@ function isNameBelow(lines: readonly Line[], at: number): boolean {
 }
 
 /** A name in capitals, of two words at least, on a line above the title. */
-function nameAbove(lines: readonly Line[]): string | null {
+function nameAbove(lines: readonly Line[], title: string): string | null {
   const isName = (text: string): boolean =>
-    isNameAbove(text) && /^[A-Z][A-Z '’&.-]+ [A-Z]/.test(text) && !notTitle.test(text) && numberOf(text) === null;
+    isNameAbove(text) &&
+    /^[A-Z][A-Z '’&.-]+ [A-Z]/.test(text) &&
+    !notTitle.test(text) &&
+    numberOf(text) === null &&
+    // Whose name begins the title is part of it.
+    !title.toUpperCase().startsWith(text);
   return lines.find(({ flow }) => isName(flow.text))?.flow.text ?? null;
 }
 

@@ -13,7 +13,7 @@ function isAims(kind: Kind): boolean {
 const gains =
   /\b(?:train|deploy|install|creat|support|recruit|build|deliver|reach|attract|invest|publish|identif|expand|increas|rais|reduc|cut|lower|halv|launch|establish|fund|hire|provid|connect|equip|certif|enrol|upskill|reskill|award|open|complet|develop|convert|digitis|digitiz|migrat|process|serve|plant|add|secur|generat|save|benefit|use|adopt|employ|pilot|grow|achiev|set up|translate|appoint|host|run|offer|place|retire|replac|roll out|extend|improv|audit|inspect|test|enable|bring|fall|rise|drop|sign|register|onboard|procure|purchase|acquire|upgrade|modernis|moderniz|retrofit|double|select|designat|accredit|graduat|mentor|sponsor|mobilis|mobiliz|leverag|shorten|decreas|exceed|maintain|keep|process|digitize|release|commission|construct|refurbish)\w*\b/i;
 const forecast =
-  /\b(?:(?:is|are|was|were|been) forecast|(?<!from )forecasts? (?:that|to|of|suggest|show)|(?:is|are|was|were) projected|(?<!\d )project(?:s|ed) (?:that|to)|predict(?:s|ed)?|analysts|consultants|economists|estimate[ds]?|modelling suggests|expected to be worth|thought possible)\b/i;
+  /\b(?:(?:is|are|was|were|been) forecast|(?<!\b(?:from|the|a|an|our|its|each|flood|weather) )forecasts? (?:that|to|of|suggest|show)|(?:is|are|was|were) projected|(?<!\d )project(?:s|ed) (?:that|to)|predict(?:s|ed)?|analysts|consultants|economists|estimate[ds]?|modelling suggests|expected to be worth|thought possible)\b/i;
 const unsure = /\b(?:projected|expect(?:s|ed)?|could|would|may|might|is likely|(?:is|are|be|was|were) worth)\b/i;
 /** Acts that may block the use: who may is none that acts. */
 const relative = /\b(?:that|which|who) (?:could|would|may|might)\b/g;
@@ -71,7 +71,8 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
   // 1800-555 is a number to call.
   if (isPlain && one.high !== null && one.high < one.low) return true;
   if (isThreshold(one, before, after) || isNamedZero(one, before, after)) return true;
-  if (/^\s+(?:in|out of) (?:every )?(?:\d|ten\b|two\b|three\b|four\b|five\b|twelve\b)/.test(after)) return true;
+  if (/^\s+(?:in|out of) (?:every )?(?:\d{1,2}(?!\d)|ten\b|two\b|three\b|four\b|five\b|twelve\b)/.test(after))
+    return true;
   if (isPlain && /^(?:19|20)\d{2}$/.test(word)) return true;
   if (
     isPlain &&
@@ -164,7 +165,7 @@ function isThreshold({ money }: Quantity, before: string, after: string): boolea
   if (/^\s*or (?:more|fewer|less)\b/.test(after) && /\b(?:with|having|employing|have)\s*$/i.test(before)) return true;
   if (/\b(?:larger|smaller|bigger|taller|longer|heavier) than\s*$/i.test(before)) return true;
   // Help 30 companies pass £50 million: the companies are what is counted.
-  if (money !== undefined && /\d[^.;]*\b(?:pass|exceed|earn|top)(?:ing)?\s*$/i.test(before)) return true;
+  if (money !== undefined && /\b(?!20\d\d\b)\d[^.;]*\b(?:pass|exceed|earn|top)(?:ing)?\s*$/i.test(before)) return true;
   if (/\b(?:aged|worth|valued at|older than|younger than|earning|costing|employing)(?: at)?\s*$/i.test(lead))
     return true;
   if (lead === before) return false;
