@@ -25,6 +25,8 @@ export const laterPlans: readonly NamedGoldPlan[] = [
   'fresh-i',
   'fresh-j',
   'fresh-l',
+  'fresh-m',
+  'fresh-n',
 ].flatMap(plansIn);
 
 function plansIn(folder: string): readonly NamedGoldPlan[] {
