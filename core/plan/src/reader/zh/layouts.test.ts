@@ -321,3 +321,16 @@ test('a sentence of its own names the owners of a clause', () => {
     '二（二）1 压实责任:  /  / 厅办公室',
   ]);
 });
+
+test('场景1 and 项目一 number clauses as 任务1 does', () => {
+  const text = `东湖新区场景建设行动方案
+
+二、重点场景
+场景1：智慧口岸
+建设内容：部署识别系统。
+建设主体：区口岸办、东湖港集团
+场景2：智慧养老
+建设内容：安装监测设备。
+建设主体：区民政局`;
+  assert.deepEqual(tasksOf(text), ['二1 智慧口岸:  /  / 区口岸办、东湖港集团', '二2 智慧养老:  /  / 区民政局']);
+});

@@ -69,7 +69,7 @@ const forms: readonly { readonly pattern: RegExp; readonly rank: number; number(
   },
   {
     pattern: new RegExp(
-      `^(?:任务|行动|举措|措施|工程|专项|步骤|重点任务|重点行动|专项行动|重点工程)\\s*([${numeral}]{1,3}|\\d{1,2})(?:\\s*[：:、.]|\\s+(?=[\\p{Script=Han}]{2,24}$))\\s*`,
+      `^(?:重点|典型|应用|专项)?(?:任务|行动|举措|措施|工程|专项|步骤|场景|项目|事项|课题|战役|方向)\\s*([${numeral}]{1,3}|\\d{1,2})(?:\\s*[：:、.]|\\s+(?=[\\p{Script=Han}]{2,24}$))\\s*`,
       'u',
     ),
     rank: ranks.named,
