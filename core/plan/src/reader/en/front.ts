@@ -61,9 +61,10 @@ function piecesOf(text: string): readonly string[] {
   return text.split(/\s+[|·•—–]\s+|\t|\s{3,}/).flatMap((piece) => {
     const byOffice = /^(published|issued|adopted|approved) (?:on )?(.{8,20}?) (by .+)$/i.exec(piece);
     if (byOffice !== null) return [byOffice[2] ?? '', byOffice[3] ?? ''];
-    const passed = /^\(?(?:approved|adopted|agreed|endorsed|decided|passed) by .+ on (\S+ \S+ \d{4})\)?$/i.exec(
-      piece,
-    )?.[1];
+    const passed =
+      /^\(?(?:(?:approved|adopted|agreed|endorsed|decided|passed) by|presented to) .+ on (\S+ \S+ \d{4})\)?$/i.exec(
+        piece,
+      )?.[1];
     if (passed !== undefined) return [passed];
     const numbered = /^(.{4,40}No\.? ?\S+) of (\d{1,2} [A-Z][a-z]+ \d{4})$/.exec(piece);
     if (numbered !== null) return [numbered[1] ?? '', numbered[2] ?? ''];
@@ -203,7 +204,7 @@ function isNameAbove(text: string): boolean {
 /** The title that begins at a line, with the lines that go on with it. */
 function findTitleAt(lines: readonly Line[], first: number): { title: Flow | null; from: number; to: number } {
   // City of Hill close above: the first words of the title.
-  const isCity = /^(?:City|Town|County|Borough|Village) of [A-Z]/.test(lines[first - 1]?.flow.text ?? '');
+  const isCity = /^(?:City|Town|County|Borough|Village) of [A-Z]/i.test(lines[first - 1]?.flow.text ?? '');
   const from = isCity && lines[first]?.isApart === false ? first - 1 : first;
   let title = (lines[from] as Line).flow;
   let to = from + 1;
