@@ -223,7 +223,7 @@ function refersToAnnex({ body }: Clause): boolean {
 function isClosing(clause: Clause): boolean {
   const text = clause.body.map((flow) => flow.text).join('') || (clause.title?.text ?? '');
   return (
-    /^(?:为|为了)[^。]{4,}，制定本[^。]{2,8}。?$|^本(?:措施|办法|方案|意见|计划|细则|通知|规定|政策).{0,12}(?:自.{2,20}(?:起|之日起)?(?:施行|实施|执行)|由.{2,30}负责解释|有效期)/.test(
+    /^(?:为|为了)[^。]{4,}，制定本[^。]{2,8}。?$|^本(?:措施|举措|办法|方案|意见|计划|规划|指引|清单|细则|通知|规定|政策).{0,12}(?:自.{2,20}(?:起|之日起)?(?:施行|实施|执行)|由.{2,30}负责解释|有效期)/.test(
       text,
     ) && text.length < 150
   );
