@@ -7,8 +7,8 @@ export const panelWords = {
   ),
   file: text('选择方案文件', 'Choose a plan'),
   fileHelp: text(
-    'txt、md、html、docx 或带文字的 pdf，至多 24 MiB。不得放入涉密文件：有密级标志的当场拒收，不留存。',
-    'txt, md, html, docx or pdf with text, 24 MiB at most. Never a secret document: one that bears a mark of secrecy is refused and not kept.',
+    'txt、md、csv、html、docx 或带文字的 pdf，至多 24 MiB。不得放入涉密文件：有密级标志的当场拒收，不留存。',
+    'txt, md, csv, html, docx or pdf with text, 24 MiB at most. Never a secret document: one that bears a mark of secrecy is refused and not kept.',
   ),
   empty: text('还没有读取', 'Nothing read yet'),
   emptyHint: text(
