@@ -121,6 +121,9 @@ export const planError = errorsFor({
       zh: '无法读取：不支持这种文件（{kind}）',
       en: 'Cannot read the document: files of this kind ({kind}) are not supported',
     },
-    hint: { zh: '可读取 txt、md、html、docx 和带文字的 pdf', en: 'txt, md, html, docx and pdf with text can be read' },
+    hint: {
+      zh: '可读取 txt、md、csv、html、docx 和带文字的 pdf',
+      en: 'txt, md, csv, html, docx and pdf with text can be read',
+    },
   },
 });

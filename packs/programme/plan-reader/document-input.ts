@@ -32,8 +32,8 @@ export const documentInput: z.ZodType<FileRef, FileRef> = fileInput({
   .meta(
     label('方案文件', 'Plan', {
       help: {
-        zh: '可读取 txt、md、html、docx 和带文字的 pdf；不得提交涉密文件',
-        en: 'txt, md, html, docx or pdf with text; never a secret document',
+        zh: '可读取 txt、md、csv、html、docx 和带文字的 pdf；不得提交涉密文件',
+        en: 'txt, md, csv, html, docx or pdf with text; never a secret document',
       },
     }),
   );
