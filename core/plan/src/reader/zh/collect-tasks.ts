@@ -1,3 +1,4 @@
+import { ownName } from './headings.ts';
 import { spanOf } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Question, Section, Task } from '../reading.ts';
@@ -83,7 +84,7 @@ export class TaskCollector {
       !isAim &&
       clause.children.length === 0 &&
       (hasText || clause.rank >= ranks.article) &&
-      !isClosing(clause) &&
+      !isFraming(clause) &&
       !refersToAnnex(clause) &&
       (clause.number !== null ||
         clause.isRow ||
@@ -219,14 +220,14 @@ function refersToAnnex({ body }: Clause): boolean {
   );
 }
 
-/** 本措施自…起施行 and the like is no duty. */
-function isClosing(clause: Clause): boolean {
+const framing = new RegExp(
+  `^(?:为|为了)[^。]{4,}，制定本[^。]{2,8}。?$|^${ownName}.{0,12}(?:自.{2,20}(?:起|之日起)?(?:施行|实施|执行)|由.{2,30}负责解释|有效期)`,
+);
+
+/** What it is made for, or when it takes effect, is no duty. */
+function isFraming(clause: Clause): boolean {
   const text = clause.body.map((flow) => flow.text).join('') || (clause.title?.text ?? '');
-  return (
-    /^(?:为|为了)[^。]{4,}，制定本[^。]{2,8}。?$|^本(?:措施|举措|办法|方案|意见|计划|规划|指引|清单|细则|通知|规定|政策).{0,12}(?:自.{2,20}(?:起|之日起)?(?:施行|实施|执行)|由.{2,30}负责解释|有效期)/.test(
-      text,
-    ) && text.length < 150
-  );
+  return text.length < 150 && framing.test(text);
 }
 
 /**

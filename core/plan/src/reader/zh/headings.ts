@@ -43,12 +43,12 @@ export function isBoxHead(text: string): boolean {
   return /^(?:专栏|表|图)\s*[\d一二三四五六七八九十]{1,3}(?:[\s：:.、][^。；，]{0,40})?$/.test(text);
 }
 
+/** What a document calls itself where it says when it holds and who explains it: 本措施, 本实施方案. */
+export const ownName =
+  '本(?:(?:若干)?(?:措施|举措|政策)|办法|方案|工作方案|实施方案|意见|计划|规划|指引|清单|细则|通知|规定|行动方案|行动计划|实施意见|实施细则)';
+const closing = new RegExp(`^${ownName}(?:自.{2,30}(?:施行|实施|执行)|由.{2,30}负责解释|有效期)`);
+
 /** 本措施自…起施行 and the like is no duty. */
 export function isClosing(text: string): boolean {
-  return (
-    text.length < 300 &&
-    /^本(?:(?:若干)?(?:措施|举措|政策)|办法|方案|工作方案|实施方案|意见|计划|规划|指引|清单|细则|通知|规定|行动方案|行动计划|实施意见|实施细则)(?:自.{2,30}(?:施行|实施|执行)|由.{2,30}负责解释|有效期)/.test(
-      text,
-    )
-  );
+  return text.length < 300 && closing.test(text);
 }
