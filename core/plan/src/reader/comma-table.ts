@@ -15,12 +15,13 @@ export function commaTableToTabs(text: string): string {
   if (columns < fewestColumns || rows.length < fewestRows || counts.some((count) => count !== columns)) return text;
   const characters = [...Array(text.length).keys()].map((at) => text.charAt(at));
   for (const { from, to, commas, quotes } of rows) {
-    const inQuotes = (at: number): boolean => quotes.some(([open, close]) => at > open && at < close);
     // Number, issuer and date beside each other above the table stand on lines of their own.
     const isAbove = cellsOf(text, { from, to, commas }).every((cell) => /^["\s]*$|：/.test(cell));
     for (const at of commas) characters[at] = isAbove ? '\n' : '\t';
-    for (const [open, close] of quotes) [characters[open], characters[close]] = [' ', ' '];
-    for (let at = from; at < to; at++) if (/[\r\n]/.test(text.charAt(at)) && inQuotes(at)) characters[at] = ' ';
+    for (const [open, close] of quotes) {
+      for (let at = open; at < close; at++) if (/[\r\n]/.test(text.charAt(at))) characters[at] = ' ';
+      [characters[open], characters[close]] = [' ', ' '];
+    }
     // Commas that only fill up a row: a title over the table.
     for (let at = to - 1; at >= from && /[\t\n]/.test(characters[at] ?? ''); at--) characters[at] = ' ';
   }
