@@ -1,11 +1,11 @@
-import { joinFlows, sliceFlow, spaceAfter } from '../flow.ts';
-import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
-import { englishMarkerOf } from './marker.ts';
 import { dateLine, dottedDate, isoOf, isRevision, signedOf } from './dates.ts';
 import { numberOf } from './document-number.ts';
+import { by, notTitle, piecesOf } from './front-words.ts';
+import { englishMarkerOf } from './marker.ts';
 import { noticeOf } from './notice.ts';
-import { isOffice, office, officeName, state } from './offices.ts';
+import { isOffice, state } from './offices.ts';
+import { isNameAbove, nameBelow, titleOf } from './title.ts';
 
 export interface EnglishFront {
   readonly docNumber: string | null;
@@ -16,21 +16,11 @@ export interface EnglishFront {
   readonly to: number;
 }
 
-const by =
-  /^(?:presented (?:to .*?)?by|issued by|published by|prepared by|by(?! (?:\d|the end|the start|mid|late|early|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december))|from|author|publisher|issuing (?:body|office|agency|authority|department|organi[sz]ation))\s*:?\s+(?:the\s+)?(.+)$/i;
-const notTitle =
-  /^(?:(?:joint )?communication(?: from the commission(?: to .*)?)?|commission staff working document|(?:white|green|command) paper|presented to .*|policy paper|guidance|news|press release|official|an official website of .*|recommended (?:policy )?actions?|open|draft|(?:draft|version)(?: \w+){0,2} (?:consultation|comment|discussion)|memorandum|version .*|contents|table of contents|foreword|home|menu|search|gov\.uk|skip to .*|cookies.*|share.*|print.*|©.*|isbn.*|page \d+.*|[^.]* [>›»] .*|distr\..*|(?:original|language) ?: .*|agenda item.*|(?:our|your|in reply please quote|file) ref\b.*|tel(?:ephone)?\b.*|fax\b.*|to\s*:.*|aussi disponible.*|également disponible.*|[a-z-]+(?:\.[a-z-]+)+)$/i;
-
-/** A line that only says when, by whom or under which number a document was issued. */
-export function isFrontMatter(text: string): boolean {
-  return dateLine.test(text) || numberOf(text) !== null || (by.test(text) && text.length < 120);
-}
-
 /** Title, number, issuer and date of an English document. */
-export function englishFrontOf(lines: readonly Line[]): EnglishFront {
+export function englishFrontOf(lines: readonly Line[], text: string): EnglishFront {
   const front = lines.slice(0, 60);
   const notice = noticeOf(front);
-  const { title, from, to } = notice ?? findTitle(front);
+  const { title, from, to } = notice ?? titleOf(front, text);
   const own = bodyStart(front, to);
   const head = [...front.slice(0, from), ...front.slice(to, own)].flatMap(({ flow }) => piecesOf(flow.text));
   const end = lines.slice(Math.max(own, lines.length - 8)).map(({ flow }) => flow.text);
@@ -54,30 +44,6 @@ function signatureDate(lines: readonly Line[]): string | null {
     ({ flow }, index) => dateLine.test(flow.text) && isOffice(lines[index - 1]?.flow.text ?? ''),
   );
   return at === -1 ? null : isoOf(lines[at]?.flow.text ?? '');
-}
-
-/** Department of Trade | 3 March 2026 is two things. */
-function piecesOf(text: string): readonly string[] {
-  return text.split(/\s+[|·•—–]\s+|\t|\s{3,}/).flatMap((piece) => {
-    const byOffice = /^(published|issued|adopted|approved) (?:on )?(.{8,20}?) (by .+)$/i.exec(piece);
-    if (byOffice !== null) return [byOffice[2] ?? '', byOffice[3] ?? ''];
-    const passed =
-      /^\(?(?:(?:approved|adopted|agreed|endorsed|decided|passed) by|presented to) .+ on (\S+ \S+ \d{4})\)?$/i.exec(
-        piece,
-      )?.[1];
-    if (passed !== undefined) return [passed];
-    const numbered = /^(.{4,40}No\.? ?\S+) of (\d{1,2} [A-Z][a-z]+ \d{4})$/.exec(piece);
-    if (numbered !== null) return [numbered[1] ?? '', numbered[2] ?? ''];
-    const placed = /^[A-Z][a-z]+(?: [A-Z][a-z]+)?, (\d{1,2} [A-Z][a-z]+ \d{4})$/.exec(piece)?.[1];
-    if (placed !== undefined) return [placed];
-    const dated = /^(.*\S)\s*,\s*(\S+ \S+ \d{4}|\S+ \d{4})$/.exec(piece);
-    // Ministry of Trade, Valmont, 3 March 2026.
-    const atPlace = office.test(piece)
-      ? /^(.*\S), [A-Z][a-z]+(?: [A-Z][a-z]+)?, (\d{1,2} [A-Z][a-z]+ \d{4})$/.exec(piece)
-      : null;
-    if (atPlace !== null) return [atPlace[1] ?? '', atPlace[2] ?? ''];
-    return dated !== null && dateLine.test(dated[2] ?? '') ? [dated[1] ?? '', dated[2] ?? ''] : [piece];
-  });
 }
 
 function firstOf(lines: readonly string[], read: (line: string) => string | null): string | null {
@@ -136,51 +102,6 @@ function bodyStart(lines: readonly Line[], from: number): number {
   return lines.length;
 }
 
-/** SUBJECT: of a memorandum. */
-const subjectLine =
-  /^(?:sub(?:ject)?|re|(?:report|document|paper) title|title(?: of (?:report|paper|document))?)\s*:\s*(?=\S)/i;
-
-function findTitle(lines: readonly Line[]): { title: Flow | null; from: number; to: number } {
-  const heading = lines.findIndex((line) => line.heading === 1);
-  if (heading !== -1 && heading < 15) return { title: (lines[heading] as Line).flow, from: heading, to: heading + 1 };
-  const subject = lines.findIndex(({ flow }) => subjectLine.test(flow.text));
-  if (subject !== -1) {
-    const { flow } = lines[subject] as Line;
-    const lead = subjectLine.exec(flow.text)?.[0].length ?? 0;
-    return { title: sliceFlow(flow, lead), from: subject, to: subject + 1 };
-  }
-  const from = titleLine(lines);
-  const first = lines[from];
-  if (first === undefined) return { title: null, from: 0, to: 0 };
-  const below = lines[from + 1];
-  // A name in capitals on the line above a title that is not.
-  if (
-    isNameAbove(first.flow.text) &&
-    below?.isApart === false &&
-    isTitlePiece(below.flow.text) &&
-    titleWord.test(below.flow.text) &&
-    !isCapital(below.flow.text)
-  )
-    return findTitleAt(lines, from + 1);
-  return findTitleAt(lines, from);
-}
-
-/** A name between the title and the date: IP Australia. */
-function nameBelow(lines: readonly Line[], to: number): string | null {
-  const text = lines[to]?.flow.text ?? '';
-  return isNameBelow(lines, to) && !notTitle.test(text) && numberOf(text) === null ? text : null;
-}
-
-function isNameBelow(lines: readonly Line[], at: number): boolean {
-  const text = lines[at]?.flow.text ?? '';
-  return (
-    dateLine.test(lines[at + 1]?.flow.text ?? '') &&
-    /^[A-Z][\w'’&.-]*(?: (?:[A-Z][\w'’&.-]*|of|for|and|the)){0,7}$/.test(text) &&
-    !titleWord.test(text) &&
-    !/\d|^(?:Adopted|Approved|Endorsed|Agreed|Version|Draft|Final)\b/.test(text)
-  );
-}
-
 /** A name in capitals, of two words at least, on a line above the title. */
 function nameAbove(lines: readonly Line[], title: string): string | null {
   const isName = (text: string): boolean =>
@@ -191,90 +112,6 @@ function nameAbove(lines: readonly Line[], title: string): string | null {
     // Whose name begins the title is part of it.
     !title.toUpperCase().startsWith(text);
   return lines.find(({ flow }) => isName(flow.text))?.flow.text ?? null;
-}
-
-function isCapital(text: string): boolean {
-  return text === text.toUpperCase();
-}
-
-function isNameAbove(text: string): boolean {
-  return isCapital(text) && !titleWord.test(text) && text.split(/\s+/).length <= 6;
-}
-
-/** The title that begins at a line, with the lines that go on with it. */
-function findTitleAt(lines: readonly Line[], first: number): { title: Flow | null; from: number; to: number } {
-  // City of Hill close above: the first words of the title.
-  const isCity = /^(?:City|Town|County|Borough|Village) of [A-Z]/i.test(lines[first - 1]?.flow.text ?? '');
-  const from = isCity && lines[first]?.isApart === false ? first - 1 : first;
-  let title = (lines[from] as Line).flow;
-  let to = from + 1;
-  for (; to < Math.min(lines.length, from + 5); to++) {
-    const next = lines[to] as Line;
-    const isPeriod = /^\(?20\d\d\s*[-–/]\s*(?:20)?\d\d\)?$/.test(next.flow.text);
-    if (titleWord.test(title.text) && isNameBelow(lines, to)) break;
-    // Behind its period a title is at its end.
-    if (/20\d\d\s*(?:[-–—/]|to)\s*(?:20)?\d\d\)?$/.test(title.text) && /^[A-Z]/.test(next.flow.text)) break;
-    if (next.isApart || next.heading > 0 || !(isPeriod || isTitlePiece(next.flow.text)) || title.text.length > 160)
-      break;
-    title = joinFlows([title, spaceAfter(title), next.flow]);
-  }
-  return { title, from, to };
-}
-
-const titleWord =
-  /\b(?:plan|strategy|policy|response|roadmap|framework|programme|program|action|commitments|order|report|communication|initiative|charter|agenda|code|guidelines|resolution|blueprint|compact|pledge|statement)\b/i;
-
-function isTitlePiece(text: string): boolean {
-  return (
-    text.length >= 3 &&
-    text.length <= 160 &&
-    /[A-Za-z]{3}/.test(text) &&
-    !/[.;]$/.test(text) &&
-    numberOf(text) === null &&
-    !dateLine.test(text) &&
-    !dottedDate.test(text) &&
-    !notTitle.test(text) &&
-    (text.match(/\s[|>›»·/]\s/g)?.length ?? 0) < 2 &&
-    !(isOffice(text) && (!titleWord.test(text) || officeName.test(text))) &&
-    !/^(?:United Nations|UN|World) [\w ]{3,30} (?:Programme|Organi[sz]ation)$/.test(text) &&
-    !by.test(text) &&
-    piecesOf(text).every((piece) => numberOf(piece) === null) &&
-    !/^\(?(?:adopted|approved|endorsed|issued|decided|agreed|launched) (?:by|at|on|in)\b/i.test(text) &&
-    !/^(?:recommendation|action|section|introduction)\s*\d*$/i.test(text)
-  );
-}
-
-/** The first line that may be a title; a word or two of a menu give way to one that says what kind of document it is. */
-function titleLine(lines: readonly Line[]): number {
-  const isPiece = (line: Line | undefined): boolean =>
-    line !== undefined && line.cells === null && isTitlePiece(line.flow.text);
-  const first = lines.findIndex(isPiece);
-  const { text } = lines[first]?.flow ?? { text: '' };
-  if (titleWord.test(text)) return first;
-  const end = lines.findIndex(
-    ({ flow }) =>
-      flow.text.length > 160 || dateLine.test(flow.text) || /^(?:contents|introduction|foreword)\b/i.test(flow.text),
-  );
-  const later = lines.findIndex(
-    (line, at) =>
-      at > first &&
-      (end === -1 || at < end) &&
-      at < first + 12 &&
-      (line.isApart || !isPiece(lines[at - 1])) &&
-      isPiece(line) &&
-      // A title of two lines may name its kind in the second.
-      titleWord.test(`${line.flow.text} ${belowIn(lines, at)}`) &&
-      line.flow.text.split(/\s+/).length >= 3,
-  );
-  return later === -1 ? first : later;
-}
-
-/** The line that stands close below another. */
-function belowIn(lines: readonly Line[], at: number): string {
-  const below = lines[at + 1];
-  return below?.isApart === false && isTitlePiece(below.flow.text) && !/[.;]\s/.test(below.flow.text)
-    ? below.flow.text
-    : '';
 }
 
 function issuerOf(head: readonly string[]): string | null {

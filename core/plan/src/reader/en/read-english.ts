@@ -33,7 +33,7 @@ export function readEnglish(clean: CleanText, source: string): Reading {
   const whole = englishLines(joinStackedFields(rebuildNumberedTables(rebuildStackedTables(paged.lines))));
   const second = secondEnglishDocument(whole);
   const lines = turnMarkMatrices(turnAgencyTables(withoutContents(whole.slice(0, second))));
-  const front = englishFrontOf(lines);
+  const front = englishFrontOf(lines, clean.flow.text);
   const outline = new EnglishOutline(withoutSignatures(lines.slice(front.to)), firstYearOf(front.title));
   const root = outline.build();
   joinAnnexOwners(root);

@@ -1,5 +1,5 @@
 import type { Line } from '../line.ts';
-import { isFrontMatter } from './front.ts';
+import { isFrontMatter } from './front-words.ts';
 import { englishMarkerOf } from './marker.ts';
 
 const titleWord =
