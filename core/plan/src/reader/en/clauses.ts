@@ -15,7 +15,7 @@ export function clauseAround(text: string, place: number): readonly [number, num
 const ahead =
   /\b(?:will|shall|should|must|want(?:s|ed)? to|aims?|aiming|commit(?:s|ted)? to|plans? to|intends? to|(?:is|are) to|seeks? to|need(?:s)? to|ha(?:s|ve) to|strives? to|targets?|goals?)\b/gi;
 const behind =
-  /\b(?:was|were|had|(?<!\b(?:will|shall|should|must) )ha(?:s|ve)(?: already| now| also)? (?:been|grown|reached|invested|created|trained|helped|fallen|risen|become|set|made|seen|[a-z]+ed)|did|(?<!\b(?:are|is|be|been|being|not|was|were) )(?:said|told|held|took|drew|fell|rose|grew|spent|saw|handled|carried|answered|received|reported|accounted|contributed|served|began|reached|totall?ed|amounted|numbered|stood at|went|cost the|produced)|are active|used artificial)\b/gi;
+  /\b(?:was|were|had|(?<!\b(?:will|shall|should|must) )ha(?:s|ve)(?: already| now| also)? (?:been|grown|reached|invested|created|trained|helped|fallen|risen|become|set|made|seen|[a-z]+ed)|did|(?<!\b(?:are|is|be|been|being|not|was|were) )(?:said|told|rated|agreed|felt|chose|preferred|believed|thought|held|took|drew|fell|rose|grew|spent|saw|handled|carried|answered|received|reported|accounted|contributed|served|began|reached|totall?ed|amounted|numbered|stood at|went|cost the|produced)|are active|used artificial)\b/gi;
 const present =
   /\b(?:currently|today|already|last year|so far|to date|as of|previously|at present|now has|now have|is worth|these days)\b/i;
 

@@ -58,6 +58,8 @@ export class EnglishCollector {
     let lead = yearAbove(item) ?? yearOfLeadIn(item);
     let isAimList = false;
     let strives = isStrivingLead(item.parent?.body.at(-1)?.text ?? '');
+    // A heading that is a sentence: Action 7: All offices will move by March 2027.
+    if (item.title !== null && /\b(?:will|shall|must)\b/.test(item.title.text)) this.#addScopes(item.title, kind, lead);
     for (const [index, paragraph] of item.body.entries()) {
       const isListed = item.isBulleted[index] === true;
       isAimList &&= isListed;
@@ -246,7 +248,7 @@ function isNumberedAlone({ number, isNamed, rank, parent }: Item): boolean {
 function pathPart(item: Item, above: readonly string[]): string {
   if (item.number !== null) return item.number;
   const title = item.title?.text ?? '';
-  return above.length > 0 ? `·${title}` : title;
+  return above.length > 0 && title !== '' ? `·${title}` : title;
 }
 
 /** A label behind the last of several items, of which none before has one, belongs to what holds them all. */
@@ -304,7 +306,8 @@ function withoutLeadIns({ body, isBulleted }: Item): readonly Flow[] {
     const isOneSentence =
       lead !== undefined &&
       /\b(?:will|shall|must|should):$/.test(lead.text) &&
-      /^[a-z].*;$/.test(flow.text.replace(listMark, ''));
+      // Who acts is not lost: The Digital Service will: – help departments.
+      (/^[a-z].*;$/.test(flow.text.replace(listMark, '')) || (/^[a-z]/.test(flow.text) && !/^We\b/.test(lead.text)));
     return [isOneSentence ? joinFlows([lead, spaceAfter(lead), flow]) : flow];
   });
 }

@@ -30,7 +30,7 @@ export function isRevision(text: string): boolean {
 /** Signed this 9th day of February, 2026; Dated: 3 March 2026. */
 export function signedOf(text: string): string | null {
   const sworn =
-    /^(?:Signed|Dated|Done|Given|Issued|Adopted)\b.*?\b(\d{1,2})(?:st|nd|rd|th)? day of ([A-Z][a-z]+),? (\d{4})/i.exec(
+    /^(?:Signed|Dated|Done|Given|Issued|Adopted|Executed)\b.*?\b(\d{1,2})(?:st|nd|rd|th)? day of ([A-Z][a-z]+),? (\d{4})/i.exec(
       text,
     );
   if (sworn !== null) return isoOf(`${sworn[1]} ${sworn[2]} ${sworn[3]}`);
@@ -49,11 +49,21 @@ export function isoOf(text: string): string | null {
   if (dayOf !== undefined && monthOf !== undefined)
     return `${yearOf}-${monthOf.padStart(2, '0')}-${dayOf.padStart(2, '0')}`;
   const found = dateLine.exec(text);
-  if (found === null) return null;
+  if (found === null) return strokesOf(text);
   const [, day, dayMonth, dayYear, monthName, monthDay, monthYear, y, m, d] = found;
   if (y !== undefined) return `${y}-${m}-${d}`;
   const name = dayMonth ?? monthName ?? '';
   const number = String(months.findIndex((one) => one.startsWith(name.toLowerCase().slice(0, 3))) + 1).padStart(2, '0');
   const date = day ?? monthDay;
   return `${dayYear ?? monthYear}-${number}${date === undefined ? '' : `-${date.padStart(2, '0')}`}`;
+}
+
+/** Date: 10/23/2026 or 23/10/2026: a date where only one of the two can be the month. */
+function strokesOf(text: string): string | null {
+  const [, one = '', two = '', year = ''] =
+    /^(?:(?:effective |issue |publication )?dated?\s*:?\s*)?(\d{1,2})\/(\d{1,2})\/((?:19|20)\d{2})\.?$/i.exec(text) ?? [];
+  const [first, second] = [Number(one), Number(two)];
+  if (year === '' || first > 12 === second > 12 || Math.max(first, second) > 31) return null;
+  const [month, day] = first > 12 ? [second, first] : [first, second];
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }

@@ -30,7 +30,7 @@ const word = {
     /^(?:responsible|responsibility|competent|delivered|implement(?:ed|ing|er|ers)|executing|who|departments?|agenc(?:y|ies)|units?|ministr(?:y|ies))$/,
   /** Words that stand in a key beside one of the others. */
   beside:
-    /^(?:organi[sz]ations?|bod(?:y|ies)|offices?|officers?|officials?|institutions?|authorit(?:y|ies)|teams?|directorates?|entit(?:y|ies)|part(?:y|ies)|divisions?|ministers?|directors?|services?|persons?|countr(?:y|ies)|government|delivery|implementation|lead-?|and|or|of|for|by|from|in|the|to|on|our|we|will|how|it|is|are|be|else|done|this|looks?|like|key|other|overall|joint|target|proposed|planned|expected|estimated|intended|headline|performance|measures?|criteria|20\d\d|fy ?20\d\d|\d+(?:\.\w+)*)$/,
+    /^(?:organi[sz]ations?|actors?|bod(?:y|ies)|offices?|officers?|officials?|institutions?|authorit(?:y|ies)|teams?|directorates?|entit(?:y|ies)|part(?:y|ies)|divisions?|ministers?|directors?|services?|persons?|countr(?:y|ies)|government|delivery|implementation|lead-?|and|or|of|for|by|from|in|the|to|on|our|we|will|how|it|is|are|be|else|done|this|looks?|like|key|other|overall|joint|target|proposed|planned|expected|estimated|intended|headline|performance|measures?|criteria|20\d\d|fy ?20\d\d|\d+(?:\.\w+)*)$/,
 };
 
 /** What a field of this key holds; `null` when the words are no key. */
@@ -44,7 +44,7 @@ export function kindOfKey(key: string): FieldKind | null {
   if (words.length === 0 || words.length > 8) return null;
   if (!words.every((one) => Object.values(word).some((pattern) => pattern.test(one)))) return null;
   const isPlaced = words[0] === 'who' || words.every((one) => !/^(?:we|will|to|how|it|is|the|on)$/.test(one));
-  if ((has(word.due) && !has(word.lead)) || key.toLowerCase() === 'by') return 'due';
+  if ((has(word.due) && !has(word.lead)) || /^(?:by|delivery)$/i.test(key)) return 'due';
   if (has(word.note)) return 'note';
   if (has(word.lead) && has(word.assist) && key.includes('/')) return 'owners';
   if (has(word.lead) && isPlaced) return 'lead';
@@ -101,7 +101,17 @@ export function fieldsOf(text: string, learned: LearnedKeys = new Map()): readon
     if (key === null || (isDash && start + key.from > 1)) continue;
     found.push({ kind: key.kind, key: key.words, from: start + key.from, valueFrom: mark.index + mark[0].length });
   }
-  return found.map((field, index) => ({ ...field, to: found[index + 1]?.from ?? text.length }));
+  return found.map((field, index) => {
+    const to = found[index + 1]?.from ?? text.length;
+    // Delivery: Q3 2026, or who delivers.
+    const isDelivery = /^delivery$/i.test(field.key);
+    const kind = isDelivery && !isDue(text.slice(field.valueFrom, to)) ? 'units' : field.kind;
+    return { ...field, kind, to };
+  });
+}
+
+function isDue(value: string): boolean {
+  return isTimeline(value.replace(/[\s.;,|)]+$/, '')) || /\d{4}|\b(?:ongoing|annual|quarterly|monthly)/i.test(value);
 }
 
 /** The longest key behind a mark that parts, else the shortest behind a blank. */

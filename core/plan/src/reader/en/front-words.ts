@@ -3,9 +3,9 @@ import { numberOf } from './document-number.ts';
 import { isOffice, office, officeName } from './offices.ts';
 
 export const by: RegExp =
-  /^(?:presented (?:to .*?)?by|issued by|published by|prepared by|by(?! (?:\d|the end|the start|mid|late|early|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december))|from|author|publisher|issuing (?:body|office|agency|authority|department|organi[sz]ation))\s*:?\s+(?:the\s+)?(.+)$/i;
+  /^(?:presented (?:to .*?)?by|issued by|published by|prepared by|by(?! (?:\d|the end|the start|mid|late|early|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december))|from|author|publisher|issuing (?:body|office|agency|authority|department|organi[sz]ation)|(?:responsible |issuing )?department(?=\s*:))\s*:?\s+(?:the\s+)?(.+)$/i;
 export const notTitle: RegExp =
-  /^(?:(?:joint )?communication(?: from the commission(?: to .*)?)?|commission staff working document|(?:white|green|command) paper|presented to .*|policy paper|guidance|news|press release|official|an official website of .*|recommended (?:policy )?actions?|open|draft|(?:draft|version)(?: \w+){0,2} (?:consultation|comment|discussion)|memorandum|version .*|contents|table of contents|foreword|home|menu|search|gov\.uk|skip to .*|cookies.*|share.*|print.*|©.*|isbn.*|page \d+.*|[^.]* [>›»] .*|distr\..*|(?:original|language) ?: .*|agenda item.*|(?:our|your|in reply please quote|file) ref\b.*|tel(?:ephone)?\b.*|fax\b.*|to\s*:.*|aussi disponible.*|également disponible.*|[a-z-]+(?:\.[a-z-]+)+)$/i;
+  /^(?:(?:joint )?communication(?: from the commission(?: to .*)?)?|commission staff working document|(?:white|green|command) paper|presented to .*|policy paper|(?:statutory |detailed )?guidance|corporate report|research and analysis|independent report|impact assessment|(?:open|closed) consultation|consultation outcome|correspondence|statement of government policy|official statistics|news(?: story)?|press release|official|an official website of .*|recommended (?:policy )?actions?|open|draft|(?:draft|version)(?: \w+){0,2} (?:consultation|comment|discussion)|memorandum|version .*|contents|table of contents|foreword|home|menu|search|gov\.uk|skip to .*|cookies.*|share.*|print.*|©.*|isbn.*|page \d+.*|[^.]* [>›»] .*|distr\..*|(?:original|language) ?: .*|agenda item.*|(?:our|your|in reply please quote|file) ref\b.*|tel(?:ephone)?\b.*|fax\b.*|to\s*:.*|aussi disponible.*|également disponible.*|[a-z-]+(?:\.[a-z-]+)+)$/i;
 
 /** A line that only says when, by whom or under which number a document was issued. */
 export function isFrontMatter(text: string): boolean {
@@ -24,6 +24,8 @@ export function piecesOf(text: string): readonly string[] {
     if (passed !== undefined) return [passed];
     const numbered = /^(.{4,40}No\.? ?\S+) of (\d{1,2} [A-Z][a-z]+ \d{4})$/.exec(piece);
     if (numbered !== null) return [numbered[1] ?? '', numbered[2] ?? ''];
+    const ordered = /^((?:Executive|Administrative) Order (?:No\. )?\S+) of ([A-Z][a-z]+ \d{1,2}, \d{4})$/.exec(piece);
+    if (ordered !== null) return [ordered[1] ?? '', ordered[2] ?? ''];
     const placed = /^[A-Z][a-z]+(?: [A-Z][a-z]+)?, (\d{1,2} [A-Z][a-z]+ \d{4})$/.exec(piece)?.[1];
     if (placed !== undefined) return [placed];
     const dated = /^(.*\S)\s*,\s*(\S+ \S+ \d{4}|\S+ \d{4})$/.exec(piece);

@@ -69,7 +69,7 @@ function coverLines(lines: readonly Line[]): number {
 function isCoverBlock(block: readonly Line[]): boolean {
   const isShort = block.every(
     ({ flow, cells, heading }) =>
-      cells === null && heading === 0 && flow.text.length <= 110 && !/[:;]$/.test(flow.text),
+      cells === null && (heading === 0 || isCover(flow.text)) && flow.text.length <= 110 && !/[:;]$/.test(flow.text),
   );
   const tells = block.filter(({ flow }) => piecesOf(flow.text).some(isCover)).length;
   return isShort && tells > 0 && tells * 2 >= block.length;
@@ -83,7 +83,7 @@ function isCover(text: string): boolean {
     by.test(text) ||
     (isOffice(text) && text.length <= 100 && !/\b(?:will|shall|should|must)\b/.test(text)) ||
     notTitle.test(text) ||
-    /^(?:version|report of|to|from)\b/i.test(text)
+    /^(?:(?:version|report of|to|from)\b|(?:effective(?: date)?|contact|e-?mail|phone|address|status|owner|applies to|supersedes|replaces|approved by|review date|next review)\s*:)/i.test(text)
   );
 }
 
@@ -91,7 +91,7 @@ function isCover(text: string): boolean {
 function bodyStart(lines: readonly Line[], from: number): number {
   for (let index = from; index < lines.length; index++) {
     const { flow, heading, cells } = lines[index] as Line;
-    const isItem = englishMarkerOf(flow.text) !== null || heading > 0 || (cells?.length ?? 0) > 2;
+    const isItem = englishMarkerOf(flow.text) !== null || (heading > 0 && !isCover(flow.text)) || (cells?.length ?? 0) > 2;
     if (
       isItem ||
       /^(?:introduction|foreword|contents|summary|background)\b/i.test(flow.text) ||
@@ -122,25 +122,42 @@ function issuerOf(head: readonly string[]): string | null {
   const named = namedIn(head.filter((text) => !isMade(text) || !head.some((one) => one.startsWith('Government of '))));
   // FROM: the Director, Office of Parks.
   const behindRole = /\b(?:Director|Secretary|Administrator|Commissioner|Chief|Head), (?=[A-Z])(.+)$/.exec(named ?? '');
-  if (named !== undefined) return (behindRole?.[1] ?? named).replace(/\.$/, '');
+  const offices = officesOf(head);
+  // FROM: and the name of a person, below the name of the office on its paper.
+  const isPerson = /^[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+(?:,.*)?$/.test(named ?? '') && !isOffice(named ?? '');
+  if (named !== undefined && !(isPerson && offices.length > 0)) return (behindRole?.[1] ?? named).replace(/\.$/, '');
   for (const [index, text] of head.entries()) {
-    if (/^presented to/i.test(text)) {
-      const next = by.exec(head[index + 1] ?? '')?.[1];
-      if (next !== undefined) return next;
-    }
-    if (
-      isOffice(text) &&
-      !notTitle.test(text) &&
-      numberOf(text) === null &&
-      !state.test(text) &&
-      text.length < 100 &&
-      !/[.;:]$/.test(text) &&
-      !/\b(?:plan|strategy|response)\b|^(?:adopted|approved|endorsed|agreed|attachment|annex|appendix|report to|agenda)\b/i.test(
-        text,
-      )
-    )
-      return text.replace(/^The /, '');
+    const next = /^presented to/i.test(text) ? by.exec(head[index + 1] ?? '')?.[1] : undefined;
+    if (next !== undefined) return next;
   }
+  // Below the name of a government its department.
+  const [first, second] = offices;
+  const office = first !== undefined && second !== undefined && isParent(first) ? second : first;
+  if (office !== undefined) return office.replace(/^The /, '');
   // Where no office is named, the place that has them.
   return head.find((text) => state.test(text) && text.length < 60) ?? null;
+}
+
+/** The lines that name an office, in order. */
+function officesOf(head: readonly string[]): readonly string[] {
+  return head
+    .map((text, at) => (text === 'COMMISSION' && head[at - 1] === 'EUROPEAN' ? 'EUROPEAN COMMISSION' : text))
+    .filter(
+      (text) =>
+        isOffice(text) &&
+        !by.test(text) &&
+        !notTitle.test(text) &&
+        numberOf(text) === null &&
+        !state.test(text) &&
+        text.length < 100 &&
+        !/[.;:]$/.test(text) &&
+        !/\b(?:plan|strategy|response)\b|^(?:adopted|approved|endorsed|agreed|attachment|annex|appendix|report to|agenda)\b/i.test(
+          text,
+        ),
+    );
+}
+
+/** Australian Government, Executive Office of the President: an office of theirs stands below. */
+function isParent(text: string): boolean {
+  return /^(?:(?:[A-Z][a-z]+ ){1,2}Government|Executive Office of the President|Government of [A-Z]\w+)$/i.test(text);
 }

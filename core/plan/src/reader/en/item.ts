@@ -18,6 +18,8 @@ export interface Item {
   /** The first sentence was taken for a title; the others of its kind decide. */
   maybeTitle: boolean;
   readonly isNamed: boolean;
+  /** Level of its heading in Markdown; 0 where it is none, or where nothing numbered stands under headings of a deeper level. */
+  readonly level: number;
   isSection: boolean;
   /** Fields and cells of a table that say what is to be reached, with the year of their head. */
   readonly aims: { readonly flow: Flow; readonly year: number | null }[];
@@ -27,7 +29,14 @@ export interface Item {
 
 export function newItem(
   parent: Item | null,
-  about: { number: string | null; rank: number; mark: Flow | null; isNamed?: boolean; isSection?: boolean },
+  about: {
+    number: string | null;
+    rank: number;
+    mark: Flow | null;
+    isNamed?: boolean;
+    isSection?: boolean;
+    level?: number;
+  },
 ): Item {
   return {
     number: about.number,
@@ -42,6 +51,7 @@ export function newItem(
     isBulleted: [],
     maybeTitle: false,
     isNamed: about.isNamed ?? false,
+    level: about.level ?? 0,
     isSection: about.isSection ?? false,
     aims: [],
     indicators: [],
@@ -52,13 +62,15 @@ export function under(
   open: Item,
   marker: { number: string | null; rank: number; isNamed: boolean; isSection: boolean },
   mark: Flow | null,
+  level = 0,
 ): Item {
   let parent = open;
   const { number } = marker;
   const rank = /^\(?i\)?$/.test(number ?? '') && /^\(?h\)?$/.test(open.number ?? '') ? open.rank : marker.rank;
-  while (parent.parent !== null && (parent.rank >= rank || (number !== null && isPreface(parent))))
-    parent = parent.parent;
-  const item = newItem(parent, { ...marker, rank, mark });
+  const isOver = (one: Item): boolean =>
+    level > 0 && one.level > 0 && !one.isNamed ? one.level < level : one.rank < rank;
+  while (parent.parent !== null && (!isOver(parent) || (number !== null && isPreface(parent)))) parent = parent.parent;
+  const item = newItem(parent, { ...marker, rank, mark, level });
   parent.children.push(item);
   return item;
 }

@@ -184,9 +184,12 @@ function firstWord(name: string): string {
 /** Department of Customer and Digital Services: services are what it is for, and no office beside it. */
 function isOneTopic(left: string, right: string): boolean {
   return (
-    /^(?:the )?(?:Department|Ministry|Secretary|Minister|Directorate|Bureau|Division)(?: General)? (?:of|for) (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?$/i.test(
+    /^(?:the )?(?:[A-Z][\w'’-]+ ){0,2}(?:Department|Ministry|Secretary|Minister|Directorate|Bureau|Division|Office|Institute|Agency|Council|Commission|Board|Administration|Center|Centre)(?: General)? (?:of|for) (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?$/i.test(
       left,
-    ) && !office.test(right)
+    ) &&
+    !office.test(right) &&
+    // OECD is nobody's topic.
+    !/^(?:the )?[A-Z]{2,8}$/.test(right)
   );
 }
 

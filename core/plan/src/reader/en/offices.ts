@@ -8,7 +8,7 @@ export function isOffice(text: string): boolean {
     government.test(text) ||
     /^United Nations(?: [A-Z][\w-]+)*(?: (?:in|for|on|to) .{3,60})?$/.test(text) ||
     /^(?:[A-Z][\w-]+ ){1,3}(?:Union|Organi[sz]ation)$/.test(text) ||
-    /^(?:[A-Z][\w'’&-]+ ){1,6}(?:Trust|Corporation|Association|Federation|Foundation|Consortium|University|College|Group|Taskforce|Partnership)$/.test(
+    /^(?!.*\bOpen Government Partnership$)(?:[A-Z][\w'’&-]+ ){1,6}(?:Trust|Corporation|Association|Federation|Foundation|Consortium|University|College|Group|Taskforce|Partnership)$/.test(
       text,
     ) ||
     (text === text.toUpperCase() && capitalOffice.test(text))

@@ -16,7 +16,7 @@ import type { EnglishMarker } from './marker.ts';
 import { addRow, columnsOf } from './table.ts';
 import type { Column } from './table.ts';
 import { isTableHead, isTimeline } from './timeline.ts';
-import { verdictOf } from './verdict.ts';
+import { isAnswerHead, verdictOf } from './verdict.ts';
 
 /** Builds the tree of headings and numbered items out of lines. */
 export class EnglishOutline {
@@ -24,6 +24,8 @@ export class EnglishOutline {
   readonly #lines: readonly Line[];
   readonly #firstYear: number | null;
   readonly #hasNamed: boolean;
+  /** The deepest level of Markdown whose headings have numbers. */
+  readonly #deepest: number;
   readonly #hasTimeline: boolean;
   readonly #keys: LearnedKeys;
   readonly #hasChapters: boolean;
@@ -43,6 +45,10 @@ export class EnglishOutline {
     this.#keys = learnKeys(lines);
     this.#hasChapters = lines.some(
       (line, index) => isChapterLine(line, englishMarkerOf(line.flow.text)) && isBareTitle(lines[index + 1]),
+    );
+    this.#deepest = Math.max(
+      0,
+      ...lines.map(({ flow, heading }) => (englishMarkerOf(flow.text) === null ? 0 : heading)),
     );
     this.#hasNamed = lines.filter(({ flow }) => englishMarkerOf(flow.text)?.isNamed).length >= 2;
     this.hasNumbers = lines.some(({ flow, cells }) => cells !== null || isItem(this.#settled(flow.text)));
@@ -103,9 +109,14 @@ export class EnglishOutline {
     const marker = line.isBullet ? null : this.#markerOf(flow.text, index);
     if (marker !== null && !this.#continues(line)) {
       this.#close();
-      this.#open = under(this.#open, marker, sliceFlow(flow, 0, marker.length));
-      this.#pieces = [trimFlow(sliceFlow(flow, marker.length))];
-      this.#isHead = true;
+      this.#open = under(this.#open, marker, sliceFlow(flow, 0, marker.length), this.#levelOf(line));
+      const words = trimFlow(sliceFlow(flow, marker.length));
+      // What a heading of Markdown says is a title, sentence or not.
+      if (line.heading > 0 && words.text !== '') this.#open.title = words;
+      else {
+        this.#pieces = [words];
+        this.#isHead = true;
+      }
       return;
     }
     const promises = /^(.{3,80}?) (?:will|commits to|shall|agrees to)(?: the following)?:$/.exec(flow.text);
@@ -113,6 +124,10 @@ export class EnglishOutline {
     if (promises !== null && !isInside && isUnitHeading(promises[1] ?? '')) {
       this.#close();
       this.#addHeading({ ...line, flow: sliceFlow(flow, 0, (promises[1] ?? '').length) });
+      return;
+    }
+    if (isAnswerHead(flow.text) && this.#open.number !== null) {
+      this.#close();
       return;
     }
     const verdict = verdictOf(flow.text);
@@ -236,8 +251,11 @@ export class EnglishOutline {
   #startsParagraph(line: Line): boolean {
     const last = this.#pieces.at(-1)?.text;
     if (last === undefined) return true;
+    // The line below a number that stands alone is its title or its text.
+    if (this.#isHead && last === '') return false;
     if (this.#isBullet && /[.;]$/.test(last) && /^[A-Z]/.test(line.flow.text)) return true;
     if (this.#isLabel) return line.isApart || /[.)\]]$/.test(last) || isBelowField(last, line.flow.text, this.#keys);
+    if (line.isAfterPage && this.#pieces.length > 1 && !/[.!?:;]$/.test(last)) return false;
     if (this.#isHead)
       return line.isApart || (this.#pieces.length === 1 && isTitleLike(last) && /^[A-Z"“(]/.test(line.flow.text));
     if (line.isAfterPage && !/[.!?:;]$/.test(last)) return false;
@@ -247,6 +265,7 @@ export class EnglishOutline {
   #isHeading(line: Line, index: number): boolean {
     const { text } = line.flow;
     if (line.heading > 0 || (line.isApart && annexLine.test(text))) return true;
+    if (this.#isHead && this.#pieces.every((piece) => piece.text === '') && !line.isApart) return false;
     if (
       line.isBullet ||
       (this.#isLabel && !line.isApart && (!text.includes(' ') || /[;,]$/.test(this.#pieces.at(-1)?.text ?? ''))) ||
@@ -290,8 +309,14 @@ export class EnglishOutline {
       last.title = joinFlows([last.title, spaceAfter(last.title), line.flow]);
       return;
     }
-    this.#open = under(this.#open, { number: null, rank, isNamed: false, isSection: true }, null);
+    const about = { number: null, rank, isNamed: false, isSection: true };
+    this.#open = under(this.#open, about, null, this.#levelOf(line));
     this.#open.title = line.flow;
+  }
+
+  /** Headings of Markdown stand under each other by their levels down to the last that has a number. */
+  #levelOf({ heading }: Line): number {
+    return heading <= this.#deepest ? heading : 0;
   }
 
   /** Ends the paragraph that is open and hands it to its item. */

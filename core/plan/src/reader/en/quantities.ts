@@ -50,7 +50,7 @@ const operators: readonly (readonly [RegExp, TargetOperator])[] = [
     '>',
   ],
   [
-    /(?:\b(?:less than|fewer than|lower than|shorter than|(?<!\b(?:grouped|organi[sz]ed|arranged|listed|set out|falls?|comes?) )under|below)|<)\s*$/i,
+    /(?:\b(?:less than|fewer than|lower than|shorter than|(?<!\b(?:grouped|organi[sz]ed|arranged|listed|set out|group|organi[sz]e|arrange|list|falls?|comes?) )under|below)|<)\s*$/i,
     '<',
   ],
   // The share will reach 98 %, as translations say 达到; but: we will reach 2,000 schools.
@@ -226,7 +226,7 @@ function countedBefore(before: string): string | null {
 
 /** The words up to a small word, or up to a plural with no other plural behind it. */
 function nounOf(after: string): string {
-  const group = /^(?:\s*[A-Za-z][A-Za-z'’-]*(?=\s|[.,;:)]|$)){0,6}/.exec(after)?.[0].trim() ?? '';
+  const group = /^(?:\s*[‘“"']?[A-Za-z][A-Za-z'’-]*[’”"]?(?=\s|[.,;:)]|$)){0,6}/.exec(after)?.[0].trim() ?? '';
   const taken: string[] = /^small and medium(?:-sized)?\b/.exec(group)?.[0].split(' ') ?? [];
   for (const word of group === '' ? [] : group.split(/\s+/).slice(taken.length)) {
     const isOver = taken.some(isPlural) && !isPlural(word) && !/^[A-Z]/.test(word);

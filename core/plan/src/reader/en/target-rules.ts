@@ -166,6 +166,11 @@ function isThreshold({ money }: Quantity, before: string, after: string): boolea
   if (/\b(?:larger|smaller|bigger|taller|longer|heavier) than\s*$/i.test(before)) return true;
   // Help 30 companies pass £50 million: the companies are what is counted.
   if (money !== undefined && /\b(?!20\d\d\b)\d[^.;]*\b(?:pass|exceed|earn|top)(?:ing)?\s*$/i.test(before)) return true;
+  // Attract investments worth 10,000 crore: that is what is to come.
+  const isGained = money !== undefined && /\b(?:attract|mobili[sz]e|secure|bring in|generate|create)\b[^.;]*worth\s*$/i.test(lead);
+  if (isGained) return false;
+  // Benchmarking of buildings over 20,000 square feet.
+  if (/\bof [a-z]+s (?:over|above|under|below)\s*$/i.test(before)) return true;
   if (/\b(?:aged|worth|valued at|older than|younger than|earning|costing|employing)(?: at)?\s*$/i.test(lead))
     return true;
   if (lead === before) return false;

@@ -20,7 +20,7 @@ export interface EnglishScope {
 const month =
   'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec';
 const yearOf = new RegExp(
-  `\\b(?:by|before|until|end of|through|in|during|from|of|on|no later than|as of|starting)\\s+(?:the\\s+)?(?:(?:end|start|beginning|close|middle|first half|second half)\\s+of\\s+)?(?:the\\s+)?(?:(?:early|late|mid|end|calendar year|spring|summer|autumn|fall|winter|Q[1-4]|FY|fiscal year|financial year|academic year|school year|${month})[\\s-]*)*(?:\\d{1,2}(?:st|nd|rd|th)?,?\\s+)?(?:(?:${month})\\s+)?(20\\d{2})(?:[/-]\\d{2,4})?\\b`,
+  `\\b(?:by|before|until|end of|through|in|during|from|of|on|no later than|as of|starting|between|to(?= (?:${month})))\\s+(?:the\\s+)?(?:(?:end|start|beginning|close|middle|first half|second half)\\s+of\\s+)?(?:the\\s+)?(?:(?:early|late|mid|end|calendar year|spring|summer|autumn|fall|winter|Q[1-4]|FY|fiscal year|financial year|academic year|school year|${month})[\\s-]*)*(?:\\d{1,2}(?:st|nd|rd|th)?,?\\s+)?(?:(?:${month})\\s+)?(20\\d{2})(?:[/-]\\d{2,4})?\\b`,
   'gi',
 );
 
@@ -57,8 +57,7 @@ export function englishTargetsOf(
       limits.push(passage(scope.flow, from, to));
     const parts = partsOf(scope.flow.text, found, found);
     for (const [index, one] of found.entries()) {
-      const [from, to] = parts[index] ?? [0, scope.flow.text.length];
-      targets.push(targetOf(one, trimFlow(sliceFlow(scope.flow, from, to)), scope));
+      targets.push(targetOf(one, parts[index] ?? [0, scope.flow.text.length], scope));
     }
   }
   return { targets: targets.filter(({ year }) => year === null || issued === null || year >= issued), limits };
@@ -118,22 +117,31 @@ function cutBetween(text: string, from: number, to: number): readonly [number, n
   return [from + found.index, from + found.index + found[0].length];
 }
 
-function targetOf(one: Quantity, part: Flow, scope: EnglishScope): Target {
+function targetOf(one: Quantity, [from, to]: readonly [number, number], scope: EnglishScope): Target {
+  const part = trimFlow(sliceFlow(scope.flow, from, to));
   const text = withPlainYears(scope.flow.text);
   const range = one.high !== null && one.high > one.low;
   const own = years(part.text);
+  // The next year behind the figure: by March 2013, with agencies to follow by March 2014.
+  const next = years(text.slice(one.to, to))[0];
   const lead = years(text.slice(0, leadOf(text, text.length)));
-  const year = own.at(-1) ?? lead.at(-1) ?? years(text).at(-1) ?? scope.year ?? null;
+  const year = next ?? own.at(-1) ?? lead.at(-1) ?? years(text).at(-1) ?? scope.year ?? null;
   return {
     year,
     indicator: part.text,
     operator: range ? 'range' : (operatorBehind(text.slice(one.to)) ?? operatorBefore(text.slice(0, one.from)) ?? '='),
     value: range ? [one.low, one.high ?? one.low] : one.low,
-    unit: unitOf(one, withoutBaselines(text)),
+    unit: asShown(unitOf(one, withoutBaselines(text)), scope.flow, one.to),
     striving: scope.strives === true || isStriving(text, one.from),
     asWritten: part.shown,
     span: spanOf(part),
   };
+}
+
+/** Words behind a place as the document writes them, with its own quotation marks. */
+function asShown(words: string, { text, shown }: Flow, behind: number): string {
+  const at = text.indexOf(words, behind);
+  return at === -1 || shown.length !== text.length ? words : shown.slice(at, at + words.length);
 }
 
 const strives =

@@ -32,7 +32,11 @@ export function titleOf(lines: readonly Line[], text: string): FoundTitle {
   if (subject !== -1) {
     const { flow } = lines[subject] as Line;
     const lead = subjectLine.exec(flow.text)?.[0].length ?? 0;
-    return { title: sliceFlow(flow, lead), from: subject, to: subject + 1 };
+    const next = lines[subject + 1];
+    const first = sliceFlow(flow, lead);
+    if (next === undefined || next.isApart || !isTitlePiece(next.flow.text) || next.flow.text.includes(':'))
+      return { title: first, from: subject, to: subject + 1 };
+    return { title: joinFlows([first, spaceAfter(first), next.flow]), from: subject, to: subject + 2 };
   }
   const whole = wordsOf(text);
   let best: FoundTitle = { title: null, from: 0, to: 0 };

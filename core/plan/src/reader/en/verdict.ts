@@ -6,3 +6,10 @@ export function verdictOf(text: string): number {
     )?.[0].length ?? 0
   );
 }
+
+/** Response, on a line of its own between a recommendation and the answer to it. */
+export function isAnswerHead(text: string): boolean {
+  return /^(?:the )?(?:[a-z]+ )?(?:(?:government|ministry|department|council|commission|agency|management)(?:['’]s)? )?(?:response|reply|answer|comments?)\s*:?$/i.test(
+    text,
+  );
+}

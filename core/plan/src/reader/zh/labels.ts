@@ -241,9 +241,9 @@ class LabelReading {
 
   #names(words: string): string[] {
     let list = words.trim().replace(/^[：:]/, '');
-    if (/等(?:单位|部门|有关部门|相关部门|有关单位|相关单位|市级部门|市级有关部门)?$/.test(list)) {
+    if (/等(?:(?:[省市区县州](?:级|直)?)?(?:有关|相关|各)?(?:单位|部门))?$/.test(list)) {
       this.#openEnded = true;
-      list = list.replace(/等(?:单位|部门|有关部门|相关部门|有关单位|相关单位|市级部门|市级有关部门)?$/, '');
+      list = list.replace(/等(?:(?:[省市区县州](?:级|直)?)?(?:有关|相关|各)?(?:单位|部门))?$/, '');
     }
     return splitNames(list);
   }
