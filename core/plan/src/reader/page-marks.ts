@@ -34,12 +34,17 @@ export function withoutPageMarks(
   return { lines: kept, count };
 }
 
+/** A number that may be that of a page: no year. */
+function isNumber(text: string): boolean {
+  return bareNumber.test(text) && !/^20\d\d$/.test(text);
+}
+
 /** Lines that come again and again beside a page number. */
 function runningHeads(lines: readonly Line[], isColumn: (text: string) => boolean): ReadonlySet<string> {
   const times = new Map<string, number>();
   for (const [index, { flow }] of lines.entries()) {
     const around = [lines[index - 1], lines[index + 1]].some(
-      (line) => line !== undefined && (bareNumber.test(line.flow.text) || pageMark.test(line.flow.text)),
+      (line) => line !== undefined && (isNumber(line.flow.text) || pageMark.test(line.flow.text)),
     );
     if (
       around &&
@@ -109,7 +114,7 @@ function isBarred(line: Line | undefined): boolean {
 /** Bare numbers that count the pages: beside a running head, or rising by one through a text that has no table. */
 function pageNumbers(lines: readonly Line[], heads: ReadonlySet<string>): ReadonlySet<number> {
   const found = lines.flatMap(({ flow, cells }, index) =>
-    cells === null && bareNumber.test(flow.text) && !/^20\d\d$/.test(flow.text)
+    cells === null && isNumber(flow.text)
       ? [{ index, value: Number(flow.text) }]
       : [],
   );

@@ -21,7 +21,7 @@ const present =
 
 /** The pilot found 3,200 defects, crews agreed with 88 %: a verb of the past right before the figure, with somebody who did it. */
 const did =
-  /[A-Za-z][\w’'-]*\s+(?!(?:be|been|being|is|are|was|were|have|has|had|will|shall|must|should|to|not|and|or|based|compared|needed|increased|reduced|raised|improved|advanced|combined|estimated|limited|related)\b)(?:[a-z]{3,}ed|found|burned|burnt|won|met|wrote|lost|gave)\s+(?:(?:about|around|some|nearly|almost|roughly|over|more than|only|just|with|at|into|through)\s+)*$/;
+  /[A-Za-z][\w’'-]*\s+(?!(?:be|been|being|is|are|was|were|have|has|had|will|shall|must|should|to|not|and|or|based|compared|needed|increased|reduced|raised|improved|advanced|combined|estimated|limited|related|exceed|proceed|succeed|need|feed|seed|speed|embed)\b)(?:[a-z]{3,}ed|found|burned|burnt|won|met|wrote|lost|gave)\s+(?:(?:about|around|some|nearly|almost|roughly|over|more than|only|just|with|at|into|through)\s+)*$/;
 const helper =
   /\b(?:be|been|being|is|are|was|were|have|has|had|will|shall|must|should|to)\s+(?:[a-z]+ly\s+)?[a-z]+\s+(?:[a-z]+\s+)*$/;
 

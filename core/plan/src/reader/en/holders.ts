@@ -43,14 +43,25 @@ function holdersOf(lines: readonly Line[]): ReadonlyMap<string, number> {
 export interface Levels {
   readonly words: ReadonlyMap<string, number>;
   readonly letters: ReadonlySet<string>;
+  /** (1) stands over 1., as translations number （一） over 1. */
+  readonly areBracketsOver: boolean;
 }
 
 export function levelsOf(lines: readonly Line[]): Levels {
-  return { words: holdersOf(lines), letters: lettersBelowDecimals(lines) };
+  const numbers = lines.flatMap(({ flow, isBullet }) => (isBullet ? [] : (englishMarkerOf(flow.text)?.number ?? [])));
+  const brackets = numbers.flatMap((number, at) => (/^\(\d+\)$/.test(number) ? [numbers[at + 1] ?? ''] : []));
+  const over = brackets.filter((next) => /^\d+$/.test(next)).length;
+  const first = numbers.findIndex((number) => /^(?:\(\d+\)|\d+)$/.test(number));
+  return {
+    words: holdersOf(lines),
+    letters: lettersBelowDecimals(lines),
+    areBracketsOver: over > 0 && over * 2 >= brackets.length && (numbers[first] ?? '').startsWith('('),
+  };
 }
 
 /** A marker at the level that its document gives it: Thrust 2 over 2A is a section, a word that holds nothing numbers clauses. */
-export function settledMarker(marker: EnglishMarker, { words, letters }: Levels): EnglishMarker {
+export function settledMarker(marker: EnglishMarker, { words, letters, areBracketsOver }: Levels): EnglishMarker {
+  if (areBracketsOver && /^\(\d+\)$/.test(marker.number)) return { ...marker, rank: 2.6 };
   if (marker.word === null) return letters.has(letterOf(marker.number) ?? '') ? { ...marker, rank: 3.3 } : marker;
   const { word } = marker;
   const rank = words.get(word);

@@ -211,8 +211,9 @@ export function unitOf({ money, rate, scale, from, to }: Quantity, text: string)
   return scale === undefined ? noun : `${scale} ${noun}`.trim();
 }
 
-/** Behind a plural, words that belong to it: centres of excellence. */
-const fixed = /^\s+of (?:excellence|understanding|contact|presence|worship|practice|expertise|competence)\b/i;
+/** Behind a plural, words that belong to it: centres of excellence, litres per person per day. */
+const fixed =
+  /^\s+(?:of (?:excellence|understanding|contact|presence|worship|practice|expertise|competence)|per (?:capita|person|head|inhabitant)(?: per (?:day|year))?)\b/i;
 
 const counts =
   /\bnumber of ((?:[A-Za-z][A-Za-z-]*\s){0,4}?[a-z-]*[a-rt-z]s)\b(?=\s*(?:with [a-z ]{1,30}?)?\s*(?:,|down|up|from|to|by|will|shall|should|in|$))[^;]*$/;

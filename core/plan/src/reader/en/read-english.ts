@@ -1,4 +1,5 @@
 import type { CleanText } from '../clean-text.ts';
+import { sliceFlow } from '../flow.ts';
 import { linesOf } from '../line.ts';
 import { withoutPageMarks } from '../page-marks.ts';
 import type { Question, Reading, Repair } from '../reading.ts';
@@ -9,6 +10,7 @@ import { withoutContents } from './contents.ts';
 import { dropOverview, EnglishCollector, isProse, liftLabels, settleLists } from './collect-tasks.ts';
 import { englishFrontOf } from './front.ts';
 import { englishLines } from './lines.ts';
+import { withNumberedParagraphs } from './numbered-paragraphs.ts';
 import { rebuildNumberedTables } from './numbered-table.ts';
 import { joinStackedFields } from './stacked-fields.ts';
 import { rebuildStackedTables } from './stacked-table.ts';
@@ -23,16 +25,19 @@ import { columnOf } from './table.ts';
 import { englishTargetsOf } from './targets.ts';
 import { voteOnTitles } from './titles.ts';
 
+/** What the generator of a page reads before its text: lines of key and value between two rules. */
+const frontMatter = /^---[ \t]*\n(?:[\w-]+:.*\n)+---[ \t]*\n/;
+
 /** Reads an English plan. */
 export function readEnglish(clean: CleanText, source: string): Reading {
-  const all = linesOf(clean.flow);
+  const all = linesOf(sliceFlow(clean.flow, frontMatter.exec(clean.flow.text)?.[0].length ?? 0));
   const readable = all.filter(
     ({ flow, cells }) => cells !== null || !/(?:\.{4,}|_{4,}|…{2,}|(?:\. ){4,})\s*\d{0,4}$/.test(flow.text),
   );
   const paged = withoutPageMarks(readable, (text) => columnOf(text) !== 'other');
   const whole = englishLines(joinStackedFields(rebuildNumberedTables(rebuildStackedTables(paged.lines))));
   const second = secondEnglishDocument(whole);
-  const lines = turnMarkMatrices(turnAgencyTables(withoutContents(whole.slice(0, second))));
+  const lines = withNumberedParagraphs(turnMarkMatrices(turnAgencyTables(withoutContents(whole.slice(0, second)))));
   const front = englishFrontOf(lines, clean.flow.text);
   const outline = new EnglishOutline(withoutSignatures(lines.slice(front.to)), firstYearOf(front.title));
   const root = outline.build();

@@ -68,6 +68,8 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
   if (/\bthe (?:more than|over|nearly|almost|some|roughly|around|about)\s*$/i.test(before)) return true;
   // The number of a note at the foot of a page: 1 Department for Trade, Press release.
   if (isPlain && word === '1' && /^ [A-Z][a-z]/.test(after)) return true;
+  // 3P, 4R: a short name.
+  if (isPlain && /^[ADEFGHPRS](?![A-Za-z])/.test(after)) return true;
   // 1800-555 is a number to call.
   if (isPlain && one.high !== null && one.high < one.low) return true;
   if (isThreshold(one, before, after) || isNamedZero(one, before, after)) return true;
@@ -235,7 +237,7 @@ const isPromised = /\b(?:will|shall|must) (?:also |then )?[a-z]+\s+$/;
 
 /** An order and what it counts: Retire 12 systems, Carry out 25 checks. */
 const startsWithCount =
-  /^(?:\W*)[A-Z][a-z]+(?: (?:out|up|in|on|over|off|and [a-z]+))?(?: (?:a further|another|some|about|around))?\s+$/;
+  /^(?:\W*)[A-Z][a-z]+(?: (?:out|up|in|on|over|off|through|and [a-z]+))?(?: (?:a further|another|some|about|around))?\s+$/;
 
 /** A figure without a unit: an effectiveness of 1.25. */
 function isIndex({ from, to, money }: Quantity, text: string): boolean {
