@@ -88,6 +88,7 @@ export function addNames(units: UnitInRole[], list: string, role: Role): boolean
       .replace(/^(?:(?:and|with|the)\s+)+/i, '')
       .replace(markedEnd, '')
       .replace(helpsEnd, '')
+      .replace(/(?<=[a-z]{4}|[A-Z]{3})\.$/, '')
       .trim();
     if (/^(?:etc\.?|others?)$/i.test(name) || /^and others$/i.test(raw)) {
       isOpen = true;

@@ -10,6 +10,7 @@ import { withoutContents } from './contents.ts';
 import { dropOverview, EnglishCollector, isProse, liftLabels, settleLists } from './collect-tasks.ts';
 import { englishFrontOf } from './front.ts';
 import { englishLines } from './lines.ts';
+import { turnRecordTables } from './record-tables.ts';
 import { withNumberedParagraphs } from './numbered-paragraphs.ts';
 import { rebuildNumberedTables } from './numbered-table.ts';
 import { joinStackedFields } from './stacked-fields.ts';
@@ -35,7 +36,9 @@ export function readEnglish(clean: CleanText, source: string): Reading {
     ({ flow, cells }) => cells !== null || !/(?:\.{4,}|_{4,}|…{2,}|(?:\. ){4,})\s*\d{0,4}$/.test(flow.text),
   );
   const paged = withoutPageMarks(readable, (text) => columnOf(text) !== 'other');
-  const whole = englishLines(joinStackedFields(rebuildNumberedTables(rebuildStackedTables(paged.lines))));
+  const whole = englishLines(
+    joinStackedFields(rebuildNumberedTables(rebuildStackedTables(turnRecordTables(paged.lines)))),
+  );
   const second = secondEnglishDocument(whole);
   const lines = withNumberedParagraphs(turnMarkMatrices(turnAgencyTables(withoutContents(whole.slice(0, second)))));
   const front = englishFrontOf(lines, clean.flow.text);

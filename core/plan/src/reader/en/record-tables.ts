@@ -1,0 +1,116 @@
+import { joinFlows, sliceFlow, spaceAfter } from '../flow.ts';
+import type { Flow } from '../flow.ts';
+import type { Line } from '../line.ts';
+import { named } from './agency-table.ts';
+import { columnOf, columnsOf } from './table.ts';
+import type { Column } from './table.ts';
+
+/** A sheet of an action: its keys with their values, and the line that numbers it. */
+interface RecordSheet {
+  readonly number: Line | null;
+  readonly rows: readonly { readonly key: Flow; readonly value: Flow }[];
+  /** The first line behind it. */
+  readonly to: number;
+}
+
+/** So many lines may go on with the value of a key. */
+const mostBelow = 12;
+
+/** The columns that sheets are turned into, each with what its head says. */
+const columns: readonly (readonly [Column, string])[] = [
+  ['number', 'No.'],
+  ['title', 'Name'],
+  ['text', 'Description'],
+  ['lead', 'Lead'],
+  ['assist', 'Support'],
+  ['units', 'Responsible'],
+  ['due', 'Due'],
+  ['target', 'Target'],
+];
+
+/**
+ * Sheets of two columns, one for each action (Action name | …, Description | …, Responsible | …), become rows of one table. The short
+ * code on the line above a sheet is the number of its action.
+ */
+export function turnRecordTables(lines: readonly Line[]): readonly Line[] {
+  const keys = keysOf(lines);
+  if (keys.size < 3) return lines;
+  const turned: Line[] = [];
+  let hasHead = false;
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] as Line;
+    const sheet = sheetAt(lines, index, keys);
+    if (sheet === null) {
+      turned.push(line);
+      continue;
+    }
+    if (sheet.number !== null) turned.pop();
+    if (!hasHead) turned.push({ ...line, cells: columns.map(([, words]) => named(line.flow, words)) });
+    hasHead = true;
+    turned.push(rowOf(sheet, line));
+    index = sheet.to - 1;
+  }
+  return turned;
+}
+
+/** First cells of rows of two that come again: the keys, when they say what is done and who does it. */
+function keysOf(lines: readonly Line[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { cells } of lines) {
+    const key = cells?.length === 2 ? (cells[0]?.text ?? '') : '';
+    if (key !== '' && key.length <= 70 && !/^[\d.]+$/.test(key)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const keys = [...counts].filter(([, count]) => count >= 2).map(([key]) => key);
+  const kinds = keys.map(columnOf);
+  const isOfActions = kinds.includes('text') && kinds.some((kind) => /lead|assist|units|due/.test(kind));
+  return new Set(isOfActions ? keys : []);
+}
+
+function sheetAt(lines: readonly Line[], from: number, keys: ReadonlySet<string>): RecordSheet | null {
+  const rows: { key: Flow; value: Flow }[] = [];
+  const seen = new Set<string>();
+  let to = from;
+  while (to < lines.length) {
+    const [key, value] = lines[to]?.cells ?? [];
+    if (key === undefined || value === undefined || lines[to]?.cells?.length !== 2) break;
+    // The first key of a sheet may have another name there.
+    if (seen.has(key.text) || (!keys.has(key.text) && rows.length > 0)) break;
+    seen.add(key.text);
+    const below = linesBelow(lines, to + 1, keys);
+    rows.push({ key, value: joinFlows([value, ...below.flatMap(({ flow }) => [spaceAfter(value), flow])]) });
+    to += 1 + below.length;
+  }
+  if (rows.filter(({ key }) => keys.has(key.text)).length < 3) return null;
+  const above = lines[from - 1];
+  const isNumber =
+    above !== undefined && above.cells === null && /^(?=.*[\d/])[A-Z\d][\w./-]{0,18}$/.test(above.flow.text);
+  return { number: isNumber ? above : null, rows, to };
+}
+
+/** Lines that go on with a value: those close below it, up to the next key. */
+function linesBelow(lines: readonly Line[], from: number, keys: ReadonlySet<string>): readonly Line[] {
+  for (let to = from; to < Math.min(lines.length, from + mostBelow); to++) {
+    const { cells, isApart } = lines[to] as Line;
+    if (isApart) return [];
+    if (cells !== null) return cells.length === 2 && keys.has(cells[0]?.text ?? '') ? lines.slice(from, to) : [];
+  }
+  return [];
+}
+
+function rowOf({ number, rows }: RecordSheet, line: Line): Line {
+  const kinds = columnsOf(rows.map(({ key }) => key.text));
+  const isOwned = kinds.some((kind) => kind === 'lead' || kind === 'units');
+  const empty = sliceFlow(line.flow, 0, 0);
+  const cells = columns.map(([column]) => {
+    if (column === 'number' && number !== null) return number.flow;
+    // Who is involved acts where nobody leads.
+    const at = kinds.findIndex((kind) => (kind === 'assist' && !isOwned ? 'units' : kind) === column);
+    return rows[at]?.value ?? empty;
+  });
+  const values = [...(number === null ? [] : [number.flow]), ...rows.map(({ value }) => value)];
+  return {
+    ...line,
+    flow: joinFlows(values.flatMap((one, at) => (at === 0 ? [one] : [spaceAfter(values[at - 1] as Flow), one]))),
+    cells,
+  };
+}
