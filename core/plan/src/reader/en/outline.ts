@@ -8,6 +8,7 @@ import type { Levels } from './holders.ts';
 import { isAim, isUsualHeading, namedAbove, newItem, under } from './item.ts';
 import type { Item } from './item.ts';
 import { addHead, addLabel, addListed, addParagraph, isTitleLike, joined, ownedBullet } from './item-text.ts';
+import { inferColumns } from './inferred-columns.ts';
 import { isBelowField, isField, learnKeys, openFieldOf } from './fields.ts';
 import type { Field, LearnedKeys } from './fields.ts';
 import { isUnitHeading } from './labels.ts';
@@ -355,16 +356,30 @@ export class EnglishOutline {
       head.includes('text') &&
       head.length >= 2 &&
       head.some((kind) => /lead|assist|units|due|number/.test(kind));
-    if (!isHead && this.#heads.length !== head.length) return start;
+    const inferred = isHead || this.#heads.length === head.length ? null : inferColumns(this.#lines, start);
+    if (!isHead && this.#heads.length !== head.length && inferred === null) return start;
     if (isHead) this.#heads = head;
+    else if (inferred !== null) this.#heads = inferred;
     this.#close();
     let end = isHead ? start + 1 : start;
     // Its rows stand under headings of their own: what bears the table is no item itself.
     if (isHead && (this.#lines[end]?.cells ?? null) === null) this.#open.isSection = true;
-    for (; this.#lines[end]?.cells !== null && this.#lines[end] !== undefined; end++)
-      addRow(this.#open, this.#lines[end] as Line, this.#heads);
+    for (; this.#lines[end]?.cells !== null && this.#lines[end] !== undefined; end++) {
+      const row = this.#lines[end] as Line;
+      const full = row.cells?.filter(({ text }) => text !== '') ?? [];
+      // A row of one cell says what the rows below it are for: 2030 objective: 65,000 homes connected.
+      const aim = full.length === 1 && this.#heads.length >= 3 ? full[0] : undefined;
+      if (aim === undefined) addRow(this.#open, row, this.#heads);
+      else this.#open.aims.push({ flow: aim, year: yearOf(aim.text) });
+    }
     return end;
   }
+}
+
+/** 2030 objective: the year in front. */
+function yearOf(text: string): number | null {
+  const year = /^\W*(20\d\d)\b/.exec(text)?.[1];
+  return year === undefined ? null : Number(year);
 }
 
 /** The head of a column has no more characters. */

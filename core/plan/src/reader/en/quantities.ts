@@ -68,7 +68,7 @@ const digits = String.raw`\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\
 const one = new RegExp(`(?<![\\w.,/#-])(${sign})?(${digits}|(?:${Object.keys(words).join('|')})\\b)`, 'gi');
 const second = new RegExp(`^(?:\\s?%)?(\\s?[-–]\\s?|\\s(?:to|and)\\s)${sign}?(${digits})(?![\\w-]*\\d)`, 'i');
 const behind =
-  /^\s*(%|percent\b|per cent\b|percentage points?\b|x\b|times\b|-?fold\b)?\s*((?:hundred thousand|thousand|million|billion|trillion|lakh crore|lakh|crore|bn|m|k)\b)?/i;
+  /^\s*(%|percent\b|per cent\b|percentage points?\b|x\b|times\b|-?fold\b)?\s*((?:hundred thousand|thousand|million|billion|trillion|lakh crore|lakh|crore|bn|m|k)\b(?![²³]))?/i;
 const fraction =
   /\bby (?:(?:(a|an|one|two|three)[ -])?(third|quarter|half|fifth|tenth)s?)\b(?![- ]?(?:part(?:y|ies)|years?|terms?|countr|generation|persons?|past|of (?:the )?(?:20|year|financial|fiscal)))/gi;
 

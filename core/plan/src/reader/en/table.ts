@@ -69,23 +69,42 @@ export function addRow(open: Item, line: Line, kinds: readonly Column[]): void {
   const pointer =
     of('number').length === 0 && words.length === 1 ? bareNumber.exec(words[0]?.text ?? '')?.[1] : undefined;
   const text = pointer === undefined ? words : [];
-  // The number may stand in front of the text.
-  const marker = of('number').length === 0 ? englishMarkerOf(text[0]?.text ?? '') : null;
-  // Or in front of a title in the first column: 1.1 Build data centres.
+  // The number may stand in front of a title: 1.1 Build data centres.
   const name = of('title')[0] ?? (kinds[0] === 'other' ? cells[0] : undefined);
-  const named = of('number').length === 0 && marker === null ? englishMarkerOf(name?.text ?? '') : null;
-  const body = text.map((cell, at) => (at === 0 && marker !== null ? sliceFlow(cell, marker.length) : cell));
+  const named = of('number').length === 0 ? englishMarkerOf(name?.text ?? '') : null;
+  // Or in front of the text.
+  const marker = of('number').length === 0 && named === null ? englishMarkerOf(text[0]?.text ?? '') : null;
+  const body = text
+    .map((cell, at) => (at === 0 && marker !== null ? sliceFlow(cell, marker.length) : cell))
+    .flatMap(paragraphsOf);
   const item = newItem(open, {
     number: of('number')[0]?.text.replace(/[.)]$/, '') ?? pointer ?? marker?.number ?? named?.number ?? null,
     rank: 9,
     mark: sliceFlow(line.flow, 0, 0),
   });
   item.title =
-    name !== undefined && named !== null ? trimFlow(sliceFlow(name, named.length)) : (of('title')[0] ?? null);
+    name !== undefined && named !== null
+      ? withoutStop(trimFlow(sliceFlow(name, named.length)))
+      : (of('title')[0] ?? null);
   item.aims.push(...of('target').map((flow) => ({ flow, year: null })));
   item.body.push(...body);
   item.isBulleted.push(...body.map(() => false));
   item.labels.push({ units, openEnded, deadline: of('due')[0]?.text ?? null });
   item.labelFlows.push(line.flow);
   open.children.push(item);
+}
+
+/** The paragraphs of a cell that has several. */
+function paragraphsOf(cell: Flow): readonly Flow[] {
+  const parts: Flow[] = [];
+  let from = 0;
+  for (const { index } of cell.text.matchAll(/\n/g)) {
+    parts.push(trimFlow(sliceFlow(cell, from, index)));
+    from = index + 1;
+  }
+  return [...parts, trimFlow(sliceFlow(cell, from))].filter(({ text }) => text !== '');
+}
+
+function withoutStop(title: Flow): Flow {
+  return title.text.endsWith('.') ? sliceFlow(title, 0, title.text.length - 1) : title;
 }

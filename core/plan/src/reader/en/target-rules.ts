@@ -68,6 +68,9 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
   if (/\bthe (?:more than|over|nearly|almost|some|roughly|around|about)\s*$/i.test(before)) return true;
   // The number of a note at the foot of a page: 1 Department for Trade, Press release.
   if (isPlain && word === '1' && /^ [A-Z][a-z]/.test(after)) return true;
+  // The anticipated 50% increase; a fleet (300 vehicles).
+  if (/\b(?:anticipated|expected|projected|estimated|forecast)\s*$/i.test(before)) return true;
+  if (isPlain && !isAims(kind) && /\($/.test(before) && /^ [a-z]+(?: [a-z]+)?\)/.test(after)) return true;
   // 3P, 4R: a short name.
   if (isPlain && /^[ADEFGHPRS](?![A-Za-z])/.test(after)) return true;
   // 1800-555 is a number to call.
