@@ -56,8 +56,8 @@ export function turnRecordTables(lines: readonly Line[]): readonly Line[] {
 /** First cells of rows of two that come again: the keys, when they say what is done and who does it. */
 function keysOf(lines: readonly Line[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
-  for (const { cells } of lines) {
-    const key = cells?.length === 2 ? (cells[0]?.text ?? '') : '';
+  for (const line of lines) {
+    const key = pairOf(line)?.key.text ?? '';
     if (key !== '' && key.length <= 70 && !/^[\d.]+$/.test(key)) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const keys = [...counts].filter(([, count]) => count >= 2).map(([key]) => key);
@@ -71,14 +71,15 @@ function sheetAt(lines: readonly Line[], from: number, keys: ReadonlySet<string>
   const seen = new Set<string>();
   let to = from;
   while (to < lines.length) {
-    const [key, value] = lines[to]?.cells ?? [];
-    if (key === undefined || value === undefined || lines[to]?.cells?.length !== 2) break;
+    const { key, value } = pairOf(lines[to] as Line) ?? {};
+    if (key === undefined || value === undefined) break;
     // The first key of a sheet may have another name there.
     if (seen.has(key.text) || (!keys.has(key.text) && rows.length > 0)) break;
     seen.add(key.text);
     const below = linesBelow(lines, to + 1, keys);
     rows.push({ key, value: joinFlows([value, ...below.flatMap(({ flow }) => [spaceAfter(value), flow])]) });
     to += 1 + below.length;
+    to += brokenAt(lines, to, keys, seen);
   }
   if (rows.filter(({ key }) => keys.has(key.text)).length < 3) return null;
   const above = lines[from - 1];
@@ -92,9 +93,24 @@ function linesBelow(lines: readonly Line[], from: number, keys: ReadonlySet<stri
   for (let to = from; to < Math.min(lines.length, from + mostBelow); to++) {
     const { cells, isApart } = lines[to] as Line;
     if (isApart) return [];
-    if (cells !== null) return cells.length === 2 && keys.has(cells[0]?.text ?? '') ? lines.slice(from, to) : [];
+    if (cells !== null) return keys.has(pairOf(lines[to] as Line)?.key.text ?? '') ? lines.slice(from, to) : [];
   }
   return [];
+}
+
+/** Key and value of a row of two cells, or of three of which the first names a group of keys or is empty. */
+function pairOf({ cells }: Line): { readonly key: Flow; readonly value: Flow } | null {
+  const [key, value] = cells?.length === 3 ? cells.slice(1) : (cells ?? []);
+  return key === undefined || value === undefined || (cells?.length ?? 0) > 3 ? null : { key, value };
+}
+
+/** How many lines of a page's end and head stand before the next key of a sheet with groups of keys. */
+function brokenAt(lines: readonly Line[], from: number, keys: ReadonlySet<string>, seen: ReadonlySet<string>): number {
+  if (lines[from]?.cells !== null || lines[from - 1]?.cells?.length !== 3) return 0;
+  const next = lines.slice(from, from + mostBelow).findIndex(({ cells }) => cells !== null);
+  const line = lines[from + next];
+  const key = next === -1 || line === undefined || line.cells?.[0]?.text !== '' ? '' : (pairOf(line)?.key.text ?? '');
+  return keys.has(key) && !seen.has(key) ? next : 0;
 }
 
 function rowOf({ number, rows }: RecordSheet, line: Line): Line {

@@ -114,7 +114,7 @@ function scoreOf(
     (ends(lines, to, text) ? worth.end : -worth.end) -
     (/\b(?:is|are|was|were|has|have|will|shall|must|should|this|these)\b/.test(text) ? cost.sentence : 0) -
     (englishMarkerOf(first) !== null ? cost.numbered : 0) -
-    (section.test(text) ? cost.section : 0) -
+    (section.test(text) || (text.endsWith(':') && lines[to]?.isApart !== false) ? cost.section : 0) -
     (/(?:[:,–-]|\b(?:of|for|to|the|and|in|on|a|with|by))$/i.test(text) ? cost.hanging : 0) -
     (to - from > 1 && isCapital(first) && !isCapital(text) && !kindWord.test(first) ? cost.name : 0) -
     from * cost.line
