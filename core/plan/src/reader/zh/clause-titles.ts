@@ -14,6 +14,10 @@ export function decideTitles(root: Clause): void {
   visit(root);
   for (const clauses of byRank.values()) {
     const leaves = clauses.filter(({ children, body }) => children.length === 0 && body.length > 0);
+    // Two halves are a title where nearly all beside them have one.
+    const halves = leaves.filter(({ isParallel }) => isParallel);
+    const most = leaves.filter(({ title }) => title !== null).length;
+    if (halves.length > 0 && most < leaves.length * 0.8) for (const clause of halves) untitle(clause);
     const titled = leaves.filter(({ title }) => title !== null).length;
     // Beside sentences that are too long for a title, and open a text of their own, the short ones are duties too.
     const sentences = leaves.filter(({ isSentence }) => isSentence);

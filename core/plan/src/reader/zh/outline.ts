@@ -43,6 +43,8 @@ export interface Clause {
   readonly children: Clause[];
   /** The first sentence could be a title; decided when all its siblings are known. */
   maybeTitle: boolean;
+  /** The title is of two halves: 推进政务公开，强化解读回应。 It may be two short duties. */
+  isParallel: boolean;
   /** The title is a whole sentence on the line of the number: it may be a short duty. */
   isSentence: boolean;
   /** A row of a table. */
@@ -121,6 +123,7 @@ function newClause(
     hasOwnLine: false,
     children: [],
     maybeTitle: false,
+    isParallel: false,
     isSentence: false,
     isRow,
     aims: [],
@@ -309,8 +312,22 @@ function fillHead(clause: Clause, rest: Flow): void {
     clause.title = sliceFlow(rest, 0, (head[1] ?? '').trimEnd().length);
     clause.maybeTitle = true;
     addText(clause, trimFlow(sliceFlow(rest, head[0].length)));
+    return;
+  }
+  const halves = parallel.exec(text);
+  const isEven = Math.abs((halves?.[2] ?? '').length - (halves?.[3] ?? '').length) <= 1;
+  if (halves !== null && isEven && text.length - halves[0].length >= shortestText && clause.rank !== ranks.article) {
+    clause.title = sliceFlow(rest, 0, (halves[1] ?? '').length);
+    clause.maybeTitle = true;
+    clause.isParallel = true;
+    addText(clause, trimFlow(sliceFlow(rest, halves[0].length)));
   } else addText(clause, rest);
 }
+
+/** Two short halves of the same measure: 推进政务公开，强化解读回应。 */
+const parallel = /^(([^。；：！，、]{3,8})，([^。；：！，、]{3,8}))。\s*(?=\S)/;
+/** Behind a title of two halves stands a text of more characters. */
+const shortestText = 16;
 
 function isTitle(words: string): boolean {
   return !/^(?:到|至)?\d{4}年(?![^，]{0,6}目标$)/.test(words) && !/(?:以下|如下)/.test(words);
