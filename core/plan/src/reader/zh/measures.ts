@@ -106,8 +106,8 @@ function cutSentence(sentence: Flow): readonly Flow[] {
 function cutsBefore(clauses: readonly string[], index: number): boolean {
   const before = clauses[index - 1] ?? '';
   const clause = clauses[index] ?? '';
-  if (clause.length < 4 || isOpening(before) || isActor(before)) return false;
-  if (/^(?:并|且|同时|进而|从而|以便|以期|使(?!用)|让|推动(?:形成|实现))/.test(clause) || explanation.test(clause))
+  if (clause.length < 4 || isOpening(before) || isActor(before) || isTopic(before, clause)) return false;
+  if (/^(?:和(?!平|谐)|与此|并|且|同时|进而|从而|以便|以期|使(?!用)|让|推动(?:形成|实现))/.test(clause) || explanation.test(clause))
     return false;
   if (isFigureOnly(clause)) return true;
   if (isOpening(clause)) return opensDuty(clauses, index);
@@ -116,11 +116,27 @@ function cutsBefore(clauses: readonly string[], index: number): boolean {
   return clause.length > 5 || startsWithVerb(clause) || holdsVerb(clause) || isActorFirst(clause);
 }
 
+/** What is said of it stands behind the comma: 对发现的问题，要严肃追责; 本市承接的重大工程，优先向园区布局. */
+function isTopic(before: string, clause: string): boolean {
+  if (/^(?:对|对于|凡|针对)/.test(before) && predicate.test(clause) && !/(?:进行|开展|予以|给予|实行|实施)[^的]*$/.test(before))
+    return true;
+  if (manner.test(before)) return true;
+  const isNamed = topicEnd.test(before) && /的/.test(before) && !startsWithVerb(before) && (/的[^的]{0,16}$/.test(before) || actorsOf(before).length === 0);
+  return isNamed && /^(?:由|在|优先|全部|一律|统一|不得|应|可|要|须|按|予以|给予|凡)/.test(clause);
+}
+
+/** What is to be done with what the clause before names. */
+const predicate = /^(?:要|应|可|须|必须|不得|给予|予以|严格|一律|依法|依规|支持|优先|要求|全部|统一|由|按)/;
+/** …可采用“一事一议”的方式: how it is done, and nothing yet. */
+const manner =
+  /^.{0,16}(?:采用|采取|通过|运用|按照|以)[^，]{2,30}(?:方式|形式|办法|途径|模式|手段|原则|规定)$/;
+const topicEnd = /(?:事项|项目|工程|任务|收入|资金|问题|人员|企业|单位|地区|产品|部门|工作)$/;
+
 /** A lead-in without a verb of its own, or a time, or a condition: the duty is still to come. */
 export function isOpening(given: string): boolean {
   // 基础级提升：面向…: a name before the duty opens nothing.
   const clause = given.replace(/^[^，：]{2,14}：\s*(?=\S)/, '').replace(/《[^《》]*》/g, '《》');
-  if (isFigureOnly(clause) || servesSomebody(clause) || endsInAct.test(clause)) return false;
+  if (isFigureOnly(clause) || servesSomebody(clause) || endsInAct.test(clause) || orders.test(clause)) return false;
   if (
     /^(?:力争|争取|确保)?(?:到|至|自|从)?\d{0,4}年?(?:底|末|\d{1,2}月)?[^，]{0,8}(?:前|内|起|年|底|末|期间|时)$/.test(
       clause,
@@ -143,6 +159,9 @@ export function isOpening(given: string): boolean {
 /** 对高危来电实时弹窗提醒: an adverb in front of the last words makes them the act. */
 const endsInAct =
   /^[对向].{2,}(?:依法|依规|及时|实时|严肃|坚决|定期|逐[\p{Script=Han}]|分类|自动|统一|免费|优先|予以|给予|进行)[^的，]{2,8}(?<!时|后|前|的)$|^[在向对][^，]{2,8}(?:推广|推开|通报|公布|公示|开放|备案)$/u;
+
+/** 对关注度低的账号要清理整合: what is to be done with it stands there. */
+const orders = /^[对凡][^，]{4,}(?:要|应当|须|不得|予以|给予)[^的，]{2,12}$/;
 
 /** 为种畜佩戴电子耳标: 为 and somebody, then what is done for them; a purpose begins with a verb of its own. */
 function servesSomebody(clause: string): boolean {

@@ -307,8 +307,8 @@ function fillHead(clause: Clause, rest: Flow): void {
     if (labels.length > 0) addText(clause, sliceFlow(rest, text.length));
     return;
   }
-  const head = /^([^。；：，！]{2,40})(?:[。：]|\s{2,}|——)\s*(?=\S)/.exec(text);
-  if (head !== null && isTitle(head[1] ?? '')) {
+  const head = /^((?:[^。；：，！（]|（[^（）]{1,30}）){2,40}?)(?:[。：]|\s{2,}|——)\s*(?=\S)/.exec(text);
+  if (head !== null && isTitle((head[1] ?? '').replace(/（[^（）]*）/g, ''))) {
     clause.title = sliceFlow(rest, 0, (head[1] ?? '').trimEnd().length);
     clause.maybeTitle = true;
     addText(clause, trimFlow(sliceFlow(rest, head[0].length)));

@@ -56,6 +56,9 @@ export function isTarget(one: Candidate): boolean {
     /(?:提高|提升|增长|增加|扩大|上升|做|增|升|拓展|扩展|发展)[到至]\s*$/.test(before);
   if (/(?:由|从)(?:20\d\d年的?)?[^，]{0,6}$/.test(before) && /^.{0,4}(?:提高|提升|增|降|减|压缩|缩短|扩大)/.test(after))
     return false;
+  // What may be so is allowed, and no aim; points are given, not reached.
+  if (/可(?:以)?(?:缩短|延长|放宽|提高|降低|上浮|下浮|增加|减少)[^，]*$/.test(before)) return false;
+  if (reading.unit === '分' && /分值|积分|总分|加分|计分|扣分/.test(before)) return false;
   if (timeUnit.test(reading.unit)) return isTimeTarget(before, after);
   if (isNoCount(one, hasOperator)) return false;
   if (isSubsidy && (moneyUnit.test(reading.unit) || reading.unit === '%')) return false;
