@@ -24,6 +24,8 @@ export function linesOf(flow: Flow): readonly Line[] {
   let isApart = true;
   for (const [from, to] of rangesOf(flow.text)) {
     const raw = sliceFlow(flow, from, to);
+    // A link to a place of the page is an entry of its contents.
+    if (/^\s*(?:[-*]|\d+\.)?\s*\[[^\]]*\]\(#[^)\s]*\)\s*$/.test(raw.text)) continue;
     if (/^[\s|:=\-+_*]*$/.test(raw.text) && !/^\s*-\s*$/.test(raw.text)) {
       // Rules and separator rows of Markdown tables part nothing; blank lines do.
       if (!raw.text.includes('|')) isApart = true;

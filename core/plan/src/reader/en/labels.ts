@@ -85,7 +85,8 @@ export function addNames(units: UnitInRole[], list: string, role: Role): boolean
     isOpen = /\s+and (?:others|other [a-z]+)$/.test(raw) || isOpen;
     const name = raw
       .replace(/\s+and (?:others|other [a-z]+)$/, '')
-      .replace(/^(?:(?:and|with|the)\s+)+/i, '')
+      .replace(/^(?:(?:and|with|the|as well as)\s+)+/i, '')
+      .replace(/^required (?:for|of) (?=[a-z])/i, '')
       .replace(markedEnd, '')
       .replace(helpsEnd, '')
       .replace(/(?<=[a-z]{4}|[A-Z]{3})\.$/, '')

@@ -1,5 +1,5 @@
 const duty =
-  /\b(?:will|shall|should|must|agrees? to|commits? to|(?:is|are) (?:to|required|responsible|asked|invited|encouraged)|ha(?:s|ve) to|needs? to|may (?:not|only)|aims? to|seeks? to)\b/i;
+  /\b(?:we|commission|committee|council|board) (?:calls? (?:up)?on|urges?|recommends?|requests?|directs?|instructs?)\b|\b(?:will|shall|should|must|agrees? to|commits? to|(?:is|are) (?:to|required|responsible|asked|invited|encouraged)|ha(?:s|ve) to|needs? to|may (?:not|only)|aims? to|seeks? to)\b/i;
 const opening =
   /^(?:the|a|an|this|that|these|those|there|it|its|they|their|he|she|we|our|i|in|on|at|since|during|after|before|until|most|many|some|several|few|all|only|about|around|over|under|more|less|fewer|half|one|two|three|four|five|six|seven|eight|nine|ten|independent|public|recent|current|early|last|national|local|social|such|as|when|while|if|although|because|despite|according|today|currently|\d[\d.,]*)\b/i;
 const finite =

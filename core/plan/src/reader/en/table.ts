@@ -17,6 +17,7 @@ export function columnOf(words: string): Column {
   )
     return 'number';
   if (/^how\b.*\b(?:measure|know|judge|success|progress)/i.test(words)) return 'target';
+  if (/^measurement|^(?:reporting|status|progress|notes?|comments?|budget|cost|resources)\b/i.test(words)) return /^measurement/i.test(words) ? 'target' : 'other';
   if (/\blead|\bowner|accountable|nodal|co-?ordinat|sponsor/i.test(words)) return 'lead';
   if (
     /support|partner|contribut|collaborat|stakeholder|assist|co-?operat|consult|participat|associated|working with/i.test(
@@ -38,9 +39,16 @@ export function columnOf(words: string): Column {
   return 'other';
 }
 
+/** Where no column holds what is done, that of the milestones does. */
+function named(heads: readonly string[]): readonly Column[] {
+  const kinds = heads.map(columnOf);
+  const milestones = kinds.includes('text') ? -1 : heads.findIndex((words) => /^milestones?\b/i.test(words));
+  return kinds.map((kind, index) => (index === milestones ? 'text' : kind));
+}
+
 /** Heads of a table; where one column describes what another names, the one that names holds titles. */
 export function columnsOf(heads: readonly string[]): readonly Column[] {
-  const kinds = heads.map(columnOf);
+  const kinds = named(heads);
   const describes = heads.findIndex((words) =>
     /descri|detail|what we will do|deliverables?$|activit|steps/i.test(words),
   );

@@ -135,7 +135,11 @@ const topicEnd = /(?:事项|项目|工程|任务|收入|资金|问题|人员|企
 /** A lead-in without a verb of its own, or a time, or a condition: the duty is still to come. */
 export function isOpening(given: string): boolean {
   // 基础级提升：面向…: a name before the duty opens nothing.
-  const clause = given.replace(/^[^，：]{2,14}：\s*(?=\S)/, '').replace(/《[^《》]*》/g, '《》');
+  const clause = given
+    .replace(/^[^，：]{2,14}：\s*(?=\S)/, '')
+    .replace(/《[^《》]*》/g, '《》')
+    // 各成员单位要结合自身职责: who acts stands before the lead-in.
+    .replace(/^[^，]{2,16}?(?:要|应当|应|须)(?=结合|按照|根据|围绕|聚焦|通过|对照|立足|依托|依据)/, '');
   if (isFigureOnly(clause) || servesSomebody(clause) || endsInAct.test(clause) || orders.test(clause)) return false;
   if (
     /^(?:力争|争取|确保)?(?:到|至|自|从)?\d{0,4}年?(?:底|末|\d{1,2}月)?[^，]{0,8}(?:前|内|起|年|底|末|期间|时)$/.test(

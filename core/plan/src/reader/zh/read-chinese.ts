@@ -14,6 +14,7 @@ import { rebuildSpacedTables } from './spaced-table.ts';
 import { frontOf, isContents } from './front.ts';
 import { outlineOf } from './outline.ts';
 import { joinParagraphs } from './paragraphs.ts';
+import { withoutOverview } from './overview.ts';
 import { passagesOf } from './passages.ts';
 import { isPortalNoise } from './portal.ts';
 import { brokenReferencesOf, referencesOf } from './references.ts';
@@ -72,7 +73,7 @@ function linesToRead(clean: CleanText, all: readonly Line[]): { lines: readonly 
   const readable = all.filter(
     ({ flow, cells }) => cells !== null || (!isPortalNoise(flow.text) && !isContents(flow.text)),
   );
-  const paged = withoutPageMarks(rebuildFlatTables(rebuildSpacedTables(joinTabRows(joinStackedNumbers(readable)))));
+  const paged = withoutPageMarks(rebuildFlatTables(rebuildSpacedTables(joinTabRows(joinStackedNumbers(withoutOverview(readable))))));
   const joined = joinParagraphs(paged.lines);
   const counts: [Repair['kind'], number][] = [
     ['portal', all.length - readable.length],

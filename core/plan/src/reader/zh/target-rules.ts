@@ -94,7 +94,7 @@ export function isTarget(one: Candidate): boolean {
 
 /** Verbs that do not bring about what is counted behind them. */
 const noGain =
-  /^(?:围绕|聚焦|依托|面向|按照|针对|结合|落实|贯彻|坚持|对照|对标|执行|参照|借鉴|涉及|覆盖现有|推进|推动|统筹|依据|发挥|利用|用好|属于|位于|联合|会同|参加|参与)/;
+  /^(?:加快(?=$|推进$|推动$)|围绕|聚焦|依托|面向|按照|针对|结合|落实|贯彻|坚持|对照|对标|执行|参照|借鉴|涉及|覆盖现有|推进|推动|统筹|依据|发挥|利用|用好|属于|位于|联合|会同|参加|参与)/;
 
 /** 规上软件企业净增40户 states an aim; 总投资5亿元 describes a thing. */
 function isStated({ reading, before }: Candidate): boolean {
