@@ -3,7 +3,7 @@ import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
 import { splitNames } from './labels.ts';
 import { markerOf, ranks } from './marker.ts';
-import { columnOf } from './table.ts';
+import { columnOf, withText } from './table.ts';
 import type { Column } from './table.ts';
 import { isClassOfUnits, isUnitName } from './unit-names.ts';
 
@@ -41,6 +41,8 @@ function headAt(lines: readonly Line[], index: number): readonly Column[] | null
   return columns[0] === 'number' && lines[first]?.flow.text === '1' ? columns : null;
 }
 
+const lastHead = /备注|责任|领导|联系|电话|类别|说明|情况/;
+
 /** Heads of columns one under the other, a unit among them; none where there are less than three. */
 function columnsAt(lines: readonly Line[], index: number): readonly Column[] {
   const columns: Column[] = [];
@@ -48,11 +50,14 @@ function columnsAt(lines: readonly Line[], index: number): readonly Column[] {
     const line = lines[index + columns.length];
     if (line === undefined || line.cells !== null || line.flow.text.length > 10) break;
     const column = columnOf(line.flow.text);
-    if (column === 'other') break;
+    // Behind 序号 a column may have any name, up to the first row.
+    if ((column === 'other' && columns[0] !== 'number') || line.flow.text === '1') break;
     columns.push(column);
   }
+  // A name that no column usually has heads the first group of rows, when it stands behind the others.
+  while (columns.at(-1) === 'other' && !lastHead.test(lines[index + columns.length - 1]?.flow.text ?? '')) columns.pop();
   const hasUnits = columns.some((column) => column === 'units' || column === 'lead' || column === 'assist');
-  return hasUnits && columns.length >= 3 ? columns : [];
+  return hasUnits && columns.length >= 3 ? withText(columns) : [];
 }
 
 /**
@@ -111,7 +116,7 @@ function endOfRow(
   const isLast = next === -1 || next - from > columns.length * 6;
   const end = isLast ? endOfLastRow(lines, from + columns.length, last) : next;
   // A head of the next group is what does not belong into the last column, behind something that does.
-  for (let at = end - 1; at >= from + columns.length; at--)
+  for (let at = end - 1; at >= from + columns.length && /^[^。；]{1,30}$/.test(lines[at]?.flow.text ?? ''); at--)
     if (!fits(lines[at], last) && fits(lines[at - 1], last)) return at;
   return Math.min(end, lines.length);
 }
@@ -130,16 +135,33 @@ function fits(line: Line | undefined, column: Column | undefined): boolean {
   return /^[-—/无]+$/.test(text) || splitNames(text).every((name) => isUnitName(name) || isClassOfUnits(name));
 }
 
-/** Cells of a row; what is more than its columns belongs to where the long text stands. */
+/** Cells of a row: names of units that stand on lines of their own are one cell, what is more belongs to where the long text stands. */
 function rowOf(lines: readonly Line[], columns: readonly Column[]): Line {
-  const extra = Math.max(0, lines.length - columns.length);
   const long = Math.max(columns[0] === 'number' ? 1 : 0, columns.indexOf('text'));
-  const cells: Flow[] = [];
-  for (const [at, { flow }] of lines.entries()) {
-    const last = cells.at(-1);
-    if (last !== undefined && at > long && at <= long + extra) cells[cells.length - 1] = joinFlows([last, flow]);
-    else cells.push(flow);
+  const behind: Flow[] = [];
+  let end = lines.length;
+  for (let at = columns.length - 1; at > long && end > at; at--) {
+    let from = end - 1;
+    const isOfUnits = /^(?:units|lead|assist)$/.test(columns[at] ?? '');
+    while (isOfUnits && from > at && fits(lines[from], columns[at]) && fits(lines[from - 1], columns[at])) from--;
+    behind.unshift(named(lines.slice(from, end)));
+    end = from;
   }
+  const cells = [
+    ...lines.slice(0, long).map(({ flow }) => flow),
+    ...(end > long ? [joinFlows(lines.slice(long, end).map(({ flow }) => flow))] : []),
+    ...behind,
+  ];
   const whole = joinFlows(cells.flatMap((cell, at) => (at === 0 ? [cell] : [spaceAfter(cells[at - 1] as Flow), cell])));
   return { ...(lines[0] as Line), flow: whole, cells };
+}
+
+/** Names on lines of their own as one list. */
+function named(lines: readonly Line[]): Flow {
+  return joinFlows(
+    lines.flatMap(({ flow }, at) => {
+      const before = lines[at - 1]?.flow;
+      return before === undefined ? [flow] : [{ ...spaceAfter(before), text: '、', shown: '、' }, flow];
+    }),
+  );
 }

@@ -105,7 +105,7 @@ function findTitle(lines: readonly Line[], bodyStart: number): FoundTitle | null
     const found = titleAt(lines, index, bodyStart);
     if (found !== null) candidates.push(found);
   }
-  const best = bestTitle(candidates);
+  const best = noticeWithAnnex(lines, candidates) ?? bestTitle(candidates);
   if (best !== null) return withIssuer(lines, best);
   const first = lines.findIndex(({ heading }) => heading === 1);
   if (first !== -1 && first <= bodyStart) return { flow: (lines[first] as Line).flow, from: first, to: first + 1 };
@@ -122,6 +122,15 @@ function withIssuer(lines: readonly Line[], title: FoundTitle): FoundTitle {
     lines[title.from]?.isApart === false &&
     /^\S{3,20}(?:人民政府|委员会|办公[厅室]|厅|局)$/.test(above.flow.text);
   return isOwn ? { ...title, flow: joinFlows([above.flow, title.flow]), from: title.from - 1 } : title;
+}
+
+/** A notice that brings no plan along, but tells of one in its annex: 关于对民生实事进行督办的通知 with 附件 below. */
+function noticeWithAnnex(lines: readonly Line[], candidates: readonly FoundTitle[]): FoundTitle | null {
+  const last = candidates.at(-1);
+  const isAnnexed = last !== undefined && /^附[件表]\s*\d*[：:]?$/.test(lines[last.from - 1]?.flow.text ?? '');
+  const [notice] = candidates.filter(({ flow }) => /通知$/.test(flow.text));
+  const brings = /印发|转发|下达|征求/.test(notice?.flow.text ?? '');
+  return isAnnexed && notice !== undefined && notice !== last && !brings ? notice : null;
 }
 
 function bestTitle(candidates: readonly FoundTitle[]): FoundTitle | null {

@@ -116,9 +116,10 @@ function isGroupHead(cells: readonly Flow[], kinds: readonly Column[]): boolean 
 }
 
 /** Where no head says that it is the text, it is what is called the task: the last of several, such as 场景名称 and 场景任务. */
-function withText(head: readonly Column[]): readonly Column[] {
+export function withText(head: readonly Column[]): readonly Column[] {
   if (head.includes('text')) return head;
-  const last = head.lastIndexOf('title');
+  // Or what stands behind the number, whatever it is called: 民生实事.
+  const last = head.includes('title') ? head.lastIndexOf('title') : head[0] === 'number' && head[1] === 'other' ? 1 : -1;
   return head.map((column, at) => (at === last ? 'text' : column));
 }
 
