@@ -33,6 +33,14 @@ export function bareTitle(words: string): string {
  * the notice itself numbers is no part of the plan.
  */
 export function annexedPlan(lines: readonly Line[]): number {
+  const head = lines.slice(0, 8).map(({ flow }) => /关于印发《?(.{6,60}?)》?的通知$/.exec(flow.text)?.[1]);
+  const name = head.find((words) => words !== undefined);
+  if (name !== undefined) {
+    const dated = lines.findIndex(({ flow }) => /^20\d\d年\d{1,2}月\d{1,2}日$/.test(flow.text));
+    const again = lines.findIndex(({ flow }, index) => index > dated && bareTitle(flow.text) === bareTitle(name));
+    // Behind the date of the notice, whose own points are numbered as well.
+    if (dated !== -1 && again !== -1 && again <= dated + 4) return again + 1;
+  }
   for (const [index, { flow }] of lines.entries()) {
     if (!/^附件\s*[\d一二三]?\s*[：:]?$/.test(flow.text)) continue;
     const before = lines

@@ -78,7 +78,8 @@ export class TaskCollector {
 
   #visit(clause: Clause, above: readonly string[]): void {
     const path = pathOf(clause, above);
-    const isAim = this.isAim(clause);
+    // Who has an owner has a duty, whatever stands above it.
+    const isAim = this.isAim(clause) && !clause.labels.some(({ label }) => label.units.length > 0);
     const hasText = clause.body.length > 0 || clause.labels.length > 0;
     const isTask =
       !isAim &&

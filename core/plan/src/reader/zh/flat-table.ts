@@ -24,10 +24,13 @@ export function rebuildFlatTables(lines: readonly Line[]): readonly Line[] {
     }
     rebuilt.push(rowOf(lines.slice(index, index + columns.length), columns));
     index = groupHeadsFrom(lines, index + columns.length);
-    for (let number = 1; lines[index]?.flow.text === String(number); number++) {
+    for (let number = numberAt(lines, index); number !== null; ) {
       const end = endOfRow(lines, index, { number, columns });
       rebuilt.push(rowOf(lines.slice(index, end), columns));
-      index = groupHeadsFrom(lines, end, number + 1);
+      index = groupHeadsFrom(lines, end, number);
+      const next = numberAt(lines, index);
+      // A part of a longer table leaves numbers out.
+      number = next !== null && next > number ? next : null;
     }
     index--;
   }
@@ -38,7 +41,7 @@ export function rebuildFlatTables(lines: readonly Line[]): readonly Line[] {
 function headAt(lines: readonly Line[], index: number): readonly Column[] | null {
   const columns = columnsAt(lines, index);
   const first = groupHeadsFrom(lines, index + columns.length);
-  return columns[0] === 'number' && lines[first]?.flow.text === '1' ? columns : null;
+  return columns[0] === 'number' && numberAt(lines, first) !== null ? columns : null;
 }
 
 const lastHead = /备注|责任|领导|联系|电话|类别|说明|情况/;
@@ -96,14 +99,35 @@ function unnumberedTable(
   return rows.filter(({ cells }) => cells !== null).length > 2 ? { rows, length: at - index } : null;
 }
 
-/** Where the row of a number begins, over at most two short lines that head its group; else where it would. */
-function groupHeadsFrom(lines: readonly Line[], from: number, number = 1): number {
-  for (let at = from; at <= from + 2; at++) {
+function numberAt(lines: readonly Line[], index: number): number | null {
+  const text = lines[index]?.flow.text ?? '';
+  return /^\d{1,3}$/.test(text) ? Number(text) : null;
+}
+
+/** Where the next row begins, over lines that head groups of rows: two short ones at most, or more that are numbered; else where it would. */
+function groupHeadsFrom(lines: readonly Line[], from: number, last = 0): number {
+  let plain = 0;
+  for (let at = from; plain <= 2; at++) {
     const text = lines[at]?.flow.text;
-    if (text === String(number)) return at;
-    if (text === undefined || text.length > 30 || /[。；]/.test(text)) break;
+    const number = numberAt(lines, at);
+    if (number !== null) return number > last ? at : from;
+    if (text === undefined || text.length > 40 || /[。；]/.test(text)) break;
+    if (markerOf(text) === null) plain++;
   }
   return from;
+}
+
+/** The row of the next number; where that is left out, of the next one behind a line of the last column. */
+function nextRow(
+  lines: readonly Line[],
+  from: number,
+  { number, columns }: { readonly number: number; readonly columns: readonly Column[] },
+): number {
+  const next = lines.findIndex(({ flow }, at) => at > from && flow.text === String(number + 1));
+  if (next !== -1) return next;
+  return lines.findIndex(
+    (_, at) => at >= from + columns.length && (numberAt(lines, at) ?? 0) > number && fits(lines[at - 1], columns.at(-1)),
+  );
 }
 
 function endOfRow(
@@ -111,7 +135,7 @@ function endOfRow(
   from: number,
   { number, columns }: { readonly number: number; readonly columns: readonly Column[] },
 ): number {
-  const next = lines.findIndex(({ flow }, at) => at > from && flow.text === String(number + 1));
+  const next = nextRow(lines, from, { number, columns });
   const last = columns.at(-1);
   const isLast = next === -1 || next - from > columns.length * 6;
   const end = isLast ? endOfLastRow(lines, from + columns.length, last) : next;

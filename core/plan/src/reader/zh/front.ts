@@ -20,7 +20,7 @@ export interface Front {
 }
 
 const kinds =
-  '实施方案|行动方案|工作方案|专项方案|建设方案|方案|行动计划|工作计划|三年行动|计划|实施意见|指导意见|意见|若干政策措施|政策措施|若干措施|若干政策|若干举措|措施|举措|管理办法|实施办法|办法|发展规划|规划|工作要点|要点|实施细则|细则|通知|决定|规定|条例|纲要|指南|指引|清单|分工表|任务表|一览表|台账|责任书|任务分解表|任务分解|分工方案|公告|通告|函|政策|制度|规程|章程';
+  '实施方案|行动方案|工作方案|专项方案|建设方案|方案|行动计划|工作计划|三年行动|计划|实施意见|指导意见|意见|若干政策措施|政策措施|若干措施|若干政策|若干举措|措施|举措|管理办法|实施办法|办法|发展规划|规划|工作要点|要点|实施细则|细则|通知|决定|规定|条例|纲要|纲领|蓝图|策略|战略|路线图|指南|指引|清单|分工表|任务表|一览表|台账|责任书|任务分解表|任务分解|分工方案|公告|通告|函|政策|制度|规程|章程';
 const suffix = '(?:\\s*（[^（）]{1,24}）)?';
 const titleEnd = new RegExp(`(${kinds})${suffix}$`);
 export const numberPattern: string =
@@ -47,11 +47,11 @@ export function frontOf(lines: readonly Line[]): Front {
   return {
     docNumber: number ?? meta.docNumber,
     issuer,
-    date: sign?.date ?? meta.date ?? dateUnderTitle(lines, start),
+    date: sign?.date ?? meta.date ?? dateUnderTitle(lines, start) ?? publishedUnderTitle(lines, start),
     title: title?.flow ?? null,
     kind: title === null ? null : (titleEnd.exec(title.flow.text)?.[1] ?? null),
     addressees: addresseesOf(own, lines.slice(start, start + 3)),
-    body: lines.slice(start, end),
+    body: lines.slice(start, end).filter(({ flow }, at) => at > 3 || !numberOnly.test(flow.text)),
     leadLines: from,
     hasOtherTitle: false,
   };
@@ -312,6 +312,12 @@ function dashedOf(words: string): string | null {
 function dateUnderTitle(lines: readonly Line[], start: number): string | null {
   for (const { flow } of lines.slice(start, start + 3)) if (dateOnly.test(flow.text)) return isoDateOf(flow.text);
   return null;
+}
+
+/** 发布单位：某集团 · 发布日期：2026-01-20 right below the title. */
+function publishedUnderTitle(lines: readonly Line[], start: number): string | null {
+  const found = /^发布(?:单位|机构)：\S+.{0,6}发布日期：(\S+)$/.exec(lines[start]?.flow.text ?? '')?.[1];
+  return found === undefined ? null : dashedOf(found);
 }
 
 /** 江州市人民政府办公厅 of 江州市人民政府办公厅关于印发…的通知. */

@@ -10,7 +10,7 @@ export const numberedNotes: RegExp = /^(?:(?:填报|填表|编制|有关|相关)
 
 /** 板块A 城市治理: heads a group of items without being one. */
 export const groupHead: RegExp =
-  /^(?:板块|领域|专题|单元|维度|模块|篇章)\s*(?:[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,2})[\s：、.][^。；，]{2,24}$/;
+  /^(?:(?:板块|领域|专题|单元|维度|模块|篇章)\s*(?:[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,2})[\s：、.][^。；，]{2,24}|第[一二三四五六]阶段[：\s（][^。；，]{2,40})$/;
 
 /** A line that is drawn from side to side. */
 export function isRule(text: string): boolean {

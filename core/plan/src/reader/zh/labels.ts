@@ -312,7 +312,15 @@ function roleOfKey(key: string): Role {
 
 /** Names of a list; a 和 or 及 parts only where both sides are units. */
 export function splitNames(words: string): string[] {
-  return splitOutside(words, /[、，；,;\s]/).flatMap(splitAnd);
+  return splitOutside(words, /[、，；,;\s]/)
+    .flatMap(splitAtStroke)
+    .flatMap(splitAnd);
+}
+
+/** 发展局/房屋局: a stroke parts units. */
+function splitAtStroke(words: string): string[] {
+  const parts = words.split(/[/／]/);
+  return parts.length > 1 && parts.every(isUnitName) ? parts : [words];
 }
 
 function splitAnd(words: string): string[] {

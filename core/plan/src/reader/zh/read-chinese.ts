@@ -41,7 +41,8 @@ export function readChinese(clean: CleanText, source: string): Reading {
   for (const annex of annexRoots) tasks.collectAnnex(annex.name, annex.root);
   const indicators = [root, ...annexRoots.map((annex) => annex.root)].flatMap(indicatorsOf);
   const scopes = scopesOf(root, tasks.isAim);
-  const title = front.title?.shown ?? null;
+  // A page sets 2026—2028 年 with a gap.
+  const title = front.title?.shown.replace(/(?<=\d)\s+(?=\p{Script=Han})|(?<=\p{Script=Han})\s+(?=\d)/gu, '') ?? null;
   const found = targetsOf([...scopes, ...tasks.annexScopes], years);
   const text = joinFlows(lines.slice(front.leadLines).map(({ flow }) => withBreak(flow)));
   const lead = carried + front.leadLines;

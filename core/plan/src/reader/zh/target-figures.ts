@@ -2,7 +2,7 @@ import type { Flow } from '../flow.ts';
 import { splitFlow } from './measures.ts';
 import { unitPattern } from './target-units.ts';
 
-const figure = '\\d+(?:,\\d{3})*(?:\\.\\d+)?';
+const figure = '(?:\\d{1,3}(?:[ \u2009\u202f]\\d{3})+(?!\\d)|\\d+(?:,\\d{3})*(?:\\.\\d+)?)';
 /** A figure with its unit, as a target may print it. */
 export const figurePattern: RegExp = new RegExp(
   `(${figure})\\s*(?:(${unitPattern})?\\s*(?:—+|–|-|~|至|到)\\s*(${figure}))?\\s*(余|多)?(${unitPattern})|百分之([一二三四五六七八九十百]+)|翻([一两二三四])番|(?<=(?:进入|位居|位列|跻身|排名|保持在?)[^，]{0,10}前)(?<rank>\\d{1,3})(?<place>[位名强])|(?<=(?:PUE|率|系数|指数|比|值|度|评分|得分|倍数)[^，]{0,8})(?<=低于|高于|控制在|控制到|降至|降到|下降到|达到|提高到|提升到|不超过|超过|小于|大于|保持在|稳定在|突破)(\\d+(?:\\.\\d+)?)(?=以下|以内|左右|以上|$)|(?<=超|过|破|逾)([百千万亿])(?=[个家项名人台套件])([个家项名人台套件])`,
@@ -41,13 +41,18 @@ export function readFigure(found: RegExpMatchArray, text: string): Figure | null
   const before = text.charAt(at - 1);
   if (/[第A-Za-z\d.+×*/〔#]/.test(before) || /[Ll第]\s*$/.test(text.slice(0, at))) return null;
   if (/^[+×/G]/.test(text.slice(at + whole.length))) return null;
-  const value = Number((low ?? '').replaceAll(',', ''));
+  const value = numberOf(low ?? '');
   if (high !== undefined) {
-    const top = Number(high.replaceAll(',', ''));
+    const top = numberOf(high);
     const isYears = value >= 1990 && value < 2100 && top < 2100 && /^年?$/.test(unit ?? '');
     return top > value && !isYears ? { value: [value, top], unit: unit ?? '', isMore: false } : null;
   }
   return { value, unit: unit ?? '', isMore: more !== undefined };
+}
+
+/** 3,000 and 3 000. */
+function numberOf(words: string): number {
+  return Number(words.replace(/[,\s]/g, ''));
 }
 
 function chinesePercent(words: string): number {

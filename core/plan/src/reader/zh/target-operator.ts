@@ -12,6 +12,6 @@ export function operatorOf(before: string, after: string, isMore: boolean): Targ
   if (/(?:低于|小于|少于|<)\s*$/.test(before)) return '<';
   if (/(?:超过|超|突破|大于|高于|多于|逾|跨越|超出|跨上|>)了?\s*$/.test(before) || isMore) return '>';
   if (/^(?:及|或)?以上/.test(after)) return '>=';
-  if (/(?:达到(?:20\d\d年的)?|达|稳定在|保持在)\s*$/.test(before)) return '>=';
+  if (/(?:达到(?:20\d\d年的)?|达)\s*$/.test(before)) return '>=';
   return '=';
 }

@@ -51,6 +51,8 @@ export function cellScopes({ aims, aimFields }: Clause): readonly TargetScope[] 
 function yearAbove(clause: Clause): number | null {
   for (let one: Clause | null = clause; one !== null; one = one.parent) {
     const words = one.title?.text ?? '';
+    // When a stage runs is when its work is due.
+    if (/^第[一二三四五六]阶段/.test(words)) continue;
     // 中期目标（2027—2028年）: what is to be reached by its end.
     const last = /20\d\d年?\s*[-—–~至]+\s*(20\d\d)年?(?!\d{1,2}月)/.exec(words)?.[1];
     if (last !== undefined && /目标/.test(words)) return Number(last);
