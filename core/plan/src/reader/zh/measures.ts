@@ -107,8 +107,12 @@ function cutsBefore(clauses: readonly string[], index: number): boolean {
   const before = clauses[index - 1] ?? '';
   const clause = clauses[index] ?? '';
   if (clause.length < 4 || isOpening(before) || isActor(before) || isTopic(before, clause)) return false;
-  if (/^(?:和(?!平|谐)|与此|并|且|同时|进而|从而|以便|以期|使(?!用)|让|推动(?:形成|实现))/.test(clause) || explanation.test(clause))
+  // A part of a list whose last part comes next: 装备，和新一代信息技术.
+  if (/^(?:和(?!平|谐)|以及)/.test(clauses[index + 1] ?? '') && !startsWithVerb(clause)) return false;
+  if (/^(?:连同|和(?!平|谐)|与此|并|且|同时|进而|从而|以便|以期|使(?!用)|让|推动(?:形成|实现))/.test(clause) || explanation.test(clause))
     return false;
+  // 由甲牵头，乙、丙参与的机制.
+  if (/由[^，]{2,30}牵头$/.test(before) && /(?:参与|参加|配合|组成|协同)的/.test(clause)) return false;
   if (isFigureOnly(clause)) return true;
   if (isOpening(clause)) return opensDuty(clauses, index);
   if (isEffect(clause)) return false;
@@ -118,10 +122,14 @@ function cutsBefore(clauses: readonly string[], index: number): boolean {
 
 /** What is said of it stands behind the comma: 对发现的问题，要严肃追责; 本市承接的重大工程，优先向园区布局. */
 function isTopic(before: string, clause: string): boolean {
-  if (/^(?:对|对于|凡|针对)/.test(before) && predicate.test(clause) && !/(?:进行|开展|予以|给予|实行|实施)[^的]*$/.test(before))
+  if (/^(?:对|对于|凡|针对)/.test(before) && predicate.test(clause) && !/(?:进行|开展|予以|给予|实行|实施|提供|设立|发放)[^的]*$/.test(before))
     return true;
-  if (manner.test(before)) return true;
-  const isNamed = topicEnd.test(before) && /的/.test(before) && !startsWithVerb(before) && (/的[^的]{0,16}$/.test(before) || actorsOf(before).length === 0);
+  if (manner.test(before) && !/^(?:鼓励|支持|引导|推动)[^，]{2,}(?:采用|采取|运用)/.test(before)) return true;
+  const isDescribed = /的[^的]{0,16}$/.test(before);
+  const isNamed =
+    topicEnd.test(before) &&
+    (isDescribed ? !startsWithVerb(before) || /^纳入|^列入/.test(before) : !startsWithVerb(before) && !firmVerb.test(before)) &&
+    (isDescribed || actorsOf(before).length === 0);
   return isNamed && /^(?:由|在|优先|全部|一律|统一|不得|应|可|要|须|按|予以|给予|凡)/.test(clause);
 }
 
@@ -135,11 +143,8 @@ const topicEnd = /(?:事项|项目|工程|任务|收入|资金|问题|人员|企
 /** A lead-in without a verb of its own, or a time, or a condition: the duty is still to come. */
 export function isOpening(given: string): boolean {
   // 基础级提升：面向…: a name before the duty opens nothing.
-  const clause = given
-    .replace(/^[^，：]{2,14}：\s*(?=\S)/, '')
-    .replace(/《[^《》]*》/g, '《》')
-    // 各成员单位要结合自身职责: who acts stands before the lead-in.
-    .replace(/^[^，]{2,16}?(?:要|应当|应|须)(?=结合|按照|根据|围绕|聚焦|通过|对照|立足|依托|依据)/, '');
+  const clause = withoutActor(given.replace(/^[^，：]{2,14}：\s*(?=\S)/, '').replace(/《[^《》]*》/g, '《》'));
+  if (/(?:(?<![实及准按定适限小工学临配课计耗用延历平战随届暂瞬])时|的同时)$/.test(clause) && clause.length > 5) return true;
   if (isFigureOnly(clause) || servesSomebody(clause) || endsInAct.test(clause) || orders.test(clause)) return false;
   if (
     /^(?:力争|争取|确保)?(?:到|至|自|从)?\d{0,4}年?(?:底|末|\d{1,2}月)?[^，]{0,8}(?:前|内|起|年|底|末|期间|时)$/.test(
@@ -150,6 +155,11 @@ export function isOpening(given: string): boolean {
   )
     return true;
   if (clause.endsWith('的') && clause.length > 4) return true;
+  // 部门在验收前: when it is to be done.
+  if (/^[^，]{2,14}在[^，的]{2,16}(?:前|后|期间|过程中)$/.test(clause) && !startsWithVerb(clause)) return true;
+  const described = /^[对凡]/.test(clause) ? describes.exec(clause)?.[0] : undefined;
+  if (described !== undefined && !holdsVerb(described) && !firmVerb.test(described)) return true;
+  if (/^(?:通过|借助|利用|依托)[^，]{4,}的[^的，]{2,6}$/.test(clause)) return true;
   if (/以[^，]{1,20}为(?:主|主线|主体|重点|核心|基础|导向|目标|抓手|引领|牵引)$/.test(clause)) return true;
   if (
     /(?:的|时|后|中|下|前提下|过程中|基础上|同时)$/.test(clause) &&
@@ -160,9 +170,20 @@ export function isOpening(given: string): boolean {
   return found !== null && mainVerb(clause, found[0].length) === null;
 }
 
+const innerLead =
+  /^((?:支持|鼓励|引导|推动|指导|督促|允许)?[^，]{2,26}?)(?:要|应当?|须|可|原则上|充分|积极)?(?=(?:(?<!相)结合|按照|根据|依据|聚焦|围绕|依托|基于|立足|针对|通过|对照|考虑)(?!的))/;
+
+/** 各区根据实际情况, 支持高校聚焦重点领域: a lead-in behind the name of who acts. */
+function withoutActor(clause: string): string {
+  const [all, who] = innerLead.exec(clause) ?? [];
+  if (all === undefined || who === undefined) return clause;
+  const name = who.replace(/^(?:支持|鼓励|引导|推动|指导|督促|允许)/, '');
+  return startsWithVerb(name) || /[的在对向将把]$/.test(name) || name.length < 2 ? clause : clause.slice(all.length);
+}
+
 /** 对高危来电实时弹窗提醒: an adverb in front of the last words makes them the act. */
 const endsInAct =
-  /^[对向].{2,}(?:依法|依规|及时|实时|严肃|坚决|定期|逐[\p{Script=Han}]|分类|自动|统一|免费|优先|予以|给予|进行)[^的，]{2,8}(?<!时|后|前|的)$|^对[^，]{2,12}(?:固化|纳入|上升|转化|列)为[^，]{2,10}$|^[在向对][^，]{2,8}(?:推广|推开|通报|公布|公示|开放|备案)$/u;
+  /^[对向].{2,}(?:依法|依规|及时|实时|严肃|坚决|定期|逐[\p{Script=Han}]|分类|自动|统一|免费|优先|予以|给予|进行)[^的，]{2,8}(?<!时|后|前|的)$|^对[^，]{2,12}(?:固化|纳入|上升|转化|列)为[^，]{2,10}$|^(?:面向|[在向对])[^，]{2,8}(?:推广|推开|通报|公布|公示|开放|备案)$/u;
 
 /** 对关注度低的账号要清理整合: what is to be done with it stands there. */
 const orders = /^[对凡][^，]{4,}(?:要|应当|须|不得|予以|给予)[^的，]{2,12}$/;
@@ -179,14 +200,22 @@ function servesSomebody(clause: string): boolean {
 
 /** Verbs that cannot be part of what is led in: 面向全球发布岗位需求. */
 const firmVerb =
-  /开展|打造|制定|出台|发布|推出|搭建|设立|举办|给予|遴选|选派|招引|征集|组建|编制|梳理|培育|建立|构建(?!的)/;
+  /开展|打造|制定|出台|发布|推出|搭建|设立|举办|给予|遴选|选派|招引|征集|组建|编制|梳理|培育|建立|定制|提供|构建(?!的)/;
 
 /** 根据客流动态调配运力: an adverb shows that the word behind it is the verb. */
 const steeredVerb = /(?<=.{3})(?:动态|自动|实时|及时|合理|分类|分级|统一)(.{2})(?=.{2})/;
 
+/** 结合建筑改造工程, 按照职责分工: words that are verbs elsewhere. */
+const endsAsNoun =
+  /(?:情况|条件|标准|规范|特点|特征|实际|工程|行动|改造|建设|项目|规划|计划|现状|职责|分工|系统|资源|安排|部署)$/;
+
 /** The verb of duty behind a lead-in. */
 function mainVerb(clause: string, leadLength: number): string | null {
   if (
+    (/^(?:结合|根据|依据|基于|立足|参照|对照|配合|依托)/.test(clause) &&
+      endsAsNoun.test(clause) &&
+      !steeredVerb.test(clause)) ||
+    (/^按照?/.test(clause) && /(?:职责|分工|安排|部署|规划|计划|标准|规范|方案)$/.test(clause)) ||
     /(?:需求|优势|作用|导向|目标|重点|抓手|牵引|契机|基础|原则|要求|等|领域|行业|环节|方面|方向|主线|核心|引领|载体|机遇|为主|思路|为主体)$/.test(
       clause,
     )
@@ -240,13 +269,15 @@ function opensDuty(clauses: readonly string[], index: number): boolean {
 function isEffect(clause: string): boolean {
   if (effectVerbs.test(clause)) return true;
   const found = leadIn.exec(clause);
-  if (found === null || /^[对向在于为]/.test(clause)) return false;
+  if (found === null || /^(?:[对向在于为]|配合)/.test(clause)) return false;
   const verb = mainVerb(clause, found[0].length);
   return verb !== null && /促进|提升|提高|实现|形成|提供|带动|优化|助力|赋能/.test(verb);
 }
 
 /** 制定方案, but not 稳步推进. */
 function isVerbWithObject(clause: string): boolean {
+  // 加强巡查: behind these the second verb is a name.
+  if (/^(?:加强|强化|开展|组织|做好|深化|加大|落实)/.test(clause)) return true;
   return verbs.has(clause.slice(0, 2)) && !verbs.has(clause.slice(2));
 }
 
