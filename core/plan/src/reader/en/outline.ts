@@ -256,7 +256,7 @@ export class EnglishOutline {
     if (this.#isHead && last === '') return false;
     if (this.#isBullet && /[.;]$/.test(last) && /^[A-Z]/.test(line.flow.text)) return true;
     if (this.#isLabel) return line.isApart || /[.)\]]$/.test(last) || isBelowField(last, line.flow.text, this.#keys);
-    if (line.isAfterPage && this.#pieces.length > 1 && !/[.!?:;]$/.test(last)) return false;
+    if (line.isAfterPage && this.#pieces.length > 1 && /[a-z,]$/.test(last)) return false;
     if (this.#isHead)
       return line.isApart || (this.#pieces.length === 1 && isTitleLike(last) && /^[A-Z"“(]/.test(line.flow.text));
     if (line.isAfterPage && !/[.!?:;]$/.test(last)) return false;

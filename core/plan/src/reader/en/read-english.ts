@@ -10,6 +10,7 @@ import { withoutContents } from './contents.ts';
 import { dropOverview, EnglishCollector, isProse, liftLabels, settleLists } from './collect-tasks.ts';
 import { englishFrontOf } from './front.ts';
 import { englishLines } from './lines.ts';
+import { turnOwnerCells } from './owner-cells.ts';
 import { turnRecordTables } from './record-tables.ts';
 import { withNumberedParagraphs } from './numbered-paragraphs.ts';
 import { rebuildNumberedTables } from './numbered-table.ts';
@@ -37,7 +38,7 @@ export function readEnglish(clean: CleanText, source: string): Reading {
   );
   const paged = withoutPageMarks(readable, (text) => columnOf(text) !== 'other');
   const whole = englishLines(
-    joinStackedFields(rebuildNumberedTables(rebuildStackedTables(turnRecordTables(paged.lines)))),
+    joinStackedFields(rebuildNumberedTables(rebuildStackedTables(turnRecordTables(turnOwnerCells(paged.lines))))),
   );
   const second = secondEnglishDocument(whole);
   const lines = withNumberedParagraphs(turnMarkMatrices(turnAgencyTables(withoutContents(whole.slice(0, second)))));

@@ -12,6 +12,9 @@ function isAims(kind: Kind): boolean {
 
 const gains =
   /\b(?:train|deploy|install|creat|support|recruit|build|deliver|reach|attract|invest|publish|identif|expand|increas|rais|reduc|cut|lower|halv|launch|establish|fund|hire|provid|connect|equip|certif|enrol|upskill|reskill|award|open|complet|develop|convert|digitis|digitiz|migrat|process|serve|plant|add|secur|generat|save|benefit|use|adopt|employ|pilot|grow|achiev|set up|translate|appoint|host|run|offer|place|retire|replac|roll out|extend|improv|audit|inspect|test|enable|bring|fall|rise|drop|sign|register|onboard|procure|purchase|acquire|upgrade|modernis|moderniz|retrofit|double|select|designat|accredit|graduat|mentor|sponsor|mobilis|mobiliz|leverag|shorten|decreas|exceed|maintain|keep|process|digitize|release|commission|construct|refurbish)\w*\b/i;
+/** A trial reduced the time by a quarter. */
+const tried =
+  /\b(?:trials?|pilots?|study|studies|surveys?|evaluations?|tests?)\b[^.;]{0,70}\b(?:reduced|increased|improved|raised|cut|saved|showed|lowered|halved|doubled)\b[^.;]*$/i;
 const forecast =
   /\b(?:(?:is|are|was|were|been) forecast|(?<!\b(?:from|the|a|an|our|its|each|flood|weather) )forecasts? (?:that|to|of|suggest|show)|(?:is|are|was|were) projected|(?<!\d )project(?:s|ed) (?:that|to)|predict(?:s|ed)?|analysts|consultants|economists|estimate[ds]?|modelling suggests|expected to be worth|thought possible)\b/i;
 const unsure = /\b(?:projected|expect(?:s|ed)?|could|would|may|might|is likely|(?:is|are|be|was|were) worth)\b/i;
@@ -42,6 +45,7 @@ export function isFuture(plain: string, { from }: Quantity, kind: Kind): boolean
     return false;
   const tense = tenseOf(clause, from - start);
   if (tense === 'past') return false;
+  if (tried.test(clause.slice(0, from - start)) && !/\b(?:will|shall|to)\b/.test(clause.slice(0, from - start))) return false;
   const isMeant = tense === 'ahead' || modal.test(plain);
   if (unsure.test(clause.replace(relative, '')) && !(isMeant && byYear.test(plain))) return false;
   if (kind === 'background') return isMeant && byYear.test(plain) && !/^In 20\d\d\b/.test(plain);
@@ -101,7 +105,7 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
     return true;
   if (
     isPlain &&
-    /^[-–]?\s?(?:year|month|week|day|hour|minute|second|working day|business day|calendar day|millisecond)s?\b/i.test(
+    /^[-–]?\s?(?:(?:school|academic|financial|fiscal|calendar|full|consecutive) )?(?:year|month|week|day|hour|minute|second|working day|business day|calendar day|millisecond)s?\b/i.test(
       after,
     )
   )
