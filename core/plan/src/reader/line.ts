@@ -7,6 +7,8 @@ export interface Line {
   /** Level of a Markdown heading, 0 when it is none. */
   readonly heading: number;
   readonly isBullet: boolean;
+  /** All of it is set in bold: in Markdown often a heading. */
+  readonly isBold?: boolean;
   /** Cells of a row of a table. */
   readonly cells: readonly Flow[] | null;
   /** A blank line, or the end of a page, stands before it. */
@@ -50,13 +52,14 @@ function lineOf(raw: Flow): Omit<Line, 'isApart' | 'isAfterPage'> {
   const cells = cellsOf(raw);
   if (cells !== null) return { flow: trimFlow(raw), heading: 0, isBullet: false, cells };
   let flow = trimFlow(raw);
+  const isBold = /^(?:\*\*|__)(?=\S)[^*_]{3,200}(?:\*\*|__)$/.test(flow.text);
   const marks = /^(?:>\s*)*(#{1,6})?\s*/.exec(flow.text);
   const heading = marks?.[1]?.length ?? 0;
   if (marks !== null && marks[0].length > 0) flow = sliceFlow(flow, marks[0].length);
   flow = withoutEmphasis(flow);
   const mark = heading === 0 && !/^[-—–]\s*\d{1,4}\s*[-—–]$/.test(flow.text) ? bullet.exec(flow.text) : null;
   if (mark !== null) flow = sliceFlow(flow, mark[0].length);
-  return { flow: trimFlow(withoutEmphasis(flow)), heading, isBullet: mark !== null, cells: null };
+  return { flow: trimFlow(withoutEmphasis(flow)), heading, isBullet: mark !== null, cells: null, isBold };
 }
 
 function cellsOf(raw: Flow): readonly Flow[] | null {
@@ -93,10 +96,10 @@ function cut(flow: Flow, mark: RegExp): Flow[] {
 
 /** `**bold**`, `__bold__`, `[words](address)`, `1\.` and code marks become their words. */
 function withoutEmphasis(flow: Flow): Flow {
-  if (!/[*_\]\\`]/.test(flow.text)) return flow;
+  if (!/[*_\]\\`<]/.test(flow.text)) return flow;
   return dropMatches(
     flow,
-    /\*\*|(?<!_)__(?!_)|`|\\(?=[.\-_*#[\]()+])|\[(?=[^[\]]*\]\()|\]\([^()\s]*\)|(?<=^|\s)\*(?=\S)|(?<=\S)\*(?=\s|$)|\*(?=[（(【])|(?<=[）)】])\*/g,
+    /<\/?(?:span|u|b|i|em|strong|a|sup|sub|font|mark|small)(?:\s[^<>]*)?>|\*\*|(?<!_)__(?!_)|`|\\(?=[.\-_*#[\]()+])|\[(?=[^[\]]*\]\()|\]\([^()\s]*\)|(?<=^|\s)\*(?=\S)|(?<=\S)\*(?=\s|$)|\*(?=[（(【])|(?<=[）)】])\*/g,
   );
 }
 

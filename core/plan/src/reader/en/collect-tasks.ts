@@ -91,7 +91,7 @@ export class EnglishCollector {
   }
 
   #isTask(item: Item, isBackground: boolean): boolean {
-    if (isBackground || item.children.length > 0 || isEntryIntoForce(item)) return false;
+    if (isBackground || item.children.length > 0 || isEntryIntoForce(item) || isPutToMeeting(item)) return false;
     if (item.rank === 9) return item.body.length > 0;
     if (item.body.length === 0) return false;
     if (item.isNamed) return true;
@@ -226,6 +226,17 @@ function isEntryIntoForce({ body }: Item): boolean {
     text.length < 260 &&
     /^(?:this|the) (?:circular|order|decision|directive|policy|plan|memorandum|regulation|resolution|act|programme)\b.*\b(?:takes effect|shall take effect|(?:shall )?enters? into force|comes? into (?:force|effect)|(?:is|shall be) effective)\b/i.test(
       text,
+    )
+  );
+}
+
+/** Cabinet is asked to: (i) approve the plan. What a meeting decides upon is no duty of the plan. */
+function isPutToMeeting({ parent, labels }: Item): boolean {
+  const lead = parent?.body.at(-1)?.text ?? '';
+  return (
+    labels.length === 0 &&
+    /^(?:That )?(?:The )?(?:Cabinet|Council|Committee|Board|Executive|Members?|Commissioners)\b.{0,40}\b(?:is|are) (?:asked|recommended|invited|requested) to\s*:?$/i.test(
+      lead,
     )
   );
 }

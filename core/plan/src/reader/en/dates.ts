@@ -34,7 +34,7 @@ export function signedOf(text: string): string | null {
       text,
     );
   if (sworn !== null) return isoOf(`${sworn[1]} ${sworn[2]} ${sworn[3]}`);
-  const placed = /^[A-Z][a-z]+(?: [A-Z][a-z]+)?, (\d{1,2} [A-Z][a-z]+ \d{4})\.?$/.exec(text)?.[1];
+  const placed = /^(?:THE WHITE HOUSE|[A-Z][a-z]+(?: [A-Z][a-z]+)?), (\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})\.?$/.exec(text)?.[1];
   if (placed !== undefined) return isoOf(placed);
   const plain =
     /^(?:Signed|Dated|Done|Given|Issued|Adopted|Approved|Published)\b[^.]{0,40}?((?:\d{1,2} )?[A-Z][a-z]+(?: \d{1,2},)? \d{4})\.?$/.exec(

@@ -5,7 +5,7 @@ import { isOffice, office, officeName } from './offices.ts';
 export const by: RegExp =
   /^(?:presented (?:to .*?)?by|issued by|published by|prepared by|by(?! (?:\d|the end|the start|mid|late|early|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december))|from|author|publisher|issuing (?:body|office|agency|authority|department|organi[sz]ation)|(?:responsible |issuing )?department(?=\s*:))\s*:?\s+(?:the\s+)?(.+)$/i;
 export const notTitle: RegExp =
-  /^(?:(?:joint )?communication(?: from the commission(?: to .*)?)?|commission staff working document|(?:white|green|command) paper|presented to .*|policy paper|(?:statutory |detailed )?guidance|corporate report|research and analysis|independent report|impact assessment|(?:open|closed) consultation|consultation outcome|correspondence|statement of government policy|official statistics|news(?: story)?|press release|official|an official website of .*|recommended (?:policy )?actions?|open|draft|(?:draft|version)(?: \w+){0,2} (?:consultation|comment|discussion)|memorandum|version .*|contents|table of contents|foreword|home|menu|search|gov\.uk|skip to .*|cookies.*|share.*|print.*|©.*|isbn.*|page \d+.*|[^.]* [>›»] .*|distr\..*|(?:original|language) ?: .*|agenda item.*|(?:our|your|in reply please quote|file) ref\b.*|tel(?:ephone)?\b.*|fax\b.*|to\s*:.*|aussi disponible.*|également disponible.*|[a-z-]+(?:\.[a-z-]+)+)$/i;
+  /^(?:(?:joint )?communication(?: from the commission(?: to .*)?)?|commission staff working document|(?:white|green|command) paper|presented to .*|policy paper|(?:statutory |detailed )?guidance|corporate report|research and analysis|independent report|impact assessment|(?:open|closed) consultation|consultation outcome|correspondence|statement of government policy|official statistics|news(?: story)?|press release|official|an official website of .*|recommended (?:policy )?actions?|open|draft|(?:draft|version)(?: \w+){0,2} (?:consultation|comment|discussion)|memorandum|version .*|contents|table of contents|foreword|home|menu|search|gov\.uk|skip to .*|cookies.*|share.*|print.*|©.*|isbn.*|page \d+.*|[^.]* [>›»] .*|distr\..*|(?:original|language) ?: .*|agenda item.*|(?:our|your|in reply please quote|file) ref\b.*|tel(?:ephone)?\b.*|fax\b.*|to\s*:.*|aussi disponible.*|également disponible.*|.*\b(?:gazette|staatskoerant)\b.*|[a-z-]+(?:\.[a-z-]+)+)$/i;
 
 /** A line that only says when, by whom or under which number a document was issued. */
 export function isFrontMatter(text: string): boolean {
@@ -18,7 +18,7 @@ export function piecesOf(text: string): readonly string[] {
     const byOffice = /^(published|issued|adopted|approved) (?:on )?(.{8,20}?) (by .+)$/i.exec(piece);
     if (byOffice !== null) return [byOffice[2] ?? '', byOffice[3] ?? ''];
     const passed =
-      /^\(?(?:(?:approved|adopted|agreed|endorsed|decided|passed) by|presented to) .+ on (\S+ \S+ \d{4})\)?$/i.exec(
+      /^\(?(?:(?:approved|adopted|agreed|endorsed|decided|passed) by|presented to) .+? (?:on )?([A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})(?: \([^()]*\))?\)?$/i.exec(
         piece,
       )?.[1];
     if (passed !== undefined) return [passed];

@@ -125,6 +125,10 @@ function issuerOf(head: readonly string[]): string | null {
   const offices = officesOf(head);
   // FROM: and the name of a person, below the name of the office on its paper.
   const isPerson = /^[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+(?:,.*)?$/.test(named ?? '') && !isOffice(named ?? '');
+  // Presented to Parliament by the Minister, below or above the name of the ministry.
+  const isPresented = head.some((text) => /^presented to/i.test(text)) && /^(?:Minister|Secretary of State)\b/.test(named ?? '');
+  const ministry = offices.find((text) => /\b(?:Ministry|Department)\b/.test(text));
+  if (isPresented && ministry !== undefined) return ministry;
   if (named !== undefined && !(isPerson && offices.length > 0)) return (behindRole?.[1] ?? named).replace(/\.$/, '');
   for (const [index, text] of head.entries()) {
     const next = /^presented to/i.test(text) ? by.exec(head[index + 1] ?? '')?.[1] : undefined;
@@ -145,6 +149,8 @@ function officesOf(head: readonly string[]): readonly string[] {
     .filter(
       (text) =>
         isOffice(text) &&
+        // A word of a menu: Council.
+        (text.includes(' ') || text === text.toUpperCase()) &&
         !by.test(text) &&
         !notTitle.test(text) &&
         numberOf(text) === null &&

@@ -20,7 +20,7 @@ const part =
 const noClause =
   /^(?:table|figure|fig|note|page|box|panel|fy|year|day|week|month|annex|appendix|attachment|level|version|tel|room|option|chart|map|exhibit|example|footnote|line|volume|indicator|target|kpi|metric|q|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|in|by|to|of|from|on|at|for|with|and|or|the|under|over|about|only|some|all|than|no|rs|covid|grade|lead)$/i;
 const worded =
-  /^(?:\d{1,2}\.?\s+)?([A-Z][A-Za-z]+(?:[ /][A-Z][A-Za-z]+)?)\s+((?:\d{1,2}|[IVX]{1,5}|(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|ONE|TWO|THREE|FOUR|FIVE|SIX)\b|[A-Z](?=[.-]?\d|\s*:))(?:[.-]?\d{1,2})?(?:\.\d{1,2})*)(?:\s*:\s*|(?<=\d\.\d{1,2})\s+(?=[A-Z])|\.\s+(?=[A-Z])|\s+[–—-]\s+)(?=\S)/;
+  /^(?:\d{1,2}\.?\s+)?([A-Z][A-Za-z]+(?:[ /][A-Z][A-Za-z]+)?)\s+((?!(?:19|20)\d\d\b)(?:\d{1,2}|[IVX]{1,5}|(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|ONE|TWO|THREE|FOUR|FIVE|SIX)\b|[A-Z](?=[.-]?\d|\s*:))(?:[.-]?\d{1,2})?(?:\.\d{1,2})*)(?:\s*:\s*|(?<=\d\.\d{1,2})\s+(?=[A-Z])|\.\s+(?=[A-Z])|\s+[–—-]\s+)(?=\S)/;
 
 const forms: readonly (readonly [RegExp, number, 'item' | 'section' | 'plain'])[] = [
   [

@@ -175,7 +175,7 @@ export function operatorBefore(before: string): TargetOperator | null {
 
 /** What the words right behind a number make of it: 10 minutes or less. */
 export function operatorBehind(after: string): TargetOperator | null {
-  if (/^\s*(?:\+|(?:[\w-]+\s+){0,3}or (?:more|above|higher|over|better|greater)\b)/.test(after)) return '>=';
+  if (/^\s*(?:\+|(?:[\w-]+\s+){0,3}(?<!\bat )or (?:more|above|higher|over|better|greater)\b)/.test(after)) return '>=';
   return /^\s*(?:[\w-]+\s+){0,3}or (?:less|fewer|lower|below|under)\b/.test(after) ? '<=' : null;
 }
 
@@ -213,10 +213,10 @@ export function unitOf({ money, rate, scale, from, to }: Quantity, text: string)
 
 /** Behind a plural, words that belong to it: centres of excellence, litres per person per day. */
 const fixed =
-  /^\s+(?:of (?:excellence|understanding|contact|presence|worship|practice|expertise|competence)|per (?:capita|person|head|inhabitant)(?: per (?:day|year))?)\b/i;
+  /^\s+(?:of (?:excellence|understanding|contact|presence|worship|practice|expertise|competence|concept)|per (?:capita|person|head|inhabitant)(?: per (?:day|year))?)\b/i;
 
 const counts =
-  /\bnumber of ((?:[A-Za-z][A-Za-z-]*\s){0,4}?[a-z-]*[a-rt-z]s)\b(?=\s*(?:with [a-z ]{1,30}?)?\s*(?:,|down|up|from|to|by|will|shall|should|in|$))[^;]*$/;
+  /\b(?:number|pool|stock|network|supply) of ((?:[A-Za-z][A-Za-z-]*\s){0,4}?[a-z-]*[a-rt-z]s)\b(?=\s*(?:with [a-z ]{1,30}?)?\s*(?:,|down|up|from|to|by|will|shall|should|in|$))[^;]*$/;
 const grown =
   /\b(?:increase|expand|raise|grow|reduce|cut|lower|bring|extend) (?:the )?((?:[a-z][a-z-]*\s){0,3}?[a-z-]*[a-rt-z]s)\s*(?:up |down )?\s*to\s*(?:[a-z]+ than |at least |at most )?$/i;
 
@@ -231,12 +231,21 @@ function nounOf(after: string): string {
   const taken: string[] = /^small and medium(?:-sized)?\b/.exec(group)?.[0].split(' ') ?? [];
   for (const word of group === '' ? [] : group.split(/\s+/).slice(taken.length)) {
     const isOver = taken.some(isPlural) && !isPlural(word) && !/^[A-Z]/.test(word);
-    if (stop.test(word) || isOver) break;
+    // 30 specialized and sophisticated enterprises.
+    const joins = word === 'and' && !taken.some(isPlural) && joinsAdjectives(group, taken.length);
+    if ((stop.test(word) && !joins) || isOver) break;
     taken.push(word);
   }
   const noun = taken.join(' ');
   const behind = after.slice(after.indexOf(noun) + noun.length);
   return noun === '' ? '' : `${noun}${fixed.exec(behind)?.[0] ?? ''}`;
+}
+
+/** Two adjectives joined before a plural. */
+function joinsAdjectives(group: string, at: number): boolean {
+  const words = group.split(/\s+/);
+  const [last = '', , next = '', noun = ''] = words.slice(at - 1);
+  return at === 1 && /(?:ed|ive|al|ic|able|ary)$/.test(last) && /(?:ed|ive|al|ic|able|ary)$/.test(next) && isPlural(noun);
 }
 
 function isPlural(word: string): boolean {

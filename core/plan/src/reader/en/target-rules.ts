@@ -75,6 +75,8 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
   // The anticipated 50% increase; a fleet (300 vehicles).
   if (/\b(?:anticipated|expected|projected|estimated|forecast)\s*$/i.test(before)) return true;
   if (isPlain && !isAims(kind) && /\($/.test(before) && /^ [a-z]+(?: [a-z]+)?\)/.test(after)) return true;
+  // Sections 202 through 206, scope 1 and 2 emissions.
+  if (isPlain && /\b(?:sections?|subsections?|paragraphs?|titles?|articles?|chapters?|scopes?|version|annex|appendix)\s+(?:\d+(?:\([a-z\d]\))*(?:,? (?:and|or|through|to) |, ))*$/i.test(before)) return true;
   // 3P, 4R: a short name.
   if (isPlain && /^[ADEFGHPRS](?![A-Za-z])/.test(after)) return true;
   // 1800-555 is a number to call.
@@ -230,6 +232,8 @@ export function isTarget(one: Quantity, text: string, kind: Kind): boolean {
     (byYear.test(text) || startsWithCount.test(before) || isPromised.test(before) || isOrder(text))
   )
     return true;
+  // It will be applied to 150 matters.
+  if (/\b(?:will|shall) be [a-z]+(?:ed|en) (?:to|in|at|on|for|across)\s*$/i.test(before)) return true;
   // Advisers will have visited 25,000 firms.
   if (/\b(?:will|shall) have [a-z]+(?:ed|en|lt|nt|id)\s*$/i.test(before)) return true;
   return (

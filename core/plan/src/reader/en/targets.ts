@@ -145,7 +145,7 @@ function asShown(words: string, { text, shown }: Flow, behind: number): string {
 }
 
 const strives =
-  /\b(?:aim(?:s|ed)?|aiming|ambition|aspir\w+|striv\w+|seeks?(?= to\b)|seeking to|hopes?|goal is|endeavou?r\w*)\b/gi;
+  /\b(?:aim(?:s|ed)?|aiming|ambition|aspir\w+|striv\w+|seeks?(?= to\b)|seeking to|hopes?|targets? to\b|goal is|endeavou?r\w*)\b/gi;
 
 /** Words of striving before a figure hold for it, unless it is promised behind them. */
 function isStriving(text: string, place: number): boolean {

@@ -19,7 +19,10 @@ export function voteOnTitles(root: Item): void {
       if (!item.maybeTitle || item.title === null || titled * 2 > group.length || group.length === 1) continue;
       untitled.push(item);
     }
-  for (const item of [...byRank.values()].flat()) splitLongTitle(item);
+  for (const items of byRank.values()) {
+    const titled = items.filter(({ title, maybeTitle }) => title !== null && maybeTitle).length;
+    for (const item of items) splitLongTitle(item, titled * 5 >= items.length * 3 && titled >= 3);
+  }
   for (const item of untitled) {
     if (item.title === null) continue;
     item.body.unshift(item.title);
@@ -29,11 +32,12 @@ export function voteOnTitles(root: Item): void {
 }
 
 /** Where all beside it have a title of a few words, a first sentence without a verb of duty is one, if somewhat longer. */
-function splitLongTitle(item: Item): void {
+function splitLongTitle(item: Item, areMostTitled: boolean): void {
   const beside = (item.parent?.children ?? []).filter((one) => one !== item && one.number !== null);
   const [first] = item.body;
-  if (item.title !== null || first === undefined || beside.length < 2) return;
-  if (!beside.every(({ title, maybeTitle }) => maybeTitle && title !== null)) return;
+  if (item.title !== null || first === undefined) return;
+  const isOne = beside.length >= 2 && beside.every(({ title, maybeTitle }) => maybeTitle && title !== null);
+  if (!isOne && !areMostTitled) return;
   const words = /^([A-Z][^.:;]{1,80})\.\s+(?=\S)/.exec(first.text);
   if (words === null || !isTitleLike(words[1] ?? '')) return;
   item.title = sliceFlow(first, 0, (words[1] ?? '').length);
