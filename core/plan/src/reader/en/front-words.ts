@@ -40,7 +40,7 @@ export function piecesOf(text: string): readonly string[] {
 
 /** Words that say what kind of document a title is of. */
 export const kindWord: RegExp =
-  /\b(?:plan|strategy|policy|response|roadmap|framework|programme|program|action|commitments|order|report|communication|initiative|charter|agenda|code|guidelines|resolution|blueprint|compact|pledge|statement)\b/i;
+  /\b(?:plan|strategy|policy|response|roadmap|framework|programme|program|action|commitments|order|report|communication(?= (?:from|on)\b)|initiative|charter|agenda|code|guidelines|resolution|blueprint|compact|pledge|statement)\b/i;
 
 /** Whether a line may be a title or one line of it. */
 export function isTitlePiece(text: string): boolean {

@@ -1,3 +1,4 @@
+import { joinFlows, sliceFlow, spaceAfter } from '../flow.ts';
 import type { Line } from '../line.ts';
 import { dateLine, dottedDate, isoOf, isRevision, signedOf } from './dates.ts';
 import { numberOf } from './document-number.ts';
@@ -12,17 +13,22 @@ export interface EnglishFront {
   readonly issuer: string | null;
   readonly date: string | null;
   readonly title: string | null;
+  /** It is a heading of Markdown. */
+  readonly isHeading: boolean;
   /** The first line behind the title. */
   readonly to: number;
 }
 
 /** Title, number, issuer and date of an English document. */
 export function englishFrontOf(lines: readonly Line[], text: string): EnglishFront {
-  const front = lines.slice(0, 60);
+  const front = wholeNames(lines.slice(0, 60));
   const notice = noticeOf(front);
   const { title, from, to } = notice ?? titleOf(front, text);
   const own = bodyStart(front, to);
-  const head = [...front.slice(0, from), ...front.slice(to, own)].flatMap(({ flow }) => piecesOf(flow.text));
+  const head = [...front.slice(0, from), ...front.slice(to, own)]
+    // A menu of words parted by wide gaps.
+    .filter(({ flow }) => (flow.text.match(/\s{3,}/g)?.length ?? 0) < 3)
+    .flatMap(({ flow }) => piecesOf(flow.text));
   const end = lines.slice(Math.max(own, lines.length - 8)).map(({ flow }) => flow.text);
   return {
     docNumber: firstOf(head, numberOf),
@@ -34,8 +40,22 @@ export function englishFrontOf(lines: readonly Line[], text: string): EnglishFro
       firstOf(end, signedOf) ??
       signatureDate(lines),
     title: title?.shown.replace(/\s+/g, ' ') ?? null,
+    isHeading: (front[from]?.heading ?? 0) > 0,
     to: Math.max(to, from) + coverLines(front.slice(Math.max(to, from), own)),
   };
+}
+
+/** Ministry of ICT / and Innovation: a name over two lines, in one; the second keeps its place as a line without words. */
+function wholeNames(lines: readonly Line[]): readonly Line[] {
+  const whole = [...lines];
+  for (let at = 1; at < whole.length; at++) {
+    const [before, line] = [whole[at - 1] as Line, whole[at] as Line];
+    const goesOn = !line.isApart && /^(?:and|of|for|&) [A-Z]/.test(line.flow.text) && isOffice(before.flow.text);
+    if (!goesOn || line.cells !== null || before.flow.text.length > 60) continue;
+    whole[at - 1] = { ...before, flow: joinFlows([before.flow, spaceAfter(before.flow), line.flow]) };
+    whole[at] = { ...line, flow: sliceFlow(line.flow, 0, 0), isApart: true };
+  }
+  return whole;
 }
 
 /** The date below the office that signs a letter: Digital Policy Bureau / 12 June 2026. */
@@ -106,7 +126,7 @@ function bodyStart(lines: readonly Line[], from: number): number {
 function nameAbove(lines: readonly Line[], title: string): string | null {
   const isName = (text: string): boolean =>
     isNameAbove(text) &&
-    /^[A-Z][A-Z '’&.-]+ [A-Z]/.test(text) &&
+    /^(?!(?:FOR|OF|AND|A|TO|IN|ON) )[A-Z][A-Z '’&.-]+ [A-Z]/.test(text) &&
     !notTitle.test(text) &&
     numberOf(text) === null &&
     // Whose name begins the title is part of it.

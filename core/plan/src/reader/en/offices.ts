@@ -17,7 +17,7 @@ export function isOffice(text: string): boolean {
 
 /** The name of a place that governs. */
 export const state: RegExp =
-  /^(?:The )?(?:Republic|Kingdom|Commonwealth|Federation|Province|State|Principality|Sultanate|Union|City|County|Municipality|Territory|Borough|District|Town)\s+of\s+[A-Z][\w' -]{2,40}$/i;
+  /^(?:The )?(?:(?:[A-Z][a-z]+ ){0,3}Republic|Kingdom|Commonwealth|Federation|Province|State|Principality|Sultanate|Union|City|County|Municipality|Territory|Borough|District|Town)\s+of\s+[A-Z][\w' -]{2,40}$/i;
 const government = /^(?:The )?(?!(?:Open|Digital|Smart|Better|Modern) )(?:[A-Z][\w'’-]+ (?:and )?){1,4}Government$/;
 const capitalOffice =
   /\b(?:COMMITTEE|DEPARTMENT|MINISTRY|OFFICE|COUNCIL|COMMISSION|AUTHORITY|AGENCY|BUREAU|BOARD|PARLIAMENT|SENATE|ASSEMBLY|SECRETARIAT|ADMINISTRATION)\b/;

@@ -9,6 +9,7 @@ import { joinAnnexOwners } from './annex-owners.ts';
 import { withoutContents } from './contents.ts';
 import { dropOverview, EnglishCollector, isProse, liftLabels, settleLists } from './collect-tasks.ts';
 import { englishFrontOf } from './front.ts';
+import type { EnglishFront } from './front.ts';
 import { englishLines } from './lines.ts';
 import { turnOwnerCells } from './owner-cells.ts';
 import { turnRecordTables } from './record-tables.ts';
@@ -42,7 +43,7 @@ export function readEnglish(clean: CleanText, source: string): Reading {
   );
   const second = secondEnglishDocument(whole);
   const lines = withNumberedParagraphs(turnMarkMatrices(turnAgencyTables(withoutContents(whole.slice(0, second)))));
-  const front = englishFrontOf(lines, clean.flow.text);
+  const front = withFrontMatter(englishFrontOf(lines, clean.flow.text), clean.flow.text);
   const outline = new EnglishOutline(withoutSignatures(lines.slice(front.to)), firstYearOf(front.title));
   const root = outline.build();
   joinAnnexOwners(root);
@@ -85,6 +86,15 @@ export function readEnglish(clean: CleanText, source: string): Reading {
     repairs,
   };
   return { ...reading, questions: [...questionsOf(reading), ...secondQuestion(whole, second)] };
+}
+
+/** Title and date that the generator of a page was given, where its text prints none that they hold. */
+function withFrontMatter(front: EnglishFront, text: string): EnglishFront {
+  const fields = frontMatter.exec(text)?.[0] ?? '';
+  const title = /^title: ?["']?(.+?)["']?[ \t]*$/m.exec(fields)?.[1];
+  const date = /^date: ?["']?((?:19|20)\d\d-\d\d-\d\d)/m.exec(fields)?.[1];
+  const isHeld = title === undefined || (front.title !== null && title.includes(front.title)) || front.isHeading;
+  return { ...front, title: isHeld ? front.title : title, date: front.date ?? date ?? null };
 }
 
 /** A name that the cover prints in capitals, as the text prints it. */

@@ -152,6 +152,8 @@ function ends(lines: readonly Line[], to: number, text: string): boolean {
     next.isApart ||
     next.heading > 0 ||
     next.cells !== null ||
+    // What it is for stands below: To make services better.
+    (kindWord.test(text) && /^To [a-z]+\b/.test(next.flow.text)) ||
     !(isTitlePiece(next.flow.text) || isPeriod(next.flow.text)) ||
     (kindWord.test(text) && isNameBelow(lines, to)) ||
     (/20\d\d\s*(?:[-–—/]|to)\s*(?:20)?\d\d\)?$/.test(text) && /^[A-Z]/.test(next.flow.text))
