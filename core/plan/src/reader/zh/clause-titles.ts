@@ -27,12 +27,24 @@ export function decideTitles(root: Clause): void {
     const lengths = leaves.flatMap(({ title }) => (title === null ? [] : [title.text.length])).sort((a, b) => a - b);
     const isLong = clauses[0]?.rank === ranks.article && (lengths[Math.floor(lengths.length / 2)] ?? 0) > 10;
     const needed = isLong ? 0.8 : 0.5;
-    if (titled < leaves.length * needed) for (const clause of leaves) if (clause.maybeTitle) untitle(clause);
+    if (titled < leaves.filter((clause) => !isDated(clause)).length * needed)
+      for (const clause of leaves) if (clause.maybeTitle && !areAllTitled(clause)) untitle(clause);
     for (const clause of clauses) {
       const isBare = clause.children.length === 0 && clause.body.length === 0 && clause.title !== null;
       if (isBare && clause.rank >= ranks.article && !/^(?:附则|总则)$/.test(clause.title?.text ?? '')) untitle(clause);
     }
   }
+}
+
+/** 1.到2026年底。… counts years, and has no title. */
+function isDated({ title, body }: Clause): boolean {
+  return title === null && /^(?:到|至)?20\d\d年/.test(body[0]?.text ?? '');
+}
+
+/** Whether all clauses beside one, of which there are some, have a title. */
+function areAllTitled({ parent, rank }: Clause): boolean {
+  const beside = parent?.children.filter((one) => one.rank === rank) ?? [];
+  return beside.length > 1 && rank !== ranks.article && beside.every(({ title, maybeTitle }) => title !== null && maybeTitle);
 }
 
 /** Puts a title back in front of the text. */

@@ -146,6 +146,10 @@ export class TaskCollector {
 
   /** Rules that the document states once: the first unit leads, ☆ marks the lead, who is responsible leads. */
   #withRules(units: readonly UnitInRole[]): readonly UnitInRole[] {
+    const has = (role: UnitInRole['role']): boolean => units.some((unit) => unit.role === role);
+    // Who is responsible leads those who help.
+    if (has('unspecified') && has('assist') && !has('lead'))
+      return units.map((unit) => (unit.role === 'unspecified' ? { ...unit, role: 'lead' } : unit));
     const isPlain = units.length > 0 && units.every(({ role }) => role === 'unspecified');
     if (isPlain && this.#firstIsLead)
       return units.map(({ name }, index) => ({ name, role: index === 0 ? 'lead' : 'assist' }));
@@ -258,6 +262,8 @@ function spreadLabels(clause: Clause): void {
 
 /** Sections that are headed by units: what stands under one is theirs. */
 function labelByHeadings(root: Clause): void {
+  // （一）区建管委 below 四、职责分工.
+  for (const child of root.children) if (child.children.length > 1) labelByHeadings(child);
   const named = root.children.filter(({ title, children, body }) => {
     const words = headedUnits(title?.text ?? '');
     const isNamed =

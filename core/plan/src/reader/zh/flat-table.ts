@@ -22,12 +22,21 @@ export function rebuildFlatTables(lines: readonly Line[]): readonly Line[] {
       index += (unnumbered?.length ?? 1) - 1;
       continue;
     }
-    rebuilt.push(rowOf(lines.slice(index, index + columns.length), columns));
-    index = groupHeadsFrom(lines, index + columns.length);
+    const head = rowOf(lines.slice(index, index + columns.length), columns);
+    const addHeads = (from: number, to: number): void => {
+      // 一、扩大投资 between two rows is a heading of the document, with the heads of the table below it again.
+      const numbered = lines.slice(from, to).filter(({ flow }) => markerOf(flow.text)?.rank === ranks.first);
+      rebuilt.push(...numbered, ...(numbered.length > 0 ? [head] : []));
+    };
+    const first = groupHeadsFrom(lines, index + columns.length);
+    rebuilt.push(head);
+    addHeads(index + columns.length, first);
+    index = first;
     for (let number = numberAt(lines, index); number !== null; ) {
       const end = endOfRow(lines, index, { number, columns });
       rebuilt.push(rowOf(lines.slice(index, end), columns));
       index = groupHeadsFrom(lines, end, number);
+      addHeads(end, index);
       const next = numberAt(lines, index);
       // A part of a longer table leaves numbers out.
       number = next !== null && next > number ? next : null;
@@ -139,10 +148,18 @@ function endOfRow(
   const last = columns.at(-1);
   const isLast = next === -1 || next - from > columns.length * 6;
   const end = isLast ? endOfLastRow(lines, from + columns.length, last) : next;
+  // What stands in the last column and names nobody heads the next group; its row shares the owner above.
+  const isOwner = last === 'units' || last === 'lead' || last === 'assist';
+  if (isOwner && end - from === columns.length && !fits(lines[end - 1], last) && isShort(lines[end - 1])) return end - 1;
   // A head of the next group is what does not belong into the last column, behind something that does.
   for (let at = end - 1; at >= from + columns.length && /^[^。；]{1,30}$/.test(lines[at]?.flow.text ?? ''); at--)
     if (!fits(lines[at], last) && fits(lines[at - 1], last)) return at;
   return Math.min(end, lines.length);
+}
+
+function isShort(line: Line | undefined): boolean {
+  const text = line?.flow.text ?? '';
+  return /^[^。；、，]{2,20}$/.test(text) && !/委|局|厅|办|等|公司|中心|单位|机构|企业/.test(text);
 }
 
 /** Text that is broken over lines makes the last row longer: it ends with what belongs into its last column. */

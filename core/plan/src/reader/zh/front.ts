@@ -20,7 +20,7 @@ export interface Front {
 }
 
 const kinds =
-  '实施方案|行动方案|工作方案|专项方案|建设方案|方案|行动计划|工作计划|三年行动|计划|实施意见|指导意见|意见|若干政策措施|政策措施|若干措施|若干政策|若干举措|措施|举措|管理办法|实施办法|办法|发展规划|规划|工作要点|要点|实施细则|细则|通知|决定|规定|条例|纲要|纲领|蓝图|策略|战略|路线图|指南|指引|清单|分工表|任务表|一览表|台账|责任书|任务分解表|任务分解|分工方案|公告|通告|函|政策|制度|规程|章程';
+  '实施方案|行动方案|工作方案|专项方案|建设方案|方案|行动计划|工作计划|三年行动|计划|实施意见|指导意见|意见|若干政策措施|政策措施|若干措施|若干政策|若干举措|措施|举措|管理办法|实施办法|办法|发展规划|规划|工作要点|要点|实施细则|细则|通知|决定|规定|条例|纲要|纲领|蓝图|策略|战略|路线图|指南|指引|清单|分工表|任务表|一览表|台账|责任书|任务分解表|任务分解|重点工作任务|分工方案|公告|通告|函|政策|制度|规程|章程';
 const suffix = '(?:\\s*（[^（）]{1,24}）)?';
 const titleEnd = new RegExp(`(${kinds})${suffix}$`);
 export const numberPattern: string =
@@ -173,7 +173,7 @@ function isTitlePiece(text: string): boolean {
   return (
     text.length >= 2 &&
     text.length <= 90 &&
-    !/[。；！？]|[，：]$|^(?:现将|经|请|为|根据|来源|发布|了解|查看|相关|更多|下载|点击|返回|分享|推荐|热门|附件|抄送|记者|全文|原文|发文|标题|索引|主题|信息|一是|近日|联系)|同意|制定如下|提出/.test(
+    !/[。；！？]|[，：]$|^索\s*引\s*号|公开方式|组配分类|^(?:现将|经|请|为|根据|来源|发布|了解|查看|相关|更多|下载|点击|返回|分享|推荐|热门|附件|抄送|记者|全文|原文|发文|标题|索引|主题|信息|一是|近日|联系)|同意|制定如下|提出/.test(
       text,
     ) &&
     !/^[^“《（]*，/.test(text) &&
@@ -227,6 +227,7 @@ function shortFirstLine(lines: readonly Line[], bodyStart: number): FoundTitle |
         flow.text.length >= 5 &&
         flow.text.length <= 50 &&
         !/[。；，：]/.test(flow.text) &&
+        isTitlePiece(flow.text) &&
         !numberOnly.test(flow.text) &&
         !dateOnly.test(flow.text),
     );
@@ -328,6 +329,9 @@ function issuerOfTitles(own: readonly Line[], title: Flow | null): string | null
     const name = found?.replace(new RegExp(`^${numberPattern}`, 'u'), '');
     if (name !== undefined && name.length >= 4 && orgEnd.test(name)) return name;
   }
+  // 某市教育局2024年工作要点.
+  const maker = /^([^《》“”，。：\s]{4,30}?)20\d\d年/.exec(title?.text ?? '')?.[1];
+  if (maker !== undefined && orgEnd.test(maker) && /(?:局|委|厅|大学|学院|集团|公司)$/.test(maker)) return maker;
   const masthead = own
     .map(({ flow }) => /^(\S{4,40})文件$/.exec(flow.text.replace(/\s/g, ''))?.[1])
     .find((name) => name !== undefined);

@@ -306,7 +306,7 @@ const verbs: readonly (readonly [RegExp, Role])[] = [
 
 function roleOfKey(key: string): Role {
   if (/牵头|主办|主责|主抓/.test(key)) return 'lead';
-  if (/配合|协办|协同|协作|协助|参与|参加|参建|支持/.test(key)) return 'assist';
+  if (/配合|协办|协同|协作|协助|参与|参加|参建|支持|支撑/.test(key)) return 'assist';
   return 'unspecified';
 }
 

@@ -66,8 +66,13 @@ function isUnclosed(text: string): boolean {
   );
 }
 
+/** 提高思想认识，压实主体责任: a heading of two even halves. */
+const evenHalves = /^([^，。；：、]{3,12})，([^，。；：、]{3,12})$/;
+
 /** A heading with its number and nothing behind it. */
 function isBareHeading(text: string): boolean {
+  const [, one = '', two = ''] = evenHalves.exec(text.slice(markerOf(text)?.length ?? 0)) ?? [];
+  if (markerOf(text) !== null && one !== '' && Math.abs(one.length - two.length) <= 1) return true;
   return markerOf(text) !== null && !/[，。；：]/.test(text.replace(/（[^（）]*）/g, ''));
 }
 

@@ -41,7 +41,7 @@ export interface Table {
 const columns: readonly (readonly [RegExp, Column])[] = [
   [/^(?:序号|编号|序|No\.?|任务编号)$/i, 'number'],
   [/牵头|主责|主办/, 'lead'],
-  [/配合|协办|参与|协同|协作/, 'assist'],
+  [/配合|协办|参与|协同|协作|支撑/, 'assist'],
   [
     /(?:责任|承办|落实|实施|负责|责任落实)(?:单位|部门|主体|科室|处室|股室|机构|企业)|责任分工|(?:单位|部门|机构)$/,
     'units',
