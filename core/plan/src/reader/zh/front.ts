@@ -106,6 +106,10 @@ function findTitle(lines: readonly Line[], bodyStart: number): FoundTitle | null
     if (found !== null) candidates.push(found);
   }
   const best = noticeWithAnnex(lines, candidates) ?? bestTitle(candidates);
+  // 某市出台…行动方案 is what a newspaper says of it.
+  const isHeadline = /出台|印发(?!.*通知$)|发布|公布|推出/.test(best?.flow.text ?? '') && !/通知$/.test(best?.flow.text ?? '');
+  const told = isHeadline ? coveredTitle(lines.slice(0, bodyStart)) : null;
+  if (told !== null) return told;
   if (best !== null) return withIssuer(lines, best);
   const first = lines.findIndex(({ heading }) => heading === 1);
   if (first !== -1 && first <= bodyStart) return { flow: (lines[first] as Line).flow, from: first, to: first + 1 };
@@ -210,8 +214,8 @@ function isBalanced(text: string): boolean {
 /** The plan named in the notice that covers it, when it bears no title of its own. */
 function coveredTitle(front: readonly Line[]): FoundTitle | null {
   for (const [index, { flow }] of front.entries()) {
-    const found = /印发\s*《([^》]+(?:》[^》《]*)?)》|关于印发([^《》]{5,60}?)的?通知$/.exec(flow.text);
-    const words = found?.[1] ?? found?.[2];
+    const found = /印发\s*《([^》]+(?:》[^》《]*)?)》|关于印发([^《》]{5,60}?)的?通知$|《([^《》]{6,60})》(?:日前|近日|已|于)?[^，。《》]{0,6}(?:印发|出台|发布|公布)/.exec(flow.text);
+    const words = found?.[1] ?? found?.[2] ?? found?.[3];
     if (found === null || words === undefined) continue;
     const from = flow.text.indexOf(words, found.index);
     return { flow: sliceFlow(flow, from, from + words.length), from: index, to: index + 1 };

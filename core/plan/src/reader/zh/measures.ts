@@ -52,8 +52,8 @@ function bareFlow(flow: Flow): Flow {
   return trimFlow(sliceFlow(flow, head, flow.text.length - tail));
 }
 
-const opening = '（“《【〔‘(';
-const closing = '）”》】〕’)';
+const opening = '（“《【〔‘(「『';
+const closing = '）”》】〕’)」』';
 
 /**
  * How many brackets are open at each character; one that is never closed counts for nothing.
@@ -107,6 +107,8 @@ function cutsBefore(clauses: readonly string[], index: number): boolean {
   const before = clauses[index - 1] ?? '';
   const clause = clauses[index] ?? '';
   if (clause.length < 4 || isOpening(before) || isActor(before) || isTopic(before, clause)) return false;
+  // One project after the other: 甲改造项目，乙改造项目.
+  if (/(?:项目|工程)$/.test(before) && /^[^，]{4,}(?:项目|工程)$/.test(clause) && !startsWithVerb(clause)) return false;
   // A part of a list whose last part comes next: 装备，和新一代信息技术.
   if (/^(?:和(?!平|谐)|以及)/.test(clauses[index + 1] ?? '') && !startsWithVerb(clause)) return false;
   if (/^(?:连同|和(?!平|谐)|与此|并|且|同时|进而|从而|以便|以期|使(?!用)|让|推动(?:形成|实现))/.test(clause) || explanation.test(clause))
@@ -138,7 +140,7 @@ const predicate = /^(?:要|应|可|须|必须|不得|给予|予以|严格|一律
 /** …可采用“一事一议”的方式: how it is done, and nothing yet. */
 const manner =
   /^.{0,16}(?:采用|采取|通过|运用|按照|以)[^，]{2,30}(?:方式|形式|办法|途径|模式|手段|原则|规定)$/;
-const topicEnd = /(?:事项|项目|工程|任务|收入|资金|问题|人员|企业|单位|地区|产品|部门|工作)$/;
+const topicEnd = /(?:规划|方案|标准|事项|项目|工程|任务|收入|资金|问题|人员|企业|单位|地区|产品|部门|工作)$/;
 
 /** A lead-in without a verb of its own, or a time, or a condition: the duty is still to come. */
 export function isOpening(given: string): boolean {
@@ -147,7 +149,7 @@ export function isOpening(given: string): boolean {
   if (/(?:(?<![实及准按定适限小工学临配课计耗用延历平战随届暂瞬])时|的同时)$/.test(clause) && clause.length > 5) return true;
   if (isFigureOnly(clause) || servesSomebody(clause) || endsInAct.test(clause) || orders.test(clause)) return false;
   if (
-    /^(?:力争|争取|确保)?(?:到|至|自|从)?\d{0,4}年?(?:底|末|\d{1,2}月)?[^，]{0,8}(?:前|内|起|年|底|末|期间|时)$/.test(
+    /^(?:力争|争取|确保)?(?:到|至|自|从)?\d{0,4}年?(?:底|末|\d{1,2}月)?[^，]{0,8}(?:前|内|起|年|月|日|底|末|期间|时)$/.test(
       clause,
     ) &&
     clause.length <= 16 &&
@@ -159,8 +161,15 @@ export function isOpening(given: string): boolean {
   if (/^[^，]{2,14}在[^，的]{2,16}(?:前|后|期间|过程中)$/.test(clause) && !startsWithVerb(clause)) return true;
   const described = /^[对凡]/.test(clause) ? describes.exec(clause)?.[0] : undefined;
   if (described !== undefined && !holdsVerb(described) && !firmVerb.test(described)) return true;
-  if (/^(?:通过|借助|利用|依托)[^，]{4,}的[^的，]{2,6}$/.test(clause)) return true;
-  if (/以[^，]{1,20}为(?:主|主线|主体|重点|核心|基础|导向|目标|抓手|引领|牵引)$/.test(clause)) return true;
+  const act = /^(?:通过|借助|利用|依托)[^，]{4,}的([^的，]{2,6})$/.exec(clause)?.[1];
+  if (act !== undefined && verbs.has(act.slice(0, 2))) return true;
+  if (/以[^，]{1,20}为(?:主|主线|主体|重点|核心|基础|导向|目标|抓手|引领|牵引)$|^以[^，]{2,30}为[^，]{2,6}$/.test(clause)) return true;
+  // 分专题、分区域: in what manner.
+  if (/^分[^，、]{1,4}(?:、分[^，、]{1,4})*$/.test(clause)) return true;
+  // 项目建成投运后, 报告经批准后: when.
+  if (/(?:经|待)[^，]{2,}后$|(?:建成|投运|完成|获批|批准|竣工|验收|完工|投产|通过)[^，]{0,4}后$/.test(clause)) return true;
+  // 为支撑策划: what for.
+  if (/^为(?:了)?(?:支撑|促进|推动|加快|保障|确保|做好|贯彻|落实|深化|提升|进一步|规范|加强|推进|实现|满足|解决|适应)/.test(clause)) return true;
   if (
     /(?:的|时|后|中|下|前提下|过程中|基础上|同时)$/.test(clause) &&
     /^(?:对|凡|经|在|如|未|发生|出现|符合|属于|涉及|获|新|认定|首次)/.test(clause)
@@ -171,7 +180,7 @@ export function isOpening(given: string): boolean {
 }
 
 const innerLead =
-  /^((?:支持|鼓励|引导|推动|指导|督促|允许)?[^，]{2,26}?)(?:要|应当?|须|可|原则上|充分|积极)?(?=(?:(?<!相)结合|按照|根据|依据|聚焦|围绕|依托|基于|立足|针对|通过|对照|考虑)(?!的))/;
+  /^((?:支持|鼓励|引导|推动|指导|督促|允许)?[^，]{2,26}?)(?:要|应当?|须|可|原则上|充分|积极)?(?=(?:(?<!相)结合|按照|根据|依据|聚焦|围绕|依托|基于|立足|针对|通过|对照|考虑|发挥(?=[^，]*作用)|利用(?=[^，]*优势))(?!的))/;
 
 /** 各区根据实际情况, 支持高校聚焦重点领域: a lead-in behind the name of who acts. */
 function withoutActor(clause: string): string {
@@ -200,7 +209,7 @@ function servesSomebody(clause: string): boolean {
 
 /** Verbs that cannot be part of what is led in: 面向全球发布岗位需求. */
 const firmVerb =
-  /开展|打造|制定|出台|发布|推出|搭建|设立|举办|给予|遴选|选派|招引|征集|组建|编制|梳理|培育|建立|定制|提供|构建(?!的)/;
+  /(?:开展|打造|制定|出台|发布|推出|搭建|设立|举办|给予|遴选|选派|招引|征集|组建|编制|梳理|培育|建立|定制|提供|构建)(?!的)/;
 
 /** 根据客流动态调配运力: an adverb shows that the word behind it is the verb. */
 const steeredVerb = /(?<=.{3})(?:动态|自动|实时|及时|合理|分类|分级|统一)(.{2})(?=.{2})/;
@@ -209,8 +218,12 @@ const steeredVerb = /(?<=.{3})(?:动态|自动|实时|及时|合理|分类|分�
 const endsAsNoun =
   /(?:情况|条件|标准|规范|特点|特征|实际|工程|行动|改造|建设|项目|规划|计划|现状|职责|分工|系统|资源|安排|部署)$/;
 
+/** 结合规划编制需求, 依据提供的清单: why or after what, whatever words stand within. */
+const endsAsReason = /(?:需求|需要|要求|情况|条件|特点|特征|实际|现状|职责|分工|清单|原则)$/;
+
 /** The verb of duty behind a lead-in. */
 function mainVerb(clause: string, leadLength: number): string | null {
+  if (/^(?:结合|根据|依据|基于|立足|对照|按照|针对)/.test(clause) && endsAsReason.test(clause)) return null;
   if (
     (/^(?:结合|根据|依据|基于|立足|参照|对照|配合|依托)/.test(clause) &&
       endsAsNoun.test(clause) &&

@@ -30,7 +30,7 @@ export function isCap(unit: string, text: string, isSubsidy: boolean): boolean {
   if (isSubsidy && /[每单][家个户项人].*(?:最高不超过|最多|最高)[^，]{0,4}\d/.test(text)) return true;
   return (
     capWords.test(text) &&
-    ((moneyUnit.test(unit) && (isSubsidy || /最高|上限|封顶|[每单](?:年|家|个|项|人|户|笔|台)|(?:采购|预算|投资|经费|合同)[^，]{0,4}不超过/.test(text))) ||
+    ((moneyUnit.test(unit) && (isSubsidy || /最高|上限|封顶|[每单](?:年|家|个|项|人|户|笔|台)|(?:采购|预算|投资|经费|合同|总额|费用|支出)[^，]{0,4}不超过/.test(text))) ||
       (unit === '%' && isSubsidy))
   );
 }
@@ -49,7 +49,8 @@ export interface Candidate {
 
 /** Whether a figure is one that is aimed at. */
 export function isTarget(one: Candidate): boolean {
-  const { reading, before, after, isAim, isSubsidy, verbBefore } = one;
+  const { reading, after, isAim, isSubsidy, verbBefore } = one;
+  const before = one.before.trimEnd();
   const hasOperator =
     operatorOf(before, after, reading.isMore) !== '=' ||
     /左右$|^左右|约$/.test(before + after.slice(0, 2)) ||

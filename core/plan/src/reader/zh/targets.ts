@@ -47,6 +47,9 @@ interface Place {
   readonly isFunding: boolean;
 }
 
+const dueBehind =
+  /^(?:于|在)?20\d\d年(?:\d{1,2}月)?(?:底|末)?之?前?(?:全部|全面|基本)?(?:建成|完成|投用|投入使用|竣工|交付|到位)[^\d]*$/;
+
 /** A quotation of this length is a sentence and no name. */
 const longQuotation = 30;
 
@@ -100,6 +103,10 @@ class TargetSearch {
     const open = this.#period.read(clause.text, about);
     if (open !== null) this.#open.push(passageOf(sliceFlow(clause, ...open)));
     if (this.#period.isPast || (about.isPreamble && this.#period.year === null)) return;
+    const last = this.#targets.at(-1);
+    // 建设库点120个，于2027年底前建成: the period stands behind the figure.
+    if (this.#lastWasTarget && last?.year === null && dueBehind.test(clause.text.replace(/\s/g, '')))
+      this.#targets[this.#targets.length - 1] = { ...last, year: this.#period.year };
     const isCarried = this.#lastWasTarget && clause.text.startsWith('其中');
     if (isCarried) this.#period.year ??= this.#targets.at(-1)?.year ?? null;
     this.#lastWasTarget = false;
