@@ -1,4 +1,4 @@
-import { joinFlows, spaceAfter } from '../flow.ts';
+import { joinFlows, sliceFlow, spaceAfter } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
 import { splitNames } from './labels.ts';
@@ -25,7 +25,10 @@ export function rebuildFlatTables(lines: readonly Line[]): readonly Line[] {
     const head = rowOf(lines.slice(index, index + columns.length), columns);
     const addHeads = (from: number, to: number): void => {
       // 一、扩大投资 between two rows is a heading of the document, with the heads of the table below it again.
-      const numbered = lines.slice(from, to).filter(({ flow }) => markerOf(flow.text)?.rank === ranks.first);
+      const numbered = lines
+        .slice(from, to)
+        .filter(({ flow }) => markerOf(flow.text)?.rank === ranks.first)
+        .slice(-1);
       rebuilt.push(...numbered, ...(numbered.length > 0 ? [head] : []));
     };
     const first = groupHeadsFrom(lines, index + columns.length);
@@ -170,7 +173,10 @@ function endOfLastRow(lines: readonly Line[], shortest: number, last: Column | u
 
 /** Whether a line can stand in a column of units or of dates; `false` for other columns, which hold anything. */
 function fits(line: Line | undefined, column: Column | undefined): boolean {
-  const text = line?.flow.text ?? '';
+  return fitsText(line?.flow.text ?? '', column);
+}
+
+function fitsText(text: string, column: Column | undefined): boolean {
   if (column === 'due') return /\d{4}|\d月|[年月季]底|年内|长期|持续|常态|每[年季月]/.test(text);
   if (column !== 'units' && column !== 'lead' && column !== 'assist') return false;
   return /^[-—/无]+$/.test(text) || splitNames(text).every((name) => isUnitName(name) || isClassOfUnits(name));
@@ -188,13 +194,19 @@ function rowOf(lines: readonly Line[], columns: readonly Column[]): Line {
     behind.unshift(named(lines.slice(from, end)));
     end = from;
   }
+  const isKnown = (at: number): boolean => /^(?:units|lead|assist|due)$/.test(columns[at] ?? '');
+  const fitsAll = behind.every((cell, at) => {
+    const column = columns.length - behind.length + at;
+    return !isKnown(column) || cell.text.split('、').some((text) => fitsText(text, columns[column]));
+  });
+  const known = lines.length === columns.length || fitsAll ? null : byKind(lines, columns, long);
+  if (known !== null) return withCells(lines, known);
   const cells = [
     ...lines.slice(0, long).map(({ flow }) => flow),
     ...(end > long ? [joinFlows(lines.slice(long, end).map(({ flow }) => flow))] : []),
     ...behind,
   ];
-  const whole = joinFlows(cells.flatMap((cell, at) => (at === 0 ? [cell] : [spaceAfter(cells[at - 1] as Flow), cell])));
-  return { ...(lines[0] as Line), flow: whole, cells };
+  return withCells(lines, cells);
 }
 
 /** Names on lines of their own as one list. */
@@ -205,4 +217,30 @@ function named(lines: readonly Line[]): Flow {
       return before === undefined ? [flow] : [{ ...spaceAfter(before), text: '、', shown: '、' }, flow];
     }),
   );
+}
+
+function withCells(lines: readonly Line[], cells: readonly Flow[]): Line {
+  const whole = joinFlows(cells.flatMap((cell, at) => (at === 0 ? [cell] : [spaceAfter(cells[at - 1] as Flow), cell])));
+  return { ...(lines[0] as Line), flow: whole, cells };
+}
+
+/** Cells by what they hold, where cells are missing or one holds several lines: names of units, a date, and before these the text. */
+function byKind(lines: readonly Line[], columns: readonly Column[], long: number): readonly Flow[] | null {
+  const empty = sliceFlow((lines[0] as Line).flow, 0, 0);
+  const first = lines.findIndex((line, at) => at > long && columns.some((kind) => kind !== 'due' && fits(line, kind)));
+  if (first === -1) return null;
+  let next = first;
+  const behind = columns.slice(long + 1).map((kind) => {
+    let end = next;
+    while (end < lines.length && fits(lines[end], kind) && (kind !== 'due' || end === next)) end++;
+    if (end === next) return empty;
+    const cell = named(lines.slice(next, end));
+    next = end;
+    return cell;
+  });
+  return [
+    ...lines.slice(0, long).map(({ flow }) => flow),
+    joinFlows(lines.slice(long, first).map(({ flow }) => flow)),
+    ...behind,
+  ];
 }

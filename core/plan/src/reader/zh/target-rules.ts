@@ -53,7 +53,8 @@ export function isTarget(one: Candidate): boolean {
   const before = one.before.trimEnd();
   const hasOperator =
     operatorOf(before, after, reading.isMore) !== '=' ||
-    /左右$|^左右|约$/.test(before + after.slice(0, 2)) ||
+    /^左右/.test(after) ||
+    /约$/.test(before) ||
     /(?:提高|提升|增长|增加|扩大|上升|做|增|升|拓展|扩展|发展)[到至]\s*$/.test(before);
   // 向14个市提供接口: the cities are there.
   if (/[向为给]$/.test(before) && reading.unit === '个' && /^[市县区州镇省]/.test(after)) return false;
