@@ -340,7 +340,7 @@ function labelOf(item: Item): EnglishLabel {
       for (const unit of one.labels.flatMap((label) => label.units))
         if (!units.some(({ name }) => name === unit.name)) units.push(unit);
       return {
-        units: withLeads(units),
+        units,
         openEnded: one.labels.some(({ openEnded }) => openEnded),
         deadline: one.labels.find(({ deadline }) => deadline !== null)?.deadline ?? null,
       };
@@ -350,11 +350,4 @@ function labelOf(item: Item): EnglishLabel {
       return { units: [{ name: title.replace(/^The /, ''), role: 'unspecified' }], openEnded: false, deadline: null };
   }
   return { units: [], openEnded: false, deadline: null };
-}
-
-/** Who is responsible leads those who are named as helping. */
-function withLeads(units: readonly UnitInRole[]): readonly UnitInRole[] {
-  const has = (role: UnitInRole['role']): boolean => units.some((unit) => unit.role === role);
-  if (has('lead') || !has('assist')) return units;
-  return units.map((unit) => (unit.role === 'unspecified' ? { ...unit, role: 'lead' as const } : unit));
 }

@@ -8,7 +8,7 @@ import { isTimeline } from './timeline.ts';
 
 /** Heads on one line: Recommendation Response Lead and, and their last words below: delivery date. */
 const headWord = '(?:No\\.?|Ref\\.?|Recommendation|Action|Commitment|Measure|Government|Our|Response|Answer|Lead|Owner|Responsible|Department|Body|Agency|and|delivery|date|timeline|timescale|due|by|when|target|status)';
-const head = new RegExp(`^(?=(?:No\\.? )?(?:Recommendation|Action|Commitment|Measure)s? )(?:${headWord}s?(?: |$))*\\b(Lead|Owner|Responsible|Department)\\b(?: ${headWord}s?)*$`, 'i');
+const head = new RegExp(`^(?=(?:Recommendation|Action|Commitment|Measure)s? )(?:${headWord}s?(?: |$))*\\b(Lead|Owner|Responsible|Department)\\b(?: ${headWord}s?)*$`, 'i');
 const headBelow = /^(?:and |& )?(?:delivery |target |due |completion )?(?:dates?|timelines?|timescales?|deadlines?)$/i;
 /** Owners take no more lines of a narrow column, and no longer ones. */
 const mostLines = 5;

@@ -116,11 +116,16 @@ function brokenAt(lines: readonly Line[], from: number, keys: ReadonlySet<string
 function rowOf({ number, rows }: RecordSheet, line: Line): Line {
   const kinds = columnsOf(rows.map(({ key }) => key.text));
   const isOwned = kinds.some((kind) => kind === 'lead' || kind === 'units');
+  const isHelped = kinds.includes('assist') && !kinds.includes('lead');
+  // Who is involved acts where nobody leads; who is responsible leads who is involved.
+  const roleOf = (kind: Column): Column => {
+    if (kind === 'assist' && !isOwned) return 'units';
+    return kind === 'units' && isHelped ? 'lead' : kind;
+  };
   const empty = sliceFlow(line.flow, 0, 0);
   const cells = columns.map(([column]) => {
     if (column === 'number' && number !== null) return number.flow;
-    // Who is involved acts where nobody leads.
-    const at = kinds.findIndex((kind) => (kind === 'assist' && !isOwned ? 'units' : kind) === column);
+    const at = kinds.findIndex((kind) => roleOf(kind) === column);
     return rows[at]?.value ?? empty;
   });
   const values = [...(number === null ? [] : [number.flow]), ...rows.map(({ value }) => value)];

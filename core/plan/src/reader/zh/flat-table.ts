@@ -153,14 +153,14 @@ function endOfRow(
   const end = isLast ? endOfLastRow(lines, from + columns.length, last) : next;
   // What stands in the last column and names nobody heads the next group; its row shares the owner above.
   const isOwner = last === 'units' || last === 'lead' || last === 'assist';
-  if (isOwner && end - from === columns.length && !fits(lines[end - 1], last) && isShort(lines[end - 1])) return end - 1;
+  if (isOwner && end - from === columns.length && !fits(lines[end - 1], last) && isGroupHead(lines[end - 1])) return end - 1;
   // A head of the next group is what does not belong into the last column, behind something that does.
   for (let at = end - 1; at >= from + columns.length && /^[^。；]{1,30}$/.test(lines[at]?.flow.text ?? ''); at--)
     if (!fits(lines[at], last) && fits(lines[at - 1], last)) return at;
   return Math.min(end, lines.length);
 }
 
-function isShort(line: Line | undefined): boolean {
+function isGroupHead(line: Line | undefined): boolean {
   const text = line?.flow.text ?? '';
   return /^[^。；、，]{2,20}$/.test(text) && !/委|局|厅|办|等|公司|中心|单位|机构|企业/.test(text);
 }
@@ -190,7 +190,11 @@ function rowOf(lines: readonly Line[], columns: readonly Column[]): Line {
   for (let at = columns.length - 1; at > long && end > at; at--) {
     let from = end - 1;
     const isOfUnits = /^(?:units|lead|assist)$/.test(columns[at] ?? '');
-    while (isOfUnits && from > at && fits(lines[from], columns[at]) && fits(lines[from - 1], columns[at])) from--;
+    // Each column of units to the left keeps a line of its own.
+    const left = columns.slice(long + 1, at).filter((kind) => /^(?:units|lead|assist)$/.test(kind)).length;
+    const kept = (line: number): boolean => lines.slice(line - left, line).every((one) => fits(one, columns[at]));
+    while (isOfUnits && from > at && fits(lines[from], columns[at]) && fits(lines[from - 1], columns[at]) && kept(from - 1))
+      from--;
     behind.unshift(named(lines.slice(from, end)));
     end = from;
   }
@@ -199,7 +203,8 @@ function rowOf(lines: readonly Line[], columns: readonly Column[]): Line {
     const column = columns.length - behind.length + at;
     return !isKnown(column) || cell.text.split('、').some((text) => fitsText(text, columns[column]));
   });
-  const known = lines.length === columns.length || fitsAll ? null : byKind(lines, columns, long);
+  const isShort = lines.length < columns.length && lines.length > long + 2;
+  const known = lines.length === columns.length || (fitsAll && !isShort) ? null : byKind(lines, columns, long);
   if (known !== null) return withCells(lines, known);
   const cells = [
     ...lines.slice(0, long).map(({ flow }) => flow),
