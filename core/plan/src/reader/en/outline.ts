@@ -150,7 +150,7 @@ export class EnglishOutline {
       return;
     }
     const isListed = marker === null && englishMarkerOf(flow.text) !== null && !this.#continues(line);
-    if (line.isBullet || isListed || this.#startsParagraph(line)) {
+    if (line.isBullet || isListed || this.#startsParagraph(line, index)) {
       this.#close();
       this.#isBullet = line.isBullet;
     }
@@ -249,11 +249,17 @@ export class EnglishOutline {
     );
   }
 
-  #startsParagraph(line: Line): boolean {
+  #isTitleBelow({ flow: { text } }: Line, index: number): boolean {
+    const next = this.#lines[index + 1];
+    const isEnd = next === undefined || next.isApart || isField(next.flow.text, this.#keys);
+    return isEnd && isTitleLike(text) && !text.endsWith(':');
+  }
+
+  #startsParagraph(line: Line, index: number): boolean {
     const last = this.#pieces.at(-1)?.text;
     if (last === undefined) return true;
-    // The line below a number that stands alone is its title or its text.
-    if (this.#isHead && last === '') return false;
+    // The line below a number that stands alone is its title, when fields or a blank line come next; else its text.
+    if (this.#isHead && last === '') return !this.#isTitleBelow(line, index);
     if (this.#isBullet && /[.;]$/.test(last) && /^[A-Z]/.test(line.flow.text)) return true;
     if (this.#isLabel) return line.isApart || /[.)\]]$/.test(last) || isBelowField(last, line.flow.text, this.#keys);
     if (line.isAfterPage && this.#pieces.length > 1 && /[a-z,]$/.test(last)) return false;
