@@ -74,7 +74,10 @@ function cellsOf(raw: Flow): readonly Flow[] | null {
 
 /** A line break before a number, or between sentences, parts items of a cell and stays one; others are gone. */
 function trimCell(cell: Flow): Flow {
-  const items = cut(cell, /<br\s*\/?>(?=\s*(?:\d{1,2}[.、]|（\d{1,2}）|[①-⑳])\s*\p{Script=Han})|(?<=[.;:])\s*(?:<br\s*\/?>\s*)+(?=[•*-]?\s*(?:\d{1,2}[.)]\s*)?[A-Z])/gu);
+  const items = cut(
+    cell,
+    /<br\s*\/?>(?=\s*(?:\d{1,2}[.、]|（\d{1,2}）|[①-⑳])\s*\p{Script=Han})|(?<=[.;:])\s*(?:<br\s*\/?>\s*)+(?=[•*-]?\s*(?:\d{1,2}[.)]\s*)?[A-Z])/gu,
+  );
   const parts = items.map((item) => trimFlow(withoutEmphasis(dropMatches(item, /<br\s*\/?>/gi))));
   return joinFlows(parts.flatMap((part, at) => (at === 0 ? [part] : [breakAfter(parts[at - 1] as Flow), part])));
 }

@@ -114,9 +114,7 @@ function isBarred(line: Line | undefined): boolean {
 /** Bare numbers that count the pages: beside a running head, or rising by one through a text that has no table. */
 function pageNumbers(lines: readonly Line[], heads: ReadonlySet<string>): ReadonlySet<number> {
   const found = lines.flatMap(({ flow, cells }, index) =>
-    cells === null && isNumber(flow.text)
-      ? [{ index, value: Number(flow.text) }]
-      : [],
+    cells === null && isNumber(flow.text) ? [{ index, value: Number(flow.text) }] : [],
   );
   const besideHead = found.filter(({ index }) =>
     [lines[index - 1], lines[index + 1]].some((line) => line !== undefined && heads.has(line.flow.text)),

@@ -34,7 +34,10 @@ export function signedOf(text: string): string | null {
       text,
     );
   if (sworn !== null) return isoOf(`${sworn[1]} ${sworn[2]} ${sworn[3]}`);
-  const placed = /^(?:THE WHITE HOUSE|[A-Z][a-z]+(?: [A-Z][a-z]+)?), (\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})\.?$/.exec(text)?.[1];
+  const placed =
+    /^(?:THE WHITE HOUSE|[A-Z][a-z]+(?: [A-Z][a-z]+)?), (\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})\.?$/.exec(
+      text,
+    )?.[1];
   if (placed !== undefined) return isoOf(placed);
   const plain =
     /^(?:Signed|Dated|Done|Given|Issued|Adopted|Approved|Published)\b[^.]{0,40}?((?:\d{1,2} )?[A-Z][a-z]+(?: \d{1,2},)? \d{4})\.?$/.exec(
@@ -61,7 +64,8 @@ export function isoOf(text: string): string | null {
 /** Date: 10/23/2026 or 23/10/2026: a date where only one of the two can be the month. */
 function strokesOf(text: string): string | null {
   const [, one = '', two = '', year = ''] =
-    /^(?:(?:effective |issue |publication )?dated?\s*:?\s*)?(\d{1,2})\/(\d{1,2})\/((?:19|20)\d{2})\.?$/i.exec(text) ?? [];
+    /^(?:(?:effective |issue |publication )?dated?\s*:?\s*)?(\d{1,2})\/(\d{1,2})\/((?:19|20)\d{2})\.?$/i.exec(text) ??
+    [];
   const [first, second] = [Number(one), Number(two)];
   if (year === '' || first > 12 === second > 12 || Math.max(first, second) > 31) return null;
   const [month, day] = first > 12 ? [second, first] : [first, second];

@@ -111,7 +111,10 @@ export function fieldsOf(text: string, learned: LearnedKeys = new Map()): readon
 }
 
 function isDue(value: string): boolean {
-  return isTimeline(value.replace(/[\s.;,|)]+$/, '')) || /\d{4}|\b(?:ongoing|annual|quarterly|monthly|each|every)\b/i.test(value);
+  return (
+    isTimeline(value.replace(/[\s.;,|)]+$/, '')) ||
+    /\d{4}|\b(?:ongoing|annual|quarterly|monthly|each|every)\b/i.test(value)
+  );
 }
 
 /** The longest key behind a mark that parts, else the shortest behind a blank. */

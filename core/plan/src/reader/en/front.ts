@@ -103,7 +103,9 @@ function isCover(text: string): boolean {
     by.test(text) ||
     (isOffice(text) && text.length <= 100 && !/\b(?:will|shall|should|must)\b/.test(text)) ||
     notTitle.test(text) ||
-    /^(?:(?:version|report of|to|from)\b|(?:effective(?: date)?|contact|e-?mail|phone|address|status|owner|applies to|supersedes|replaces|approved by|review date|next review)\s*:)/i.test(text)
+    /^(?:(?:version|report of|to|from)\b|(?:effective(?: date)?|contact|e-?mail|phone|address|status|owner|applies to|supersedes|replaces|approved by|review date|next review)\s*:)/i.test(
+      text,
+    )
   );
 }
 
@@ -111,7 +113,8 @@ function isCover(text: string): boolean {
 function bodyStart(lines: readonly Line[], from: number): number {
   for (let index = from; index < lines.length; index++) {
     const { flow, heading, cells } = lines[index] as Line;
-    const isItem = englishMarkerOf(flow.text) !== null || (heading > 0 && !isCover(flow.text)) || (cells?.length ?? 0) > 2;
+    const isItem =
+      englishMarkerOf(flow.text) !== null || (heading > 0 && !isCover(flow.text)) || (cells?.length ?? 0) > 2;
     if (
       isItem ||
       /^(?:introduction|foreword|contents|summary|background)\b/i.test(flow.text) ||
@@ -138,7 +141,9 @@ function issuerOf(head: readonly string[]): string | null {
   // Who prepared it comes behind the government whose name stands on the cover.
   const isMade = (text: string): boolean => /^prepared by\b/i.test(text);
   const namedIn = (lines: readonly string[]): string | undefined =>
-    lines.map((text) => by.exec(text)?.[1]).find((name) => name !== undefined && name.length < 120);
+    lines
+      .map((text) => by.exec(text)?.[1])
+      .find((name) => name !== undefined && name.length < 120 && /^[A-Z“"]/.test(name));
   const named = namedIn(head.filter((text) => !isMade(text) || !head.some((one) => one.startsWith('Government of '))));
   // FROM: the Director, Office of Parks.
   const behindRole = /\b(?:Director|Secretary|Administrator|Commissioner|Chief|Head), (?=[A-Z])(.+)$/.exec(named ?? '');
@@ -146,7 +151,8 @@ function issuerOf(head: readonly string[]): string | null {
   // FROM: and the name of a person, below the name of the office on its paper.
   const isPerson = /^[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+(?:,.*)?$/.test(named ?? '') && !isOffice(named ?? '');
   // Presented to Parliament by the Minister, below or above the name of the ministry.
-  const isPresented = head.some((text) => /^presented to/i.test(text)) && /^(?:Minister|Secretary of State)\b/.test(named ?? '');
+  const isPresented =
+    head.some((text) => /^presented to/i.test(text)) && /^(?:Minister|Secretary of State)\b/.test(named ?? '');
   const ministry = offices.find((text) => /\b(?:Ministry|Department)\b/.test(text));
   if (isPresented && ministry !== undefined) return ministry;
   if (named !== undefined && !(isPerson && offices.length > 0)) return (behindRole?.[1] ?? named).replace(/\.$/, '');

@@ -30,7 +30,8 @@ export function inferColumns(lines: readonly Line[], start: number): readonly Co
   kinds[text] = 'text';
   // 6. Reinforce the network: the number stands before the name.
   const isNamed = full.some((cells) => (cells[numbers] ?? '').length > longestNumber);
-  const isOfDuties = share(full, (cells) => isDuty(afterNumber(cells[numbers] ?? '')) || isDuty(cells[text] ?? '')) >= 0.5;
+  const isOfDuties =
+    share(full, (cells) => isDuty(afterNumber(cells[numbers] ?? '')) || isDuty(cells[text] ?? '')) >= 0.5;
   if (!isOfDuties) return null;
   if (isNamed) kinds[numbers] = 'title';
   return kinds;
@@ -48,7 +49,9 @@ function kindOf(rows: Rows, column: number): Column {
 
 /** 1, 2, 4: numbers in front of most cells, each more than the one before. */
 function isRising(cells: readonly string[]): boolean {
-  const numbers = cells.flatMap((text) => /^(?:[A-Z]{1,3}[.-]?)?(\d{1,3})(?:[.):]|\s|$)/.exec(text)?.[1] ?? []).map(Number);
+  const numbers = cells
+    .flatMap((text) => /^(?:[A-Z]{1,3}[.-]?)?(\d{1,3})(?:[.):]|\s|$)/.exec(text)?.[1] ?? [])
+    .map(Number);
   const rises = numbers.filter((number, at) => at === 0 || number > (numbers[at - 1] ?? 0)).length;
   return numbers.length * 5 >= cells.length * 3 && numbers.length >= fewest && rises * 5 >= numbers.length * 4;
 }

@@ -117,7 +117,8 @@ function roleOf(raw: string, role: Role): Role {
 const head =
   /\b(?:Department|Dept|Ministry|Office|Offices|Agency|Agencies|Council|Councils|Authority|Authorities|Board|Bureau|Commission|Commissioner|Committee|Service|Services|Library|Libraries|Association|Institute|University|Universities|Centre|Center|Treasury|Fund|Police|Chamber|Secretary|Secretariat|Unit|Administration|Corporation|Company|Bank|Regulator|Inspectorate|Laboratory|School|Schools|College|Government|Governor|Mayor|Parliament|Cabinet|Officer|Team|Trust|Foundation|Hub|Directorate|Division|Partners|Union|Federation|Network|Group|Taskforce|Registry|Archive|Archives|Museum|Hospital|NHS|England|Scotland|Wales|departments|agencies|authorities|regulators|offices|councils|ministries)\b|\b[A-Z][a-z]?[A-Z]{1,6}\b|^(?:[Aa]ll|[Ee]ach|[Oo]ther|[Rr]elevant|[Ll]ocal|etc)\b/;
 
-const rolePlain = /^(?:(?:Assistant|Deputy|Executive|Corporate|Associate|Senior|Group|Strategic) )*(?:Director|Head|Manager|Commissioner|Secretary)$/;
+const rolePlain =
+  /^(?:(?:Assistant|Deputy|Executive|Corporate|Associate|Senior|Group|Strategic) )*(?:Director|Head|Manager|Commissioner|Secretary)$/;
 const isTailOfName =
   /^(?:[A-Z][\w'’-]+ ){1,3}and (?:[A-Z][\w'’-]+ ){1,3}(?:Directorate|Department|Bureau|Ministry|Division|Branch|Office|Committee|Group|Agency|Council|Commission|Board)$/;
 /** Public Service Reform: the service is no office. */
@@ -144,7 +145,8 @@ function splitEnglishNames(list: string): readonly string[] {
       )
         names[names.length - 1] = `${last}, ${bare}`;
       // Assistant Director, Digital and Change.
-      else if (last !== undefined && !isFirst && rolePlain.test(last) && !isOwn) names[names.length - 1] = `${last}, ${bare}`;
+      else if (last !== undefined && !isFirst && rolePlain.test(last) && !isOwn)
+        names[names.length - 1] = `${last}, ${bare}`;
       // Science, Evidence and Research Directorate is one name.
       else if (last !== undefined && !isFirst && !head.test(last) && isTailOfName.test(bare))
         names[names.length - 1] = `${last}, ${bare}`;

@@ -272,7 +272,8 @@ export class EnglishOutline {
   #isHeading(line: Line, index: number): boolean {
     const { text } = line.flow;
     if (line.heading > 0 || (line.isApart && annexLine.test(text))) return true;
-    if (line.isBold === true && line.isApart && !line.isBullet && text.length <= 160 && !/[.;,:]$/.test(text)) return true;
+    if (line.isBold === true && line.isApart && !line.isBullet && text.length <= 160 && !/[.;,:]$/.test(text))
+      return true;
     if (this.#isHead && this.#pieces.every((piece) => piece.text === '') && !line.isApart) return false;
     if (
       line.isBullet ||

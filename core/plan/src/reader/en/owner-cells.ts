@@ -7,8 +7,12 @@ import { englishMarkerOf } from './marker.ts';
 import { isTimeline } from './timeline.ts';
 
 /** Heads on one line: Recommendation Response Lead and, and their last words below: delivery date. */
-const headWord = '(?:No\\.?|Ref\\.?|Recommendation|Action|Commitment|Measure|Government|Our|Response|Answer|Lead|Owner|Responsible|Department|Body|Agency|and|delivery|date|timeline|timescale|due|by|when|target|status)';
-const head = new RegExp(`^(?=(?:Recommendation|Action|Commitment|Measure)s? )(?:${headWord}s?(?: |$))*\\b(Lead|Owner|Responsible|Department)\\b(?: ${headWord}s?)*$`, 'i');
+const headWord =
+  '(?:No\\.?|Ref\\.?|Recommendation|Action|Commitment|Measure|Government|Our|Response|Answer|Lead|Owner|Responsible|Department|Body|Agency|and|delivery|date|timeline|timescale|due|by|when|target|status)';
+const head = new RegExp(
+  `^(?=(?:Recommendation|Action|Commitment|Measure)s? )(?:${headWord}s?(?: |$))*\\b(Lead|Owner|Responsible|Department)\\b(?: ${headWord}s?)*$`,
+  'i',
+);
 const headBelow = /^(?:and |& )?(?:delivery |target |due |completion )?(?:dates?|timelines?|timescales?|deadlines?)$/i;
 /** Owners take no more lines of a narrow column, and no longer ones. */
 const mostLines = 5;
@@ -55,7 +59,8 @@ function cellAt(
   for (let to = index + 1; to <= index + mostLines; to++) {
     const date = lines[to];
     const owners = lines.slice(index, to);
-    if (date === undefined || owners.some(({ flow }) => flow.text.length > widest || /[.!?]$/.test(flow.text))) return null;
+    if (date === undefined || owners.some(({ flow }) => flow.text.length > widest || /[.!?]$/.test(flow.text)))
+      return null;
     const names = joined(owners).text;
     if (isTimeline(date.flow.text) && isOwners(names)) return { owners, to: to + 1 };
   }
@@ -77,5 +82,7 @@ function field(line: Line, key: string, values: readonly Line[]): Line {
 }
 
 function joined(lines: readonly Line[]): Flow {
-  return joinFlows(lines.flatMap(({ flow }, at) => (at === 0 ? [flow] : [spaceAfter((lines[at - 1] as Line).flow), flow])));
+  return joinFlows(
+    lines.flatMap(({ flow }, at) => (at === 0 ? [flow] : [spaceAfter((lines[at - 1] as Line).flow), flow])),
+  );
 }

@@ -50,7 +50,7 @@ const operators: readonly (readonly [RegExp, TargetOperator])[] = [
     '>',
   ],
   [
-    /(?:\b(?:less than|fewer than|lower than|shorter than|(?<!\b(?:grouped|organi[sz]ed|arranged|listed|set out|group|organi[sz]e|arrange|list|falls?|comes?) )under|below)|<)\s*$/i,
+    /(?:\b(?:less than|fewer than|lower than|shorter than|(?<!\b(?:group|organi[sz]e|arrange|list|set out|fall|come)(?:e?d|s)?(?: [a-z]+){0,3} )under|below)|<)\s*$/i,
     '<',
   ],
   // The share will reach 98 %, as translations say 达到; but: we will reach 2,000 schools.
@@ -227,7 +227,7 @@ function countedBefore(before: string): string | null {
 
 /** The words up to a small word, or up to a plural with no other plural behind it. */
 function nounOf(after: string): string {
-  const group = /^(?:\s*[‘“"']?[A-Za-z][A-Za-z'’-]*[’”"]?(?=\s|[.,;:)]|$)){0,6}/.exec(after)?.[0].trim() ?? '';
+  const group = /^(?:\s*[‘“"']?[A-Za-z][A-Za-z²³'’-]*[’”"]?(?=\s|[.,;:)]|$)){0,6}/.exec(after)?.[0].trim() ?? '';
   const taken: string[] = /^small and medium(?:-sized)?\b/.exec(group)?.[0].split(' ') ?? [];
   for (const word of group === '' ? [] : group.split(/\s+/).slice(taken.length)) {
     const isOver = taken.some(isPlural) && !isPlural(word) && !/^[A-Z]/.test(word);
@@ -245,7 +245,9 @@ function nounOf(after: string): string {
 function joinsAdjectives(group: string, at: number): boolean {
   const words = group.split(/\s+/);
   const [last = '', , next = '', noun = ''] = words.slice(at - 1);
-  return at === 1 && /(?:ed|ive|al|ic|able|ary)$/.test(last) && /(?:ed|ive|al|ic|able|ary)$/.test(next) && isPlural(noun);
+  return (
+    at === 1 && /(?:ed|ive|al|ic|able|ary)$/.test(last) && /(?:ed|ive|al|ic|able|ary)$/.test(next) && isPlural(noun)
+  );
 }
 
 function isPlural(word: string): boolean {

@@ -2,7 +2,8 @@ import type { Line } from '../line.ts';
 import { annexLine } from './heading-words.ts';
 import { englishMarkerOf } from './marker.ts';
 
-const signing = /^(?:Signed|Executed (?:this|on|at)|IN WITNESS WHEREOF|In witness whereof|Done at|Given (?:at|under)|\[?Signature|\(?Signed\)|\(?By order (?:of|and in))\b/i;
+const signing =
+  /^(?:Signed|Executed (?:this|on|at)|IN WITNESS WHEREOF|In witness whereof|Done at|Given (?:at|under)|\[?Signature|\(?Signed\)|\(?By order (?:of|and in))\b/i;
 
 /** Lines without those that sign: By order of the Governor, and the name and office below it. */
 export function withoutSignatures(lines: readonly Line[]): readonly Line[] {

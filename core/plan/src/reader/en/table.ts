@@ -17,7 +17,8 @@ export function columnOf(words: string): Column {
   )
     return 'number';
   if (/^how\b.*\b(?:measure|know|judge|success|progress)/i.test(words)) return 'target';
-  if (/^measurement|^(?:reporting|status|progress|notes?|comments?|budget|cost|resources)\b/i.test(words)) return /^measurement/i.test(words) ? 'target' : 'other';
+  if (/^measurement|^(?:reporting|status|progress|notes?|comments?|budget|cost|resources)\b/i.test(words))
+    return /^measurement/i.test(words) ? 'target' : 'other';
   if (/\blead|\bowner|accountable|nodal|co-?ordinat|sponsor/i.test(words)) return 'lead';
   if (
     /support|partner|contribut|collaborat|stakeholder|assist|co-?operat|consult|participat|associated|working with/i.test(

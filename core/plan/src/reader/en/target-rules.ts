@@ -45,7 +45,8 @@ export function isFuture(plain: string, { from }: Quantity, kind: Kind): boolean
     return false;
   const tense = tenseOf(clause, from - start);
   if (tense === 'past') return false;
-  if (tried.test(clause.slice(0, from - start)) && !/\b(?:will|shall|to)\b/.test(clause.slice(0, from - start))) return false;
+  if (tried.test(clause.slice(0, from - start)) && !/\b(?:will|shall|to)\b/.test(clause.slice(0, from - start)))
+    return false;
   const isMeant = tense === 'ahead' || modal.test(plain);
   if (unsure.test(clause.replace(relative, '')) && !(isMeant && byYear.test(plain))) return false;
   if (kind === 'background') return isMeant && byYear.test(plain) && !/^In 20\d\d\b/.test(plain);
@@ -74,9 +75,15 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
   if (isPlain && word === '1' && /^ [A-Z][a-z]/.test(after)) return true;
   // The anticipated 50% increase; a fleet (300 vehicles).
   if (/\b(?:anticipated|expected|projected|estimated|forecast)\s*$/i.test(before)) return true;
-  if (isPlain && !isAims(kind) && /\($/.test(before) && /^ [a-z]+(?: [a-z]+)?\)/.test(after)) return true;
+  if (isPlain && !isAims(kind) && before.endsWith('(') && /^ [a-z]+(?: [a-z]+)?\)/.test(after)) return true;
   // Sections 202 through 206, scope 1 and 2 emissions.
-  if (isPlain && /\b(?:sections?|subsections?|paragraphs?|titles?|articles?|chapters?|scopes?|version|annex|appendix)\s+(?:\d+(?:\([a-z\d]\))*(?:,? (?:and|or|through|to) |, ))*$/i.test(before)) return true;
+  if (
+    isPlain &&
+    /\b(?:sections?|subsections?|paragraphs?|titles?|articles?|chapters?|scopes?|version|annex|appendix)\s+(?:\d+(?:\([a-z\d]\))*(?:,? (?:and|or|through|to) |, ))*$/i.test(
+      before,
+    )
+  )
+    return true;
   // 3P, 4R: a short name.
   if (isPlain && /^[ADEFGHPRS](?![A-Za-z])/.test(after)) return true;
   // 1800-555 is a number to call.
@@ -176,9 +183,10 @@ function isThreshold({ money }: Quantity, before: string, after: string): boolea
   if (/^\s*or (?:more|fewer|less)\b/.test(after) && /\b(?:with|having|employing|have)\s*$/i.test(before)) return true;
   if (/\b(?:larger|smaller|bigger|taller|longer|heavier) than\s*$/i.test(before)) return true;
   // Help 30 companies pass £50 million: the companies are what is counted.
-  if (money !== undefined && /\b(?!20\d\d\b)\d[^.;]*\b(?:pass|exceed|earn|top)(?:ing)?\s*$/i.test(before)) return true;
+  if (money !== undefined && /\b(?!20\d\d\b)\d[^.;,]*\b(?:pass|exceed|earn|top)(?:ing)?\s*$/i.test(before)) return true;
   // Attract investments worth 10,000 crore: that is what is to come.
-  const isGained = money !== undefined && /\b(?:attract|mobili[sz]e|secure|bring in|generate|create)\b[^.;]*worth\s*$/i.test(lead);
+  const isGained =
+    money !== undefined && /\b(?:attract|mobili[sz]e|secure|bring in|generate|create)\b[^.;]*worth\s*$/i.test(lead);
   if (isGained) return false;
   // Benchmarking of buildings over 20,000 square feet.
   if (/\bof [a-z]+s (?:over|above|under|below)\s*$/i.test(before)) return true;

@@ -20,7 +20,7 @@ export interface EnglishScope {
 const month =
   'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec';
 const yearOf = new RegExp(
-  `\\b(?:by|before|until|end of|through|in|during|from|of|on|no later than|as of|starting|between|to(?= (?:${month})))\\s+(?:the\\s+)?(?:(?:end|start|beginning|close|middle|first half|second half)\\s+of\\s+)?(?:the\\s+)?(?:(?:early|late|mid|end|calendar year|spring|summer|autumn|fall|winter|Q[1-4]|FY|fiscal year|financial year|academic year|school year|${month})[\\s-]*)*(?:\\d{1,2}(?:st|nd|rd|th)?,?\\s+)?(?:(?:${month})\\s+)?(20\\d{2})(?:[/-]\\d{2,4})?\\b`,
+  `\\b(?:by|before|until|end of|through|in|during|from|of|on|no later than|as of|starting|between|(?:to|and)(?= (?:${month})))\\s+(?:the\\s+)?(?:(?:end|start|beginning|close|middle|first half|second half)\\s+of\\s+)?(?:the\\s+)?(?:(?:early|late|mid|end|calendar year|spring|summer|autumn|fall|winter|Q[1-4]|FY|fiscal year|financial year|academic year|school year|${month})[\\s-]*)*(?:\\d{1,2}(?:st|nd|rd|th)?,?\\s+)?(?:(?:${month})\\s+)?(20\\d{2})(?:[/-]\\d{2,4})?\\b`,
   'gi',
 );
 
@@ -83,7 +83,7 @@ function isCap({ money, from, to }: Quantity, text: string): boolean {
   return (
     operatorBefore(before) === '<=' ||
     /\bno\b[^.;]*\b(?:spend|pay|cost|receive|claim)\w*[^.;]*\bmore than\s*$/i.test(before) ||
-    /\b(?:maximum|capped?|limit(?:ed)?|ceiling|exceed)\b[^.;]*$/i.test(before) ||
+    /\b(?:maximum|capped?|limit(?:ed)?|ceiling|(?:not|never) exceed)\b[^.;]*$/i.test(before) ||
     (/\bgrants?\b[^,;]*$/i.test(before) && /^\s*(?:each|per|a)\b/.test(text.slice(to)))
   );
 }

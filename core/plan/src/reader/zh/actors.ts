@@ -35,7 +35,11 @@ export function isActor(clause: string): boolean {
   if (charged !== undefined && splitNames(charged).every(isUnitName)) return true;
   if (clause.length > 60 || acts.test(clause)) return false;
   const bare = clause.replace(/^(?:由|牵头)/, '').replace(/等(?:单位|部门)?$/, '');
-  if (/^(?:牵头)?(?:省|市|区|县|州|各|国家|有关|相关|由)/.test(clause) && isUnitName(bare) && !/负责|牵头抓总/.test(bare))
+  if (
+    /^(?:牵头)?(?:省|市|区|县|州|各|国家|有关|相关|由)/.test(clause) &&
+    isUnitName(bare) &&
+    !/负责|牵头抓总/.test(bare)
+  )
     return true;
   const joint = /^(.{2,40}?)(?:牵头)?(?:会同|联合)(.{2,60})$/.exec(bare);
   return joint !== null && splitNames(joint[2] ?? '').every(isUnitName) && isUnitName(joint[1] ?? '');

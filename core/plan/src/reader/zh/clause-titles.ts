@@ -44,7 +44,9 @@ function isDated({ title, body }: Clause): boolean {
 /** Whether all clauses beside one, of which there are some, have a title. */
 function areAllTitled({ parent, rank }: Clause): boolean {
   const beside = parent?.children.filter((one) => one.rank === rank) ?? [];
-  return beside.length > 1 && rank !== ranks.article && beside.every(({ title, maybeTitle }) => title !== null && maybeTitle);
+  return (
+    beside.length > 1 && rank !== ranks.article && beside.every(({ title, maybeTitle }) => title !== null && maybeTitle)
+  );
 }
 
 /** Puts a title back in front of the text. */

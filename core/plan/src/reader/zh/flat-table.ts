@@ -35,7 +35,7 @@ export function rebuildFlatTables(lines: readonly Line[]): readonly Line[] {
     rebuilt.push(head);
     addHeads(index + columns.length, first);
     index = first;
-    for (let number = numberAt(lines, index); number !== null; ) {
+    for (let number = numberAt(lines, index); number !== null;) {
       const end = endOfRow(lines, index, { number, columns });
       rebuilt.push(rowOf(lines.slice(index, end), columns));
       index = groupHeadsFrom(lines, end, number);
@@ -70,7 +70,8 @@ function columnsAt(lines: readonly Line[], index: number): readonly Column[] {
     columns.push(column);
   }
   // A name that no column usually has heads the first group of rows, when it stands behind the others.
-  while (columns.at(-1) === 'other' && !lastHead.test(lines[index + columns.length - 1]?.flow.text ?? '')) columns.pop();
+  while (columns.at(-1) === 'other' && !lastHead.test(lines[index + columns.length - 1]?.flow.text ?? ''))
+    columns.pop();
   const hasUnits = columns.some((column) => column === 'units' || column === 'lead' || column === 'assist');
   return hasUnits && columns.length >= 3 ? withText(columns) : [];
 }
@@ -138,7 +139,8 @@ function nextRow(
   const next = lines.findIndex(({ flow }, at) => at > from && flow.text === String(number + 1));
   if (next !== -1) return next;
   return lines.findIndex(
-    (_, at) => at >= from + columns.length && (numberAt(lines, at) ?? 0) > number && fits(lines[at - 1], columns.at(-1)),
+    (_, at) =>
+      at >= from + columns.length && (numberAt(lines, at) ?? 0) > number && fits(lines[at - 1], columns.at(-1)),
   );
 }
 
@@ -153,7 +155,8 @@ function endOfRow(
   const end = isLast ? endOfLastRow(lines, from + columns.length, last) : next;
   // What stands in the last column and names nobody heads the next group; its row shares the owner above.
   const isOwner = last === 'units' || last === 'lead' || last === 'assist';
-  if (isOwner && end - from === columns.length && !fits(lines[end - 1], last) && isGroupHead(lines[end - 1])) return end - 1;
+  if (isOwner && end - from === columns.length && !fits(lines[end - 1], last) && isGroupHead(lines[end - 1]))
+    return end - 1;
   // A head of the next group is what does not belong into the last column, behind something that does.
   for (let at = end - 1; at >= from + columns.length && /^[^。；]{1,30}$/.test(lines[at]?.flow.text ?? ''); at--)
     if (!fits(lines[at], last) && fits(lines[at - 1], last)) return at;
@@ -193,7 +196,13 @@ function rowOf(lines: readonly Line[], columns: readonly Column[]): Line {
     // Each column of units to the left keeps a line of its own.
     const left = columns.slice(long + 1, at).filter((kind) => /^(?:units|lead|assist)$/.test(kind)).length;
     const kept = (line: number): boolean => lines.slice(line - left, line).every((one) => fits(one, columns[at]));
-    while (isOfUnits && from > at && fits(lines[from], columns[at]) && fits(lines[from - 1], columns[at]) && kept(from - 1))
+    while (
+      isOfUnits &&
+      from > at &&
+      fits(lines[from], columns[at]) &&
+      fits(lines[from - 1], columns[at]) &&
+      kept(from - 1)
+    )
       from--;
     behind.unshift(named(lines.slice(from, end)));
     end = from;

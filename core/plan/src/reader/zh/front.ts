@@ -107,7 +107,8 @@ function findTitle(lines: readonly Line[], bodyStart: number): FoundTitle | null
   }
   const best = noticeWithAnnex(lines, candidates) ?? bestTitle(candidates);
   // 某市出台…行动方案 is what a newspaper says of it.
-  const isHeadline = /出台|印发(?!.*通知$)|发布|公布|推出/.test(best?.flow.text ?? '') && !/通知$/.test(best?.flow.text ?? '');
+  const isHeadline =
+    /出台|印发(?!.*通知$)|发布|公布|推出/.test(best?.flow.text ?? '') && best?.flow.text.endsWith('通知') === false;
   const told = isHeadline ? coveredTitle(lines.slice(0, bodyStart)) : null;
   if (told !== null) return told;
   if (best !== null) return withIssuer(lines, best);
@@ -132,7 +133,7 @@ function withIssuer(lines: readonly Line[], title: FoundTitle): FoundTitle {
 function noticeWithAnnex(lines: readonly Line[], candidates: readonly FoundTitle[]): FoundTitle | null {
   const last = candidates.at(-1);
   const isAnnexed = last !== undefined && /^附[件表]\s*\d*[：:]?$/.test(lines[last.from - 1]?.flow.text ?? '');
-  const [notice] = candidates.filter(({ flow }) => /通知$/.test(flow.text));
+  const [notice] = candidates.filter(({ flow }) => flow.text.endsWith('通知'));
   const brings = /印发|转发|下达|征求/.test(notice?.flow.text ?? '');
   return isAnnexed && notice !== undefined && notice !== last && !brings ? notice : null;
 }
@@ -214,7 +215,10 @@ function isBalanced(text: string): boolean {
 /** The plan named in the notice that covers it, when it bears no title of its own. */
 function coveredTitle(front: readonly Line[]): FoundTitle | null {
   for (const [index, { flow }] of front.entries()) {
-    const found = /印发\s*《([^》]+(?:》[^》《]*)?)》|关于印发([^《》]{5,60}?)的?通知$|《([^《》]{6,60})》(?:日前|近日|已|于)?[^，。《》]{0,6}(?:印发|出台|发布|公布)/.exec(flow.text);
+    const found =
+      /印发\s*《([^》]+(?:》[^》《]*)?)》|关于印发([^《》]{5,60}?)的?通知$|《([^《》]{6,60})》(?:日前|近日|已|于)?[^，。《》]{0,6}(?:印发|出台|发布|公布)/.exec(
+        flow.text,
+      );
     const words = found?.[1] ?? found?.[2] ?? found?.[3];
     if (found === null || words === undefined) continue;
     const from = flow.text.indexOf(words, found.index);

@@ -111,7 +111,10 @@ function cutsBefore(clauses: readonly string[], index: number): boolean {
   if (/(?:项目|工程)$/.test(before) && /^[^，]{4,}(?:项目|工程)$/.test(clause) && !startsWithVerb(clause)) return false;
   // A part of a list whose last part comes next: 装备，和新一代信息技术.
   if (/^(?:和(?!平|谐)|以及)/.test(clauses[index + 1] ?? '') && !startsWithVerb(clause)) return false;
-  if (/^(?:连同|和(?!平|谐)|与此|并|且|同时|进而|从而|以便|以期|使(?!用)|让|推动(?:形成|实现))/.test(clause) || explanation.test(clause))
+  if (
+    /^(?:连同|和(?!平|谐)|与此|并|且|同时|进而|从而|以便|以期|使(?!用)|让|推动(?:形成|实现))/.test(clause) ||
+    explanation.test(clause)
+  )
     return false;
   // 由甲牵头，乙、丙参与的机制.
   if (/由[^，]{2,30}牵头$/.test(before) && /(?:参与|参加|配合|组成|协同)的/.test(clause)) return false;
@@ -124,13 +127,19 @@ function cutsBefore(clauses: readonly string[], index: number): boolean {
 
 /** What is said of it stands behind the comma: 对发现的问题，要严肃追责; 本市承接的重大工程，优先向园区布局. */
 function isTopic(before: string, clause: string): boolean {
-  if (/^(?:对|对于|凡|针对)/.test(before) && predicate.test(clause) && !/(?:进行|开展|予以|给予|实行|实施|提供|设立|发放)[^的]*$/.test(before))
+  if (
+    /^(?:对|对于|凡|针对)/.test(before) &&
+    predicate.test(clause) &&
+    !/(?:进行|开展|予以|给予|实行|实施|提供|设立|发放)[^的]*$/.test(before)
+  )
     return true;
   if (manner.test(before) && !/^(?:鼓励|支持|引导|推动)[^，]{2,}(?:采用|采取|运用)/.test(before)) return true;
   const isDescribed = /的[^的]{0,16}$/.test(before);
   const isNamed =
     topicEnd.test(before) &&
-    (isDescribed ? !startsWithVerb(before) || /^纳入|^列入/.test(before) : !startsWithVerb(before) && !firmVerb.test(before)) &&
+    (isDescribed
+      ? !startsWithVerb(before) || /^纳入|^列入/.test(before)
+      : !startsWithVerb(before) && !firmVerb.test(before)) &&
     (isDescribed || actorsOf(before).length === 0);
   return isNamed && /^(?:由|在|优先|全部|一律|统一|不得|应|可|要|须|按|予以|给予|凡)/.test(clause);
 }
@@ -138,15 +147,15 @@ function isTopic(before: string, clause: string): boolean {
 /** What is to be done with what the clause before names. */
 const predicate = /^(?:要|应|可|须|必须|不得|给予|予以|严格|一律|依法|依规|支持|优先|要求|全部|统一|由|按)/;
 /** …可采用“一事一议”的方式: how it is done, and nothing yet. */
-const manner =
-  /^.{0,16}(?:采用|采取|通过|运用|按照|以)[^，]{2,30}(?:方式|形式|办法|途径|模式|手段|原则|规定)$/;
+const manner = /^.{0,16}(?:采用|采取|通过|运用|按照|以)[^，]{2,30}(?:方式|形式|办法|途径|模式|手段|原则|规定)$/;
 const topicEnd = /(?:规划|方案|标准|事项|项目|工程|任务|收入|资金|问题|人员|企业|单位|地区|产品|部门|工作)$/;
 
 /** A lead-in without a verb of its own, or a time, or a condition: the duty is still to come. */
 export function isOpening(given: string): boolean {
   // 基础级提升：面向…: a name before the duty opens nothing.
   const clause = withoutActor(given.replace(/^[^，：]{2,14}：\s*(?=\S)/, '').replace(/《[^《》]*》/g, '《》'));
-  if (/(?:(?<![实及准按定适限小工学临配课计耗用延历平战随届暂瞬])时|的同时)$/.test(clause) && clause.length > 5) return true;
+  if (/(?:(?<![实及准按定适限小工学临配课计耗用延历平战随届暂瞬])时|的同时)$/.test(clause) && clause.length > 5)
+    return true;
   if (isFigureOnly(clause) || servesSomebody(clause) || endsInAct.test(clause) || orders.test(clause)) return false;
   if (
     /^(?:力争|争取|确保)?(?:到|至|自|从)?\d{0,4}年?(?:底|末|\d{1,2}月)?[^，]{0,8}(?:前|内|起|年|月|日|底|末|期间|时)$/.test(
@@ -163,13 +172,22 @@ export function isOpening(given: string): boolean {
   if (described !== undefined && !holdsVerb(described) && !firmVerb.test(described)) return true;
   const act = /^(?:通过|借助|利用|依托)[^，]{4,}的([^的，]{2,6})$/.exec(clause)?.[1];
   if (act !== undefined && verbs.has(act.slice(0, 2))) return true;
-  if (/以[^，]{1,20}为(?:主|主线|主体|重点|核心|基础|导向|目标|抓手|引领|牵引)$|^以[^，]{2,30}为[^，]{2,6}$/.test(clause)) return true;
+  if (
+    /以[^，]{1,20}为(?:主|主线|主体|重点|核心|基础|导向|目标|抓手|引领|牵引)$|^以[^，]{2,30}为[^，]{2,6}$/.test(clause)
+  )
+    return true;
   // 分专题、分区域: in what manner.
   if (/^分[^，、]{1,4}(?:、分[^，、]{1,4})*$/.test(clause)) return true;
   // 项目建成投运后, 报告经批准后: when.
-  if (/(?:经|待)[^，]{2,}后$|(?:建成|投运|完成|获批|批准|竣工|验收|完工|投产|通过)[^，]{0,4}后$/.test(clause)) return true;
+  if (/(?:经|待)[^，]{2,}后$|(?:建成|投运|完成|获批|批准|竣工|验收|完工|投产|通过)[^，]{0,4}后$/.test(clause))
+    return true;
   // 为支撑策划: what for.
-  if (/^为(?:了)?(?:支撑|促进|推动|加快|保障|确保|做好|贯彻|落实|深化|提升|进一步|规范|加强|推进|实现|满足|解决|适应)/.test(clause)) return true;
+  if (
+    /^为(?:了)?(?:支撑|促进|推动|加快|保障|确保|做好|贯彻|落实|深化|提升|进一步|规范|加强|推进|实现|满足|解决|适应)/.test(
+      clause,
+    )
+  )
+    return true;
   if (
     /(?:的|时|后|中|下|前提下|过程中|基础上|同时)$/.test(clause) &&
     /^(?:对|凡|经|在|如|未|发生|出现|符合|属于|涉及|获|新|认定|首次)/.test(clause)

@@ -74,7 +74,9 @@ function linesToRead(clean: CleanText, all: readonly Line[]): { lines: readonly 
   const readable = all.filter(
     ({ flow, cells }) => cells !== null || (!isPortalNoise(flow.text) && !isContents(flow.text)),
   );
-  const paged = withoutPageMarks(rebuildFlatTables(rebuildSpacedTables(joinTabRows(joinStackedNumbers(withoutOverview(readable))))));
+  const paged = withoutPageMarks(
+    rebuildFlatTables(rebuildSpacedTables(joinTabRows(joinStackedNumbers(withoutOverview(readable))))),
+  );
   const joined = joinParagraphs(paged.lines);
   const counts: [Repair['kind'], number][] = [
     ['portal', all.length - readable.length],

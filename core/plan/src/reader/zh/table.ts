@@ -120,7 +120,11 @@ function isGroupHead(cells: readonly Flow[], kinds: readonly Column[]): boolean 
 export function withText(head: readonly Column[]): readonly Column[] {
   if (head.includes('text')) return head;
   // Or what stands behind the number, whatever it is called: 民生实事.
-  const last = head.includes('title') ? head.lastIndexOf('title') : head[0] === 'number' && head[1] === 'other' ? 1 : -1;
+  const last = head.includes('title')
+    ? head.lastIndexOf('title')
+    : head[0] === 'number' && head[1] === 'other'
+      ? 1
+      : -1;
   return head.map((column, at) => (at === last ? 'text' : column));
 }
 

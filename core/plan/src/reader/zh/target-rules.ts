@@ -30,7 +30,11 @@ export function isCap(unit: string, text: string, isSubsidy: boolean): boolean {
   if (isSubsidy && /[每单][家个户项人].*(?:最高不超过|最多|最高)[^，]{0,4}\d/.test(text)) return true;
   return (
     capWords.test(text) &&
-    ((moneyUnit.test(unit) && (isSubsidy || /最高|上限|封顶|[每单](?:年|家|个|项|人|户|笔|台)|(?:采购|预算|投资|经费|合同|总额|费用|支出)[^，]{0,4}不超过/.test(text))) ||
+    ((moneyUnit.test(unit) &&
+      (isSubsidy ||
+        /最高|上限|封顶|[每单](?:年|家|个|项|人|户|笔|台)|(?:采购|预算|投资|经费|合同|总额|费用|支出)[^，]{0,4}不超过/.test(
+          text,
+        ))) ||
       (unit === '%' && isSubsidy))
   );
 }
@@ -53,8 +57,8 @@ export function isTarget(one: Candidate): boolean {
   const before = one.before.trimEnd();
   const hasOperator =
     operatorOf(before, after, reading.isMore) !== '=' ||
-    /^左右/.test(after) ||
-    /约$/.test(before) ||
+    after.startsWith('左右') ||
+    before.endsWith('约') ||
     /(?:提高|提升|增长|增加|扩大|上升|做|增|升|拓展|扩展|发展)[到至]\s*$/.test(before);
   // 向14个市提供接口: the cities are there.
   if (/[向为给]$/.test(before) && reading.unit === '个' && /^[市县区州镇省]/.test(after)) return false;
