@@ -26,6 +26,8 @@ export class EnglishCollector {
   readonly #hasNumbers: boolean;
   readonly #isProse: boolean;
   #areLettersOwned = false;
+  /** The document has tables whose rows name owners. */
+  #hasRows = false;
 
   constructor(source: string, hasNumbers: boolean, isProse: boolean) {
     this.#source = source;
@@ -50,6 +52,7 @@ export class EnglishCollector {
   /** What stands before the first heading holds no tasks, but it may hold aims. */
   visitRoot(root: Item): void {
     this.#areLettersOwned = areLettersOwned(root);
+    this.#hasRows = hasOwnedRows(root);
     this.#addBody(root, 'background');
     for (const child of root.children) this.visit(child, []);
   }
@@ -110,6 +113,10 @@ export class EnglishCollector {
   /** A numbered paragraph that only says how things are asks nobody for anything. */
   #hasDuty(item: Item): boolean {
     const sentences = item.body.flatMap(sentencesOf);
+    // 5.3 Implementation matrix: a heading over a table elsewhere.
+    const [only] = sentences;
+    const isName = sentences.length === 1 && only !== undefined && !/[.;:]$/.test(item.body[0]?.text ?? '');
+    if (this.#hasRows && isName && only.text.split(' ').length <= 5 && !isDuty(only.text)) return false;
     return sentences.some(({ text }) => (this.#isProse ? isDuty(text) : !isStatement(text)));
   }
 
@@ -316,7 +323,7 @@ function withoutLeadIns({ body, isBulleted }: Item): readonly Flow[] {
     const lead = isLead[index - 1] === true ? body[index - 1] : undefined;
     const isOneSentence =
       lead !== undefined &&
-      /\b(?:will|shall|must|should):$/.test(lead.text) &&
+      /\b(?:will|shall|must|should|(?:encouraged|invited|asked|required|expected) to):$/.test(lead.text) &&
       // Who acts is not lost: The Digital Service will: – help departments.
       (/^[a-z].*;$/.test(flow.text.replace(listMark, '')) || (/^[a-z]/.test(flow.text) && !/^We\b/.test(lead.text)));
     return [isOneSentence ? joinFlows([lead, spaceAfter(lead), flow]) : flow];
@@ -350,4 +357,8 @@ function labelOf(item: Item): EnglishLabel {
       return { units: [{ name: title.replace(/^The /, ''), role: 'unspecified' }], openEnded: false, deadline: null };
   }
   return { units: [], openEnded: false, deadline: null };
+}
+
+function hasOwnedRows({ rank, labels, children }: Item): boolean {
+  return (rank === 9 && labels.some(({ units }) => units.length > 0)) || children.some(hasOwnedRows);
 }

@@ -1,6 +1,6 @@
 import type { Line } from '../line.ts';
 import { isField } from './fields.ts';
-import { isBareTitle } from './heading-words.ts';
+import { isBareTitle, isChapterLine } from './heading-words.ts';
 import { letterOf, lettersBelowDecimals } from './letter-numbers.ts';
 import { englishMarkerOf } from './marker.ts';
 import type { EnglishMarker } from './marker.ts';
@@ -43,6 +43,8 @@ function holdersOf(lines: readonly Line[]): ReadonlyMap<string, number> {
 export interface Levels {
   readonly words: ReadonlyMap<string, number>;
   readonly letters: ReadonlySet<string>;
+  /** 1, 2, 3, … run on through headings 1.1, 1.2, …, and stand below these. */
+  readonly doNumbersRunOn: boolean;
   /** (1) stands over 1., as translations number （一） over 1. */
   readonly areBracketsOver: boolean;
 }
@@ -55,8 +57,27 @@ export function levelsOf(lines: readonly Line[]): Levels {
   return {
     words: holdersOf(lines),
     letters: lettersBelowDecimals(lines),
+    doNumbersRunOn: runOnBelowDecimals(lines),
     areBracketsOver: over > 0 && over * 2 >= brackets.length && (numbers[first] ?? '').startsWith('('),
   };
+}
+
+/** Whether sentences are numbered from 1 on through headings of two parts: 1.1: 1, 2, 3; 1.2: 4, 5. */
+function runOnBelowDecimals(lines: readonly Line[]): boolean {
+  let last = 0;
+  let headings = 0;
+  let crossed = 0;
+  for (const line of lines) {
+    const marker = line.isBullet || line.cells !== null ? null : englishMarkerOf(line.flow.text);
+    if (marker === null || marker.isNamed || marker.isSection || !line.isApart) continue;
+    if (/^\d{1,2}\.\d{1,2}$/.test(marker.number) && !/[.;:]$/.test(line.flow.text)) headings++;
+    else if (/^\d+$/.test(marker.number) && !isChapterLine(line, marker)) {
+      if (Number(marker.number) !== last + 1) return false;
+      last++;
+      if (headings > 1) crossed++;
+    }
+  }
+  return last >= 4 && headings >= 2 && crossed > 0;
 }
 
 /** A marker at the level that its document gives it: Thrust 2 over 2A is a section, a word that holds nothing numbers clauses. */

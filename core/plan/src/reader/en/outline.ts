@@ -199,6 +199,10 @@ export class EnglishOutline {
   #markerOf(text: string, index: number): EnglishMarker | null {
     const marker = this.#settled(text);
     if (marker !== null && marker.word !== null) return marker;
+    if (marker !== null && this.#levels.doNumbersRunOn && /^\d+$/.test(marker.number) && !marker.isNamed)
+      return isChapterLine(this.#lines[index], marker)
+        ? { ...marker, rank: 1.8, isSection: true }
+        : { ...marker, rank: 3.3 };
     if (marker !== null && this.#hasChapters && isChapterLine(this.#lines[index], marker))
       return { ...marker, rank: 1.8, isSection: true };
     if (marker === null || !this.#hasNamed || marker.isNamed || marker.isSection) return marker;

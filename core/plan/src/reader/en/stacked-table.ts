@@ -35,7 +35,9 @@ export function rebuildStackedTables(lines: readonly Line[]): readonly Line[] {
     const isSpaced = head.slice(1).every(({ isApart }) => isApart);
     let from: number = index + (ownHead === null ? 0 : head.length);
     while (from < lines.length && (!hasNumbers || id.test(lines[from]?.flow.text ?? ''))) {
-      const to: number = hasNumbers ? rowEnd(lines, from, head.length, isSpaced) : dateEnd(lines, from, head.length);
+      const to: number = hasNumbers
+        ? rowEnd(lines, from, head.length, isSpaced)
+        : Math.max(dateEnd(lines, from, head.length), blockEnd(lines, from, head));
       if (to === from) break;
       rebuilt.push(rowOf(lines.slice(from, to), head.length, text));
       last = { head, number: lines[from]?.flow.text ?? '' };
@@ -57,6 +59,12 @@ function goesOn(lines: readonly Line[], index: number, last: { head: readonly Li
   );
 }
 
+/** Behind a block of as many lines as there are heads, where no date ends the rows. */
+function blockEnd(lines: readonly Line[], from: number, head: readonly Line[]): number {
+  const isDated = columnOf(head.at(-1)?.flow.text ?? '') === 'due';
+  return !isDated && blockAt(lines, from).length === head.length ? from + head.length : from;
+}
+
 /** Behind the date that ends a row without a number. */
 function dateEnd(lines: readonly Line[], from: number, columns: number): number {
   const end = lines.slice(from, from + mostLines).findIndex(({ flow }) => isTimeline(flow.text));
@@ -66,7 +74,7 @@ function dateEnd(lines: readonly Line[], from: number, columns: number): number 
 /** Short lines that are heads of columns, before a line that is a number and nothing else or, where dates end the rows, any. */
 function headAt(lines: readonly Line[], from: number): readonly Line[] | null {
   const first = columnOf(lines[from]?.flow.text ?? '');
-  if (first === 'text') return datedHeadAt(lines, from);
+  if (first === 'text') return datedHeadAt(lines, from) ?? blockHeadAt(lines, from);
   if (first !== 'number') return null;
   let to = from + 1;
   while (to < lines.length && to - from <= mostColumns && isHeadCell(lines[to] as Line)) to++;
@@ -95,6 +103,28 @@ function datedHeadAt(lines: readonly Line[], from: number): readonly Line[] | nu
     kinds.some((kind) => /lead|assist|units/.test(kind)) &&
     dateEnd(lines, to, head.length) > to;
   return isHead ? head : null;
+}
+
+/** A block of heads that blocks of as many lines follow, parted by blank lines: each is a row. */
+function blockHeadAt(lines: readonly Line[], from: number): readonly Line[] | null {
+  const head = blockAt(lines, from);
+  const kinds = head.map(({ flow }) => columnOf(flow.text));
+  const isHead =
+    head.length >= 3 &&
+    head.length <= mostColumns &&
+    head.every(isHeadCell) &&
+    kinds.some((kind) => /lead|assist|units/.test(kind)) &&
+    blockAt(lines, from + head.length).length === head.length &&
+    blockAt(lines, from + head.length * 2).length === head.length;
+  return isHead ? head : null;
+}
+
+/** The lines from one up to the next blank line. */
+function blockAt(lines: readonly Line[], from: number): readonly Line[] {
+  if (lines[from]?.isApart !== true || lines[from].cells !== null) return [];
+  let to = from + 1;
+  while (lines[to]?.isApart === false && lines[to]?.cells === null) to++;
+  return lines.slice(from, to);
 }
 
 function isNamedColumn(line: Line): boolean {

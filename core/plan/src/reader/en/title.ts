@@ -46,7 +46,8 @@ export function titleOf(lines: readonly Line[], text: string): FoundTitle {
     if (isParagraph(lines[from] as Line)) paragraphs++;
     for (const found of titlesAt(lines, from)) {
       const score = scoreOf(found, lines, whole) - paragraphs * cost.paragraph;
-      if (score > most) [best, most] = [found, score];
+      // A line that has more against it than for it is none.
+      if (score > Math.max(most, 0)) [best, most] = [found, score];
     }
   }
   return best;
