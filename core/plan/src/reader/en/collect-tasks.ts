@@ -172,7 +172,11 @@ export function dropOverview(root: Item): void {
     each(item);
     item.children.forEach((child) => visit(child, each));
   };
-  visit(root, ({ number, rank, body }) => void (number !== null && rank !== 9 && body.length > 0 && named.add(number)));
+  visit(root, (item) => {
+    // What is told of the background carries nothing out.
+    const { number, rank, body } = item;
+    if (number !== null && rank !== 9 && body.length > 0 && placeOf(item) === null) named.add(number);
+  });
   visit(root, ({ children, number: above }) => {
     // A table inside one of them is no overview of them.
     const isInside = children.some(({ number }) => number === above);

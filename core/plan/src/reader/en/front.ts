@@ -27,7 +27,7 @@ export function englishFrontOf(lines: readonly Line[], text: string): EnglishFro
   const own = bodyStart(front, to);
   const head = [...front.slice(0, from), ...front.slice(to, own)]
     // A menu of words parted by wide gaps.
-    .filter(({ flow }) => (flow.text.match(/\s{3,}/g)?.length ?? 0) < 3)
+    .filter(({ flow }) => (flow.text.match(/\s{3,}|\s[/>›»]\s/g)?.length ?? 0) < 3)
     .flatMap(({ flow }) => piecesOf(flow.text));
   const end = lines.slice(Math.max(own, lines.length - 8)).map(({ flow }) => flow.text);
   return {
@@ -162,7 +162,11 @@ function issuerOf(head: readonly string[]): string | null {
   }
   // Below the name of a government its department.
   const [first, second] = offices;
-  const office = first !== undefined && second !== undefined && isParent(first) ? second : first;
+  const isBelow =
+    first !== undefined &&
+    second !== undefined &&
+    (isParent(first) || (/^(?:U\.?S\.? )?Department of\b/i.test(first) && /^(?:Bureau|Office|National|Center)\b/i.test(second)));
+  const office = isBelow ? second : first;
   if (office !== undefined) return office.replace(/^The /, '');
   // Where no office is named, the place that has them.
   return head.find((text) => state.test(text) && text.length < 60) ?? null;

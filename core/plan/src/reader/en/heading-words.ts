@@ -14,7 +14,7 @@ export const closing: RegExp =
 /** A line that only says that actions follow. */
 export function isGeneric(text: string): boolean {
   return (
-    /^(?:recommended (?:policy )?actions?|(?:key |proposed )?(?:policy )?actions|recommendations|commitments|what we will do|we will|actions? to be taken)\s*:?$/i.test(
+    /^(?:recommended (?:policy )?actions?|(?:key |proposed )?(?:policy )?actions|recommendations|commitments|what we will do|we will|actions? to be taken|(?:key )?(?:milestones|activities|deliverables))\s*:?$/i.test(
       text,
     ) && text !== 'Recommendations'
   );

@@ -68,7 +68,8 @@ export function under(
   const { number } = marker;
   const rank = /^\(?i\)?$/.test(number ?? '') && /^\(?h\)?$/.test(open.number ?? '') ? open.rank : marker.rank;
   const isOver = (one: Item): boolean =>
-    level > 0 && one.level > 0 && !one.isNamed ? one.level < level : one.rank < rank;
+    // A line that is no heading of Markdown ends none.
+    one.level > 0 && !one.isNamed ? level === 0 || one.level < level : one.rank < rank;
   while (parent.parent !== null && (!isOver(parent) || (number !== null && isPreface(parent)))) parent = parent.parent;
   const item = newItem(parent, { ...marker, rank, mark, level });
   parent.children.push(item);

@@ -110,7 +110,9 @@ export class EnglishOutline {
     const marker = line.isBullet ? null : this.#markerOf(flow.text, index);
     if (marker !== null && !this.#continues(line)) {
       this.#close();
-      this.#open = under(this.#open, marker, sliceFlow(flow, 0, marker.length), this.#levelOf(line));
+      // (i) of a heading stands over the numbers below it.
+      const placed = line.heading > 0 && marker.rank >= 4 ? { ...marker, rank: 2.6 } : marker;
+      this.#open = under(this.#open, placed, sliceFlow(flow, 0, marker.length), this.#levelOf(line));
       const words = trimFlow(sliceFlow(flow, marker.length));
       // What a heading of Markdown says is a title, sentence or not.
       if (line.heading > 0 && words.text !== '') this.#open.title = words;
@@ -275,7 +277,7 @@ export class EnglishOutline {
 
   #isHeading(line: Line, index: number): boolean {
     const { text } = line.flow;
-    if (line.heading > 0 || (line.isApart && annexLine.test(text))) return true;
+    if (line.heading > 0 || ((line.isApart || line.isAfterPage) && annexLine.test(text))) return true;
     if (line.isBold === true && line.isApart && !line.isBullet && text.length <= 160 && !/[.;,:]$/.test(text))
       return true;
     if (this.#isHead && this.#pieces.every((piece) => piece.text === '') && !line.isApart) return false;

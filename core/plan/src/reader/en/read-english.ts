@@ -66,7 +66,7 @@ export function readEnglish(clean: CleanText, source: string): Reading {
     docNumber: front.docNumber,
     issuer: front.issuer === null ? null : asPrinted(front.issuer, clean.flow.text),
     date: front.date,
-    title: front.title,
+    title: front.title === null ? null : asPrinted(front.title, clean.flow.text),
     kind:
       /\b(plan|strategy|response|order|roadmap|programme|program|framework|commitments|policy|guidance|report)\b/i
         .exec(front.title ?? '')?.[1]

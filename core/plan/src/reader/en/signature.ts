@@ -5,8 +5,9 @@ import { englishMarkerOf } from './marker.ts';
 const signing =
   /^(?:Signed|Executed (?:this|on|at)|IN WITNESS WHEREOF|In witness whereof|Done at|Given (?:at|under)|\[?Signature|\(?Signed\)|\(?By order (?:of|and in))\b/i;
 
-/** What an order says of itself at its end. */
-const ordered = /^(?:IT IS FURTHER ORDERED|I FURTHER DIRECT) that (?:this|as soon as)\b/i;
+/** What an order says of itself, and a page of itself, at the end. */
+const ordered =
+  /^(?:(?:IT IS FURTHER ORDERED|I FURTHER DIRECT) that (?:this|as soon as)\b|Was this page helpful|(?:Share|Print) this page|Back to top|Return to top)/i;
 
 /** Lines without those that sign: By order of the Governor, and the name and office below it. */
 export function withoutSignatures(lines: readonly Line[]): readonly Line[] {

@@ -63,9 +63,17 @@ export function englishTargetsOf(
   return { targets: targets.filter(({ year }) => year === null || issued === null || year >= issued), limits };
 }
 
+/** Six to eight (6–8) projects: the figures in the bracket count, each character in its place. */
+function withoutSpelled(text: string): string {
+  return text.replace(
+    /\b(?:[a-z]+(?:-[a-z]+)?)(?: (?:to|and) [a-z]+(?:-[a-z]+)?)? \((\d{1,4}(?:[–-]\d{1,4})?)\)(?= [a-z])/g,
+    (words, figures: string) => `${' '.repeat(words.length - figures.length - 1)}${figures} `,
+  );
+}
+
 /** FY27 and 1Q 2027 as 2027 and Q1 2027, each character in its place. */
 function withPlainYears(text: string): string {
-  return text.replace(/\bFY(\d\d)\b(?![-/]\d)/g, '20$1').replace(/\b([1-4])([QH])(?= ?20\d\d)/g, '$2$1');
+  return withoutSpelled(text).replace(/\bFY(\d\d)\b(?![-/]\d)/g, '20$1').replace(/\b([1-4])([QH])(?= ?20\d\d)/g, '$2$1');
 }
 
 function passage(flow: Flow, from: number, to: number): Passage {
@@ -145,7 +153,7 @@ function asShown(words: string, { text, shown }: Flow, behind: number): string {
 }
 
 const strives =
-  /\b(?:aim(?:s|ed)?|aiming|ambition|aspir\w+|striv\w+|seeks?(?= to\b)|seeking to|hopes?|targets? to\b|goal is|endeavou?r\w*)\b/gi;
+  /\b(?:aim(?:s|ed)?|aiming|ambition|aspir\w+|striv\w+|seeks?(?= (?:to|the following)\b)|seeking to|hopes?|targets? to\b|goal is|endeavou?r\w*)\b/gi;
 
 /** Words of striving before a figure hold for it, unless it is promised behind them. */
 function isStriving(text: string, place: number): boolean {

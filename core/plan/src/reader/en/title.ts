@@ -44,7 +44,7 @@ export function titleOf(lines: readonly Line[], text: string): FoundTitle {
   let paragraphs = 0;
   for (let from = 0; from < Math.min(lines.length, zone); from++) {
     if (isParagraph(lines[from] as Line)) paragraphs++;
-    for (const found of titlesAt(lines, from)) {
+    for (const found of titlesAt(lines, from, whole)) {
       const score = scoreOf(found, lines, whole) - paragraphs * cost.paragraph;
       // A line that has more against it than for it is none.
       if (score > Math.max(most, 0)) [best, most] = [found, score];
@@ -54,17 +54,25 @@ export function titleOf(lines: readonly Line[], text: string): FoundTitle {
 }
 
 /** The titles that may begin at a line: it alone, and with one, two, … of those close below. */
-function titlesAt(lines: readonly Line[], from: number): readonly (FoundTitle & { readonly title: Flow })[] {
+function titlesAt(lines: readonly Line[], from: number, whole: string): readonly (FoundTitle & { readonly title: Flow })[] {
   const titles: { title: Flow; from: number; to: number }[] = [];
   for (let at = from; at < Math.min(lines.length, from + mostLines); at++) {
     const line = lines[at] as Line;
     const before = titles.at(-1)?.title;
     const goesOn = before === undefined || (!line.isApart && line.heading === 0 && before.text.length <= 160);
     if (line.cells !== null || !goesOn || !isPart(lines, at, before?.text)) break;
-    const title = before === undefined ? line.flow : joinFlows([before, spaceAfter(before), line.flow]);
+    const title = before === undefined ? line.flow : joinFlows([before, ...gapOf(before, line.flow, whole), line.flow]);
     titles.push({ title, from, to: at + 1 });
   }
   return titles;
+}
+
+/** Between two lines of a title a space, or the colon that the document sets there where it says the title again. */
+function gapOf(before: Flow, line: Flow, whole: string): readonly Flow[] {
+  const space = spaceAfter(before);
+  const isAgain =
+    /[\p{L}\p{N}]$/u.test(before.text) && whole.includes(wordsOf(`${before.text.slice(-25)}: ${line.text.slice(0, 25)}`));
+  return isAgain ? [{ ...space, text: ':', shown: ':' }, space] : [space];
 }
 
 /** City of Hill close above a title is its first words, a period its last. */
@@ -85,7 +93,7 @@ function isPeriod(text: string): boolean {
 }
 
 /** What each thing found of a title is worth. Found by trying on the plans of golden/; only their order of size matters. */
-const worth = { kind: 4, length: 1, year: 1.5, again: 2, start: 1, end: 1.5 } as const;
+const worth = { kind: 4, length: 1, year: 1.5, again: 2, start: 1, end: 1.5, number: 2 } as const;
 const cost = {
   line: 0.25,
   short: 4,
@@ -112,6 +120,7 @@ function scoreOf(
     (/20\d\d/.test(text) ? worth.year : 0) +
     (isSaidAgain(text, whole) ? worth.again : 0) +
     (begins(lines, from) ? worth.start : -worth.start) +
+    (isNumber(lines[from - 1]) || isNumber(lines[to]) ? worth.number : 0) +
     (ends(lines, to, text) ? worth.end : -worth.end) -
     (/\b(?:is|are|was|were|has|have|will|shall|must|should|this|these)\b/.test(text) ? cost.sentence : 0) -
     (englishMarkerOf(first) !== null ? cost.numbered : 0) -
@@ -137,6 +146,10 @@ function isSaidAgain(text: string, whole: string): boolean {
 
 function wordsOf(text: string): string {
   return text.toLowerCase().replace(/\s+/g, ' ');
+}
+
+function isNumber(line: Line | undefined): boolean {
+  return line !== undefined && numberOf(line.flow.text) !== null;
 }
 
 /** A title begins behind a blank line, or behind a line that can be none. */
