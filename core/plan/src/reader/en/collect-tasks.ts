@@ -283,6 +283,7 @@ export function liftLabels(item: Item): void {
     (!item.isSection || item.children.every(({ rank }) => rank >= 4)) &&
     others.length > 0 &&
     others.every(({ labels }) => labels.length === 0) &&
+    last.hasOwnLine &&
     last.labels.length > 0;
   if (isShared) {
     item.labels.push(...last.labels);

@@ -27,8 +27,10 @@ export function isTitleLike(words: string): boolean {
 
 /** The line of a number: a title, or the first words of the duty. */
 export function addHead(item: Item, flow: Flow): void {
-  const [, rest] = takeInlineLabel(item, flow);
-  if (rest.text === '') return;
+  const [, labelled] = takeInlineLabel(item, flow);
+  const rest = takeStrokes(item, labelled);
+  // (paragraph 12) behind the number of a recommendation says where it stands.
+  if (rest.text === '' || /^\([^()]{2,30}\)$/.test(rest.text)) return;
   const first = /^([A-Z"'][^.:;]{1,60})[.:]\s+(?=\S)/.exec(rest.text);
   if (first !== null && isShortTitle(first[1] ?? '') && !abbreviation.test(`${first[1]}.`)) {
     item.maybeTitle = true;
@@ -44,6 +46,18 @@ export function addHead(item: Item, flow: Flow): void {
   else addParagraph(item, rest, false);
 }
 
+/** | Map flood zones | Lead: Water Department | By: 2026: a title, and fields behind strokes. */
+function takeStrokes(item: Item, given: Flow): Flow {
+  const flow = trimFlow(sliceFlow(given, /^[|\s]*/.exec(given.text)?.[0].length ?? 0));
+  const from = fieldsOf(flow.text)[0]?.from ?? -1;
+  const before = from > 0 ? /\s*\|\s*$/.exec(flow.text.slice(0, from)) : null;
+  if (before === null) return flow;
+  const label = sliceFlow(flow, from);
+  item.labels.push(parseEnglishLabel(label.text));
+  item.labelFlows.push(label);
+  return sliceFlow(flow, 0, before.index);
+}
+
 /** Purpose. Online permits: no more than four words, and not a sentence of its own. */
 function isShortTitle(words: string): boolean {
   return words.split(/\s+/).length <= 5 && !/\b(?:will|shall|should|must)\b/.test(words);
@@ -53,6 +67,7 @@ function isShortTitle(words: string): boolean {
 export function addLabel(item: Item, flow: Flow, learned: LearnedKeys): void {
   item.labels.push(parseEnglishLabel(flow.text, learned));
   item.labelFlows.push(flow);
+  item.hasOwnLine = true;
   for (const { kind, key, valueFrom, to } of fieldsOf(flow.text, learned)) {
     const value = trimFlow(sliceFlow(flow, valueFrom, to));
     if (value.text === '') continue;

@@ -13,6 +13,8 @@ export interface Item {
   readonly body: Flow[];
   readonly labels: EnglishLabel[];
   readonly labelFlows: Flow[];
+  /** A label stood on a line of its own. */
+  hasOwnLine: boolean;
   readonly children: Item[];
   readonly isBulleted: boolean[];
   /** The first sentence was taken for a title; the others of its kind decide. */
@@ -47,6 +49,7 @@ export function newItem(
     body: [],
     labels: [],
     labelFlows: [],
+    hasOwnLine: false,
     children: [],
     isBulleted: [],
     maybeTitle: false,

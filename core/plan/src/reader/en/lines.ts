@@ -105,7 +105,7 @@ function withRows(lines: readonly Line[]): readonly Line[] {
     const isHead =
       isIndicators ||
       (cells.length >= 2 &&
-        cells.every(({ text }) => text.length <= 40) &&
+        cells.every(({ text }) => text.length <= 40 && !/:\s+\S/.test(text)) &&
         kinds.includes('text') &&
         kinds.some((kind) => /lead|assist|units|due/.test(kind)));
     if (isHead) columns = cells.length;

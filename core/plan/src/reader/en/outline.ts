@@ -9,7 +9,7 @@ import { isAim, isUsualHeading, namedAbove, newItem, under } from './item.ts';
 import type { Item } from './item.ts';
 import { addHead, addLabel, addListed, addParagraph, isTitleLike, joined, ownedBullet } from './item-text.ts';
 import { inferColumns } from './inferred-columns.ts';
-import { isBelowField, isField, learnKeys, openFieldOf } from './fields.ts';
+import { isBelowField, isField, kindOfKey, learnKeys, openFieldOf } from './fields.ts';
 import type { Field, LearnedKeys } from './fields.ts';
 import { isUnitHeading } from './labels.ts';
 import { englishMarkerOf } from './marker.ts';
@@ -146,6 +146,12 @@ export class EnglishOutline {
       this.#pieces = [flow];
       return;
     }
+    const bare = this.#bareKeyOf(line, index);
+    if (bare !== null) {
+      this.#close();
+      this.#listed = bare;
+      return;
+    }
     if (this.#isHeading(line, index)) {
       this.#close();
       this.#addHeading(line);
@@ -253,6 +259,14 @@ export class EnglishOutline {
       !/[;,] (?:and|or)$/.test(last) &&
       /\b(?:Recommendation|Action|Section|the|of|and|to|by|in)$/i.test(last)
     );
+  }
+
+  /** Performance measures, without a colon above its bullets, inside a numbered item. */
+  #bareKeyOf(line: Line, index: number): Field | null {
+    const { text } = line.flow;
+    if (this.#open.number === null || line.isBullet || this.#lines[index + 1]?.isBullet !== true) return null;
+    const kind = /^[A-Z][A-Za-z &/-]{3,40}$/.test(text) ? kindOfKey(text) : null;
+    return kind === null || kind === 'text' ? null : { kind, key: text, from: 0, valueFrom: text.length, to: text.length };
   }
 
   #isTitleBelow({ flow: { text } }: Line, index: number): boolean {

@@ -79,7 +79,8 @@ export function addRow(open: Item, line: Line, kinds: readonly Column[]): void {
     of('number').length === 0 && words.length === 1 ? bareNumber.exec(words[0]?.text ?? '')?.[1] : undefined;
   const text = pointer === undefined ? words : [];
   // The number may stand in front of a title: 1.1 Build data centres.
-  const name = of('title')[0] ?? (kinds[0] === 'other' ? cells[0] : undefined);
+  const isGroup = kinds[0] === 'other' && englishMarkerOf(cells[0]?.text ?? '')?.isSection === true;
+  const name = of('title')[0] ?? (kinds[0] === 'other' && !isGroup ? cells[0] : undefined);
   const named = of('number').length === 0 ? englishMarkerOf(name?.text ?? '') : null;
   // Or in front of the text.
   const marker = of('number').length === 0 && named === null ? englishMarkerOf(text[0]?.text ?? '') : null;

@@ -73,6 +73,8 @@ export function isNoCount(one: Quantity, text: string, kind: Kind): boolean {
   if (/\bthe (?:more than|over|nearly|almost|some|roughly|around|about)\s*$/i.test(before)) return true;
   // The number of a note at the foot of a page: 1 Department for Trade, Press release.
   if (isPlain && word === '1' && /^ [A-Z][a-z]/.test(after)) return true;
+  // Open until 8 p.m.
+  if (isPlain && /^\s?(?:[ap]\.m\.?|[ap]m\b|o['’]clock)/i.test(after)) return true;
   // The anticipated 50% increase; a fleet (300 vehicles).
   if (/\b(?:anticipated|expected|projected|estimated|forecast)\s*$/i.test(before)) return true;
   if (isPlain && !isAims(kind) && before.endsWith('(') && /^ [a-z]+(?: [a-z]+)?\)/.test(after)) return true;
