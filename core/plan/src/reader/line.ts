@@ -53,7 +53,7 @@ function lineOf(raw: Flow): Omit<Line, 'isApart' | 'isAfterPage'> {
   if (cells !== null) return { flow: trimFlow(raw), heading: 0, isBullet: false, cells };
   let flow = trimFlow(raw);
   const isBold = /^(?:\*\*|__)(?=\S)[^*_]{3,200}(?:\*\*|__)$/.test(flow.text);
-  const marks = /^(?:>\s*)*(#{1,6})?\s*/.exec(flow.text);
+  const marks = /^(?:>\s*)*(#{1,6}(?!\s*\|))?\s*/.exec(flow.text);
   const heading = marks?.[1]?.length ?? 0;
   if (marks !== null && marks[0].length > 0) flow = sliceFlow(flow, marks[0].length);
   flow = withoutEmphasis(flow);

@@ -151,6 +151,8 @@ export function isBelowField(line: string, text: string, learned: LearnedKeys): 
   if (last === undefined || !/^[A-Z"']/.test(text)) return false;
   const value = line.slice(last.valueFrom).trim();
   if (value === '' || /(?:[,;:&/–-]|\b(?:and|or|of|for|the|with|to|in|on|by))$/.test(value)) return false;
+  // A sentence that lets somebody do something is no result.
+  if (last.kind === 'target' || last.kind === 'note') return isDuty(text) && /[.;]$/.test(text);
   if (last.kind === 'due') return isTimeline(value) || /\b20\d\d(?:[-/–]\d{2,4})?$/.test(value) || isDuty(text);
   const isNames = /^(?:lead|owners|assist|units)$/.test(last.kind);
   return isNames && (isDuty(text) || (text.match(wordOfText)?.length ?? 0) >= 3);

@@ -1,7 +1,7 @@
 import { sliceFlow, spaceAfter, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { UnitInRole } from '../zh/labels.ts';
-import { newItem } from './item.ts';
+import { isUsualHeading, newItem } from './item.ts';
 import type { Item } from './item.ts';
 import { fieldsOf } from './fields.ts';
 import type { Field, LearnedKeys } from './fields.ts';
@@ -41,7 +41,7 @@ export function addHead(item: Item, flow: Flow): void {
   if (item.isSection && /^[A-Z][^.]{2,60}\.$/.test(rest.text) && isShortTitle(rest.text))
     item.title = sliceFlow(rest, 0, rest.text.length - 1);
   // What stands behind the number of a chapter is its title, verb or not: Chapter 1: Where we are.
-  else if (isTitleLike(rest.text) || (item.isSection && rest.text.length < 90 && !/[.;:]$/.test(rest.text)))
+  else if (isTitleLike(rest.text) || isUsualHeading(rest.text) || (item.isSection && rest.text.length < 90 && !/[.;:]$/.test(rest.text)))
     item.title = rest;
   else addParagraph(item, rest, false);
 }
@@ -110,7 +110,7 @@ function takeInlineLabel(item: Item, flow: Flow): readonly [boolean, Flow] {
     return [true, trimFlow(sliceFlow(flow, 0, found.index))];
   }
   const led = ledAtEnd(flow.text);
-  if (led === null) return takeBracket(item, flow) ?? takeNames(item, flow);
+  if (led === null) return takeBracket(item, flow) ?? takeDashed(item, flow) ?? takeNames(item, flow);
   const label = trimFlow(sliceFlow(flow, led.index));
   item.labels.push({ units: led.units, openEnded: led.openEnded, deadline: null });
   item.labelFlows.push(label);
@@ -127,6 +127,14 @@ function takeBracket(item: Item, flow: Flow): readonly [boolean, Flow] | null {
   const words = found?.[1] ?? found?.[2] ?? '';
   if (found === null || found.index === 0 || !isListOfUnits(words)) return null;
   addList(item, words, due, trimFlow(sliceFlow(flow, found.index)));
+  return [true, trimFlow(sliceFlow(flow, 0, found.index))];
+}
+
+/** Map port data flows – Port Authority. */
+function takeDashed(item: Item, flow: Flow): readonly [boolean, Flow] | null {
+  const found = /\s[–—]\s([A-Z][^–—.;:]{3,80})\.?$/.exec(flow.text);
+  if (found === null || found.index < 8 || !isListOfUnits(found[1] ?? '')) return null;
+  addList(item, found[1] ?? '', null, trimFlow(sliceFlow(flow, found.index)));
   return [true, trimFlow(sliceFlow(flow, 0, found.index))];
 }
 

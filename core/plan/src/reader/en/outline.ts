@@ -284,13 +284,14 @@ export class EnglishOutline {
     if (this.#isLabel) return line.isApart || /[.)\]]$/.test(last) || isBelowField(last, line.flow.text, this.#keys);
     if (line.isAfterPage && this.#pieces.length > 1 && /[a-z,]$/.test(last)) return false;
     if (this.#isHead)
-      return line.isApart || (this.#pieces.length === 1 && isTitleLike(last) && /^[A-Z"“(]/.test(line.flow.text));
+      return line.isApart || (this.#pieces.length === 1 && (isTitleLike(last) || isUsualHeading(last)) && /^[A-Z"“(]/.test(line.flow.text));
     if (line.isAfterPage && !/[.!?:;]$/.test(last)) return false;
     return line.isApart && !/^[a-z]/.test(line.flow.text);
   }
 
   #isHeading(line: Line, index: number): boolean {
     const { text } = line.flow;
+    if (phase.test(text)) return true;
     if (line.heading > 0 || ((line.isApart || line.isAfterPage) && annexLine.test(text))) return true;
     if (line.isBold === true && line.isApart && !line.isBullet && text.length <= 160 && !/[.;,:]$/.test(text))
       return true;
@@ -409,6 +410,9 @@ function yearOf(text: string): number | null {
   const year = /^\W*(20\d\d)\b/.exec(text)?.[1];
   return year === undefined ? null : Number(year);
 }
+
+/** Medium term (2027-2028): a heading, blank lines or not. */
+const phase = /^(?:Short|Medium|Long|Near|Mid)[- ]?[Tt]erm(?: actions)?(?:\s*[:(–-].{2,24})?$/;
 
 /** The head of a column has no more characters. */
 const longestHead = 60;
