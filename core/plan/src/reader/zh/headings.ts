@@ -34,6 +34,10 @@ export function plainHeadings(lines: readonly Line[]): ReadonlySet<Line> {
 const topHeading =
   /^(?:总体|指导|基本原则|发展|工作|主要|重点|行动|实施|保障|组织|附则|建设|政策)?(?:要求|思想|原则|目标|任务|举措|措施|行动|思路|实施|保障|工作|内容|步骤|安排)(?:措施|保障|步骤)?$/;
 
+/** 保障措施：, alone on its line. */
+export const bareHeading: RegExp =
+  /^(?:重点|主要|工作|目标)?任务：$|^(?:保障|推进|组织|实施)(?:措施|保障|要求)：$|^工作(?:要求|措施|举措)：$/;
+
 export function headingRank(text: string): number {
   return topHeading.test(text) ? 3.1 : 3.2;
 }

@@ -44,6 +44,10 @@ export function findLabels({ text }: Flow): readonly FoundLabel[] {
     const label = parseLabel(words);
     if (saysSomething(label)) found.push({ label, from, to: endWithStop(text, to) });
   }
+  // （6月底前） behind the last sentence.
+  const due = /(?<=[。；])（([^（）]{2,14})）[。；]?$/.exec(text);
+  if (due !== null && dueWords.test(due[1] ?? '') && !found.some(({ to }) => to > due.index))
+    found.push({ label: parseLabel(`完成时限：${due[1] ?? ''}`), from: due.index, to: text.length });
   if (found.length > 0) return found;
   const bare = bareLabels(text);
   return bare.length > 0 ? bare : namesAtEnd(text);

@@ -6,6 +6,7 @@ import type { Target } from '../reading.ts';
 import { findLabels, parseLabel } from './labels.ts';
 import type { FoundLabel } from './labels.ts';
 import {
+  bareHeading,
   groupHead,
   headingRank,
   isBoxHead,
@@ -171,6 +172,12 @@ function addLine(open: Clause, line: Line, { headings, namedRank, isListed, owne
     return clause;
   }
   if (isRule(flow.text)) return notesEnd(open);
+  // 保障措施： on a line of its own between numbered duties.
+  if (bareHeading.test(flow.text)) {
+    const clause = under(open, ranks.named - 0.3, { number: null, flow: sliceFlow(flow, 0, 0) });
+    clause.title = withoutStop(flow);
+    return clause;
+  }
   if (notesHead.test(flow.text) || groupHead.test(flow.text)) {
     // Notes are no part of the last clause before them; numbers above 1. end them.
     const isNotes = notesHead.test(flow.text);

@@ -113,7 +113,10 @@ function withNumberOfTitle(row: TableRow, rows: readonly TableRow[]): TableRow {
 /** 二、应用方面 across the table: one cell, and not in the column of the text. */
 function isGroupHead(cells: readonly Flow[], kinds: readonly Column[]): boolean {
   const filled = cells.flatMap(({ text }, at) => (text === '' ? [] : [at]));
-  return filled.length === 1 && kinds.length > 2 && kinds[filled[0] ?? 0] !== 'text';
+  if (filled.length === 1 && kinds.length > 2 && kinds[filled[0] ?? 0] !== 'text') return true;
+  // 一 | 夯实基础: a number in words and a name, and nothing else.
+  const number = cells[kinds.indexOf('number')]?.text ?? '';
+  return filled.length === 2 && kinds.length > 3 && /^[一二三四五六七八九十]{1,3}$/.test(number);
 }
 
 /** Where no head says that it is the text, it is what is called the task: the last of several, such as 场景名称 and 场景任务. */
