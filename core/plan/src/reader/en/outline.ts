@@ -385,7 +385,10 @@ export class EnglishOutline {
       head.includes('text') &&
       head.length >= 2 &&
       head.some((kind) => /lead|assist|units|due|number/.test(kind));
-    const inferred = isHead || this.#heads.length === head.length ? null : inferColumns(this.#lines, start);
+    // At its first rows, the head among them, a table shows what it holds.
+    const isBegun = this.#lines[start - 3]?.cells?.length === head.length;
+    const inferred =
+      isHead || isBegun || this.#heads.length === head.length ? null : inferColumns(this.#lines, start);
     if (!isHead && this.#heads.length !== head.length && inferred === null) return start;
     if (isHead) this.#heads = head;
     else if (inferred !== null) this.#heads = inferred;

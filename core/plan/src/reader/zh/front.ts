@@ -148,13 +148,16 @@ function bestTitle(candidates: readonly FoundTitle[]): FoundTitle | null {
   return best;
 }
 
+const mostTitleLines = 5;
+
 /** A title of one to four lines that begins here. */
-function titleAt(lines: readonly Line[], index: number, bodyStart: number): FoundTitle | null {
+function titleAt(lines: readonly Line[], index: number, bodyStart: number, depth = 0): FoundTitle | null {
   const first = lines[index];
   if (first === undefined || !isTitlePiece(first.flow.text)) return null;
   const before = lines[index - 1];
-  if (before !== undefined && isOpenPiece(before.flow.text) && titleAt(lines, index - 1, bodyStart) !== null)
-    return null;
+  // A title takes no more lines than that.
+  const mayGoOn = depth < mostTitleLines && before !== undefined && isOpenPiece(before.flow.text);
+  if (mayGoOn && titleAt(lines, index - 1, bodyStart, depth + 1) !== null) return null;
   let flow = first.flow;
   for (let to = index + 1; to <= Math.min(index + 4, bodyStart); to++) {
     const next = lines[to];
