@@ -121,5 +121,10 @@ function pageNumbers(lines: readonly Line[], heads: ReadonlySet<string>): Readon
   );
   const isRising = found.every(({ value }, at) => at === 0 || value === (found[at - 1]?.value ?? 0) + 1);
   const isTable = lines.some(({ flow }) => /^(?:序号|No\.?|#|Ref\.?|ID|S\/N)(?:\s+[A-Z]\w+.{0,60})?$/i.test(flow.text));
-  return new Set((isRising && !isTable && found.length >= 2 ? found : besideHead).map(({ index }) => index));
+  // Numbers that begin blocks of text count these, and no pages.
+  const begins = found.filter(({ index }) => lines[index]?.isApart === true && lines[index + 1]?.isApart === false);
+  const areBlocks = begins.length >= 3 && begins.length * 3 >= found.length * 2;
+  return new Set(
+    (isRising && !isTable && !areBlocks && found.length >= 2 ? found : besideHead).map(({ index }) => index),
+  );
 }

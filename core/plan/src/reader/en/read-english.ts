@@ -13,6 +13,7 @@ import type { EnglishFront } from './front.ts';
 import { englishLines } from './lines.ts';
 import { turnOwnerCells } from './owner-cells.ts';
 import { turnRecordTables } from './record-tables.ts';
+import { turnNumberedBlocks } from './numbered-blocks.ts';
 import { withNumberedParagraphs } from './numbered-paragraphs.ts';
 import { rebuildNumberedTables } from './numbered-table.ts';
 import { joinStackedFields } from './stacked-fields.ts';
@@ -39,7 +40,7 @@ export function readEnglish(clean: CleanText, source: string): Reading {
   );
   const paged = withoutPageMarks(readable, (text) => columnOf(text) !== 'other');
   const whole = englishLines(
-    joinStackedFields(rebuildNumberedTables(rebuildStackedTables(turnRecordTables(turnOwnerCells(paged.lines))))),
+    joinStackedFields(rebuildNumberedTables(rebuildStackedTables(turnRecordTables(turnOwnerCells(turnNumberedBlocks(paged.lines)))))),
   );
   const second = secondEnglishDocument(whole);
   const lines = withNumberedParagraphs(turnMarkMatrices(turnAgencyTables(withoutContents(whole.slice(0, second)))));
