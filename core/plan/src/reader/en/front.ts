@@ -165,7 +165,8 @@ function issuerOf(head: readonly string[]): string | null {
   const isBelow =
     first !== undefined &&
     second !== undefined &&
-    (isParent(first) || (/^(?:U\.?S\.? )?Department of\b/i.test(first) && /^(?:Bureau|Office|National|Center)\b/i.test(second)));
+    (isParent(first) ||
+      (/^(?:U\.?S\.? )?Department of\b/i.test(first) && /^(?:Bureau|Office|National|Center)\b/i.test(second)));
   const office = isBelow ? second : first;
   if (office !== undefined) return office.replace(/^The /, '');
   // Where no office is named, the place that has them.

@@ -41,7 +41,11 @@ export function addHead(item: Item, flow: Flow): void {
   if (item.isSection && /^[A-Z][^.]{2,60}\.$/.test(rest.text) && isShortTitle(rest.text))
     item.title = sliceFlow(rest, 0, rest.text.length - 1);
   // What stands behind the number of a chapter is its title, verb or not: Chapter 1: Where we are.
-  else if (isTitleLike(rest.text) || isUsualHeading(rest.text) || (item.isSection && rest.text.length < 90 && !/[.;:]$/.test(rest.text)))
+  else if (
+    isTitleLike(rest.text) ||
+    isUsualHeading(rest.text) ||
+    (item.isSection && rest.text.length < 90 && !/[.;:]$/.test(rest.text))
+  )
     item.title = rest;
   else addParagraph(item, rest, false);
 }

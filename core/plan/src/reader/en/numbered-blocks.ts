@@ -33,7 +33,9 @@ export function turnNumberedBlocks(lines: readonly Line[]): readonly Line[] {
     if (line.isApart) isInside = false;
     const before = turned.at(-1);
     const isDue = isInside && before !== undefined && isField(before.flow.text) && isDate(line.flow.text);
-    turned.push(isDue ? { ...line, flow: joinFlows([labelBefore(line.flow, 'Due: '), line.flow]), isApart: true } : line);
+    turned.push(
+      isDue ? { ...line, flow: joinFlows([labelBefore(line.flow, 'Due: '), line.flow]), isApart: true } : line,
+    );
   }
   return turned;
 }

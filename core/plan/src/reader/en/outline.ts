@@ -266,7 +266,9 @@ export class EnglishOutline {
     const { text } = line.flow;
     if (this.#open.number === null || line.isBullet || this.#lines[index + 1]?.isBullet !== true) return null;
     const kind = /^[A-Z][A-Za-z &/-]{3,40}$/.test(text) ? kindOfKey(text) : null;
-    return kind === null || kind === 'text' ? null : { kind, key: text, from: 0, valueFrom: text.length, to: text.length };
+    return kind === null || kind === 'text'
+      ? null
+      : { kind, key: text, from: 0, valueFrom: text.length, to: text.length };
   }
 
   #isTitleBelow({ flow: { text } }: Line, index: number): boolean {
@@ -284,7 +286,10 @@ export class EnglishOutline {
     if (this.#isLabel) return line.isApart || /[.)\]]$/.test(last) || isBelowField(last, line.flow.text, this.#keys);
     if (line.isAfterPage && this.#pieces.length > 1 && /[a-z,]$/.test(last)) return false;
     if (this.#isHead)
-      return line.isApart || (this.#pieces.length === 1 && (isTitleLike(last) || isUsualHeading(last)) && /^[A-Z"“(]/.test(line.flow.text));
+      return (
+        line.isApart ||
+        (this.#pieces.length === 1 && (isTitleLike(last) || isUsualHeading(last)) && /^[A-Z"“(]/.test(line.flow.text))
+      );
     if (line.isAfterPage && !/[.!?:;]$/.test(last)) return false;
     return line.isApart && !/^[a-z]/.test(line.flow.text);
   }
@@ -387,8 +392,7 @@ export class EnglishOutline {
       head.some((kind) => /lead|assist|units|due|number/.test(kind));
     // At its first rows, the head among them, a table shows what it holds.
     const isBegun = this.#lines[start - 3]?.cells?.length === head.length;
-    const inferred =
-      isHead || isBegun || this.#heads.length === head.length ? null : inferColumns(this.#lines, start);
+    const inferred = isHead || isBegun || this.#heads.length === head.length ? null : inferColumns(this.#lines, start);
     if (!isHead && this.#heads.length !== head.length && inferred === null) return start;
     if (isHead) this.#heads = head;
     else if (inferred !== null) this.#heads = inferred;

@@ -40,7 +40,9 @@ export function readEnglish(clean: CleanText, source: string): Reading {
   );
   const paged = withoutPageMarks(readable, (text) => columnOf(text) !== 'other');
   const whole = englishLines(
-    joinStackedFields(rebuildNumberedTables(rebuildStackedTables(turnRecordTables(turnOwnerCells(turnNumberedBlocks(paged.lines)))))),
+    joinStackedFields(
+      rebuildNumberedTables(rebuildStackedTables(turnRecordTables(turnOwnerCells(turnNumberedBlocks(paged.lines))))),
+    ),
   );
   const second = secondEnglishDocument(whole);
   const lines = withNumberedParagraphs(turnMarkMatrices(turnAgencyTables(withoutContents(whole.slice(0, second)))));

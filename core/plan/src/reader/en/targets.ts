@@ -73,7 +73,9 @@ function withoutSpelled(text: string): string {
 
 /** FY27 and 1Q 2027 as 2027 and Q1 2027, each character in its place. */
 function withPlainYears(text: string): string {
-  return withoutSpelled(text).replace(/\bFY(\d\d)\b(?![-/]\d)/g, '20$1').replace(/\b([1-4])([QH])(?= ?20\d\d)/g, '$2$1');
+  return withoutSpelled(text)
+    .replace(/\bFY(\d\d)\b(?![-/]\d)/g, '20$1')
+    .replace(/\b([1-4])([QH])(?= ?20\d\d)/g, '$2$1');
 }
 
 function passage(flow: Flow, from: number, to: number): Passage {

@@ -54,7 +54,11 @@ export function titleOf(lines: readonly Line[], text: string): FoundTitle {
 }
 
 /** The titles that may begin at a line: it alone, and with one, two, … of those close below. */
-function titlesAt(lines: readonly Line[], from: number, whole: string): readonly (FoundTitle & { readonly title: Flow })[] {
+function titlesAt(
+  lines: readonly Line[],
+  from: number,
+  whole: string,
+): readonly (FoundTitle & { readonly title: Flow })[] {
   const titles: { title: Flow; from: number; to: number }[] = [];
   for (let at = from; at < Math.min(lines.length, from + mostLines); at++) {
     const line = lines[at] as Line;
@@ -71,7 +75,8 @@ function titlesAt(lines: readonly Line[], from: number, whole: string): readonly
 function gapOf(before: Flow, line: Flow, whole: string): readonly Flow[] {
   const space = spaceAfter(before);
   const isAgain =
-    /[\p{L}\p{N}]$/u.test(before.text) && whole.includes(wordsOf(`${before.text.slice(-25)}: ${line.text.slice(0, 25)}`));
+    /[\p{L}\p{N}]$/u.test(before.text) &&
+    whole.includes(wordsOf(`${before.text.slice(-25)}: ${line.text.slice(0, 25)}`));
   return isAgain ? [{ ...space, text: ':', shown: ':' }, space] : [space];
 }
 
