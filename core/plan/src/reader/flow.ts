@@ -35,7 +35,27 @@ export function trimFlow(flow: Flow): Flow {
 
 /** A space of no width of its own, standing where `flow` ends. */
 export function spaceAfter(flow: Flow): Flow {
-  return { text: ' ', shown: ' ', at: Int32Array.of((flow.at.at(-1) ?? -1) + 1) };
+  return markAfter(flow, ' ');
+}
+
+/** A mark of one character that the source does not print, standing where `flow` ends. */
+export function markAfter(flow: Flow, mark: string): Flow {
+  return { text: mark, shown: mark, at: Int32Array.of((flow.at.at(-1) ?? -1) + 1) };
+}
+
+/** Words that the source does not print, standing where `flow` begins. */
+export function wordsAt(flow: Flow, words: string): Flow {
+  return { text: words, shown: words, at: new Int32Array(words.length).fill(flow.at[0] ?? 0) };
+}
+
+/** Flows in one, with a mark of one character between each two. */
+export function joinBy(flows: readonly Flow[], mark: string): Flow {
+  return joinFlows(
+    flows.flatMap((flow, index) => {
+      const before = flows[index - 1];
+      return before === undefined ? [flow] : [markAfter(before, mark), flow];
+    }),
+  );
 }
 
 /** From the first character to behind the last one. */

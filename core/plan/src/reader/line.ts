@@ -1,4 +1,4 @@
-import { joinFlows, sliceFlow, spaceAfter, trimFlow } from './flow.ts';
+import { joinBy, joinFlows, sliceFlow, trimFlow } from './flow.ts';
 import type { Flow } from './flow.ts';
 
 /** One line of the text, or several that belong together, without marks of layout. */
@@ -79,11 +79,7 @@ function trimCell(cell: Flow): Flow {
     /<br\s*\/?>(?=\s*(?:\d{1,2}[.、]|（\d{1,2}）|[①-⑳])\s*\p{Script=Han})|(?<=[.;:])\s*(?:<br\s*\/?>\s*)+(?=[•*-]?\s*(?:\d{1,2}[.)]\s*)?[A-Z])/gu,
   );
   const parts = items.map((item) => trimFlow(withoutEmphasis(dropMatches(item, /<br\s*\/?>/gi))));
-  return joinFlows(parts.flatMap((part, at) => (at === 0 ? [part] : [breakAfter(parts[at - 1] as Flow), part])));
-}
-
-function breakAfter(flow: Flow): Flow {
-  return { ...spaceAfter(flow), text: '\n', shown: '\n' };
+  return joinBy(parts, '\n');
 }
 
 function cut(flow: Flow, mark: RegExp): Flow[] {

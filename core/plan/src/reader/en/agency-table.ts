@@ -1,5 +1,4 @@
-import { sliceFlow } from '../flow.ts';
-import type { Flow } from '../flow.ts';
+import { sliceFlow, wordsAt } from '../flow.ts';
 import type { Line } from '../line.ts';
 import { columnOf } from './table.ts';
 import type { Column } from './table.ts';
@@ -24,7 +23,7 @@ export function turnAgencyTables(lines: readonly Line[]): readonly Line[] {
       continue;
     }
     const kinds = heads.map(columnOf);
-    turned.push({ ...line, cells: turnedHeads.map((words) => named(line.flow, words)) });
+    turned.push({ ...line, cells: turnedHeads.map((words) => wordsAt(line.flow, words)) });
     for (const row of lines.slice(index + 1, end)) turned.push(...rowsOf(row, kinds));
     index = end - 1;
   }
@@ -61,9 +60,4 @@ function rowsOf(row: Line, kinds: readonly Column[]): readonly Line[] {
       return { ...row, cells: [action, ...owners] };
     }),
   );
-}
-
-/** Words that stand at the place of a line. */
-export function named({ at }: Flow, words: string): Flow {
-  return { text: words, shown: words, at: at.subarray(0, words.length) };
 }

@@ -1,7 +1,6 @@
-import { joinFlows, sliceFlow, spaceAfter } from '../flow.ts';
+import { joinBy, sliceFlow, wordsAt } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
-import { named } from './agency-table.ts';
 import { columnOf } from './table.ts';
 
 /** L, S, R, ●: whom the head of the column names leads, supports or, by other marks, is responsible. */
@@ -23,7 +22,7 @@ export function turnMarkMatrices(lines: readonly Line[]): readonly Line[] {
     const own = markColumns(lines, index);
     if (own.length >= 2) {
       [head, columns] = [line.cells, own];
-      return { ...line, cells: [...others(line.cells, own), ...marks.map(([, word]) => named(line.flow, word))] };
+      return { ...line, cells: [...others(line.cells, own), ...marks.map(([, word]) => wordsAt(line.flow, word))] };
     }
     if (columns.length === 0 || !isMarked(line.cells, columns)) return line;
     const { cells } = line;
@@ -67,7 +66,5 @@ function others(cells: readonly Flow[], columns: readonly number[]): readonly Fl
 /** Names parted by semicolons. */
 function listOf(names: readonly Flow[], line: Flow): Flow {
   if (names.length === 0) return sliceFlow(line, 0, 0);
-  return joinFlows(
-    names.flatMap((name, at) => (at === 0 ? [name] : [{ ...spaceAfter(name), text: ';', shown: ';' }, name])),
-  );
+  return joinBy(names, ';');
 }

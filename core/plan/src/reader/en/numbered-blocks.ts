@@ -1,7 +1,5 @@
-import { joinFlows, sliceFlow, spaceAfter } from '../flow.ts';
-import type { Flow } from '../flow.ts';
+import { joinFlows, markAfter, spaceAfter, wordsAt } from '../flow.ts';
 import type { Line } from '../line.ts';
-import { named } from './agency-table.ts';
 import { isField } from './fields.ts';
 import { columnOf } from './table.ts';
 import { isTimeline } from './timeline.ts';
@@ -33,9 +31,7 @@ export function turnNumberedBlocks(lines: readonly Line[]): readonly Line[] {
     if (line.isApart) isInside = false;
     const before = turned.at(-1);
     const isDue = isInside && before !== undefined && isField(before.flow.text) && isDate(line.flow.text);
-    turned.push(
-      isDue ? { ...line, flow: joinFlows([labelBefore(line.flow, 'Due: '), line.flow]), isApart: true } : line,
-    );
+    turned.push(isDue ? { ...line, flow: joinFlows([wordsAt(line.flow, 'Due: '), line.flow]), isApart: true } : line);
   }
   return turned;
 }
@@ -67,8 +63,11 @@ function isHeadCell(line: Line | undefined): boolean {
 }
 
 function numbered(line: Line, next: Line): Line {
-  const stop = { ...spaceAfter(line.flow), text: '.', shown: '.' };
-  return { ...next, flow: joinFlows([line.flow, stop, spaceAfter(line.flow), next.flow]), isApart: true };
+  return {
+    ...next,
+    flow: joinFlows([line.flow, markAfter(line.flow, '.'), spaceAfter(line.flow), next.flow]),
+    isApart: true,
+  };
 }
 
 /** Summer 2026, Pilot to begin in January 2027, Not applicable: what stands in a column of dates. */
@@ -78,9 +77,4 @@ function isDate(text: string): boolean {
     !/[.:;]$/.test(text) &&
     (isTimeline(text) || /\b20\d\d(?:[-/–]\d{2,4})?$/.test(text) || /^(?:not applicable|n\/a|ongoing|tbc)$/i.test(text))
   );
-}
-
-function labelBefore(flow: Flow, words: string): Flow {
-  const start = sliceFlow(flow, 0, 1);
-  return named({ ...start, at: new Int32Array(words.length).fill(start.at[0] ?? 0) }, words);
 }

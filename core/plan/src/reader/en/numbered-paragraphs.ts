@@ -1,4 +1,4 @@
-import { joinFlows, sliceFlow, spaceAfter } from '../flow.ts';
+import { joinFlows, markAfter, sliceFlow } from '../flow.ts';
 import type { Line } from '../line.ts';
 
 const bareNumber = /^(\d{1,3})\s+(?=["“‘A-Z])/;
@@ -20,7 +20,6 @@ export function withNumberedParagraphs(lines: readonly Line[]): readonly Line[] 
     const length = lengths.get(index);
     if (length === undefined) return line;
     const number = sliceFlow(line.flow, 0, length);
-    const stop = { ...spaceAfter(number), text: '.', shown: '.' };
-    return { ...line, flow: joinFlows([number, stop, sliceFlow(line.flow, length)]) };
+    return { ...line, flow: joinFlows([number, markAfter(number, '.'), sliceFlow(line.flow, length)]) };
   });
 }

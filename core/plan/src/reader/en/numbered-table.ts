@@ -1,4 +1,4 @@
-import { joinFlows, spaceAfter } from '../flow.ts';
+import { joinBy } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
 import { isUnitHeading } from './labels.ts';
@@ -67,7 +67,10 @@ function rowOf(lines: readonly Line[]): Line {
   let from = to;
   while (from > 1 && isOwner(rest[from - 1]?.flow.text ?? '')) from--;
   const joined = (part: readonly Line[]): Flow =>
-    joinFlows(part.flatMap(({ flow }, at) => (at === 0 ? [flow] : [spaceAfter((part[at - 1] as Line).flow), flow])));
+    joinBy(
+      part.map(({ flow }) => flow),
+      ' ',
+    );
   const cells = [
     joined(first === undefined ? [] : [first]),
     joined(rest.slice(0, from)),

@@ -1,7 +1,6 @@
-import { joinFlows, spaceAfter } from '../flow.ts';
+import { joinBy, joinFlows, wordsAt } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
-import { named } from './agency-table.ts';
 import { isListOfUnits } from './labels.ts';
 import { englishMarkerOf } from './marker.ts';
 import { isTimeline } from './timeline.ts';
@@ -75,14 +74,13 @@ function isOwners(names: string): boolean {
 
 /** Key: value as one line apart. */
 function field(line: Line, key: string, values: readonly Line[]): Line {
-  const words = `${key}: `;
   const value = joined(values);
-  const lead = named({ ...value, at: new Int32Array(words.length).fill(value.at[0] ?? 0) }, words);
-  return { ...line, flow: joinFlows([lead, value]), isApart: true, isAfterPage: false };
+  return { ...line, flow: joinFlows([wordsAt(value, `${key}: `), value]), isApart: true, isAfterPage: false };
 }
 
 function joined(lines: readonly Line[]): Flow {
-  return joinFlows(
-    lines.flatMap(({ flow }, at) => (at === 0 ? [flow] : [spaceAfter((lines[at - 1] as Line).flow), flow])),
+  return joinBy(
+    lines.map(({ flow }) => flow),
+    ' ',
   );
 }

@@ -1,7 +1,6 @@
-import { joinFlows, sliceFlow, spaceAfter } from '../flow.ts';
+import { joinBy, sliceFlow, wordsAt } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
-import { named } from './agency-table.ts';
 import { columnOf, columnsOf } from './table.ts';
 import type { Column } from './table.ts';
 
@@ -45,7 +44,7 @@ export function turnRecordTables(lines: readonly Line[]): readonly Line[] {
       continue;
     }
     if (sheet.number !== null) turned.pop();
-    if (!hasHead) turned.push({ ...line, cells: columns.map(([, words]) => named(line.flow, words)) });
+    if (!hasHead) turned.push({ ...line, cells: columns.map(([, words]) => wordsAt(line.flow, words)) });
     hasHead = true;
     turned.push(rowOf(sheet, line));
     index = sheet.to - 1;
@@ -77,7 +76,7 @@ function sheetAt(lines: readonly Line[], from: number, keys: ReadonlySet<string>
     if (seen.has(key.text) || (!keys.has(key.text) && rows.length > 0)) break;
     seen.add(key.text);
     const below = linesBelow(lines, to + 1, keys);
-    rows.push({ key, value: joinFlows([value, ...below.flatMap(({ flow }) => [spaceAfter(value), flow])]) });
+    rows.push({ key, value: joinBy([value, ...below.map(({ flow }) => flow)], ' ') });
     to += 1 + below.length;
     to += brokenAt(lines, to, keys, seen);
   }
@@ -129,9 +128,5 @@ function rowOf({ number, rows }: RecordSheet, line: Line): Line {
     return rows[at]?.value ?? empty;
   });
   const values = [...(number === null ? [] : [number.flow]), ...rows.map(({ value }) => value)];
-  return {
-    ...line,
-    flow: joinFlows(values.flatMap((one, at) => (at === 0 ? [one] : [spaceAfter(values[at - 1] as Flow), one]))),
-    cells,
-  };
+  return { ...line, flow: joinBy(values, ' '), cells };
 }

@@ -1,5 +1,4 @@
-import { joinFlows, spaceAfter } from '../flow.ts';
-import type { Flow } from '../flow.ts';
+import { joinFlows, markAfter, spaceAfter } from '../flow.ts';
 import type { Line } from '../line.ts';
 import { kindOfKey } from './fields.ts';
 import { isListOfUnits } from './labels.ts';
@@ -22,7 +21,10 @@ export function joinStackedFields(lines: readonly Line[]): readonly Line[] {
       joined.push(line);
       continue;
     }
-    joined.push({ ...line, flow: joinFlows([line.flow, colonAfter(line.flow), spaceAfter(line.flow), value.flow]) });
+    joined.push({
+      ...line,
+      flow: joinFlows([line.flow, markAfter(line.flow, ':'), spaceAfter(line.flow), value.flow]),
+    });
     index++;
   }
   return joined;
@@ -44,8 +46,4 @@ function isUnit(line: Line | undefined): boolean {
 
 function isKey(text: string): boolean {
   return /^[A-Z][A-Za-z/() -]{2,40}$/.test(text) && /^(?:lead|owners|assist|units|due)$/.test(kindOfKey(text) ?? '');
-}
-
-function colonAfter(flow: Flow): Flow {
-  return { ...spaceAfter(flow), text: ':', shown: ':' };
 }

@@ -1,4 +1,4 @@
-import { joinFlows, spaceAfter } from '../flow.ts';
+import { joinBy } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
 import { columnOf, columnsOf } from './table.ts';
@@ -178,7 +178,8 @@ function rowOf(lines: readonly Line[], columns: number, text: number): Line {
 }
 
 function joined(lines: readonly Line[]): Flow {
-  return joinFlows(
-    lines.flatMap(({ flow }, at) => (at === 0 ? [flow] : [spaceAfter((lines[at - 1] as Line).flow), flow])),
+  return joinBy(
+    lines.map(({ flow }) => flow),
+    ' ',
   );
 }

@@ -1,4 +1,4 @@
-import { joinFlows, sliceFlow, spaceAfter } from '../flow.ts';
+import { joinFlows, markAfter, sliceFlow, spaceAfter } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
 import { dateLine } from './dates.ts';
@@ -77,7 +77,7 @@ function gapOf(before: Flow, line: Flow, whole: string): readonly Flow[] {
   const isAgain =
     /[\p{L}\p{N}]$/u.test(before.text) &&
     whole.includes(wordsOf(`${before.text.slice(-25)}: ${line.text.slice(0, 25)}`));
-  return isAgain ? [{ ...space, text: ':', shown: ':' }, space] : [space];
+  return isAgain ? [markAfter(before, ':'), space] : [space];
 }
 
 /** City of Hill close above a title is its first words, a period its last. */

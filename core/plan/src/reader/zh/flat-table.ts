@@ -1,4 +1,4 @@
-import { joinFlows, sliceFlow, spaceAfter } from '../flow.ts';
+import { joinBy, joinFlows, sliceFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
 import { splitNames } from './labels.ts';
@@ -225,17 +225,14 @@ function rowOf(lines: readonly Line[], columns: readonly Column[]): Line {
 
 /** Names on lines of their own as one list. */
 function named(lines: readonly Line[]): Flow {
-  return joinFlows(
-    lines.flatMap(({ flow }, at) => {
-      const before = lines[at - 1]?.flow;
-      return before === undefined ? [flow] : [{ ...spaceAfter(before), text: '、', shown: '、' }, flow];
-    }),
+  return joinBy(
+    lines.map(({ flow }) => flow),
+    '、',
   );
 }
 
 function withCells(lines: readonly Line[], cells: readonly Flow[]): Line {
-  const whole = joinFlows(cells.flatMap((cell, at) => (at === 0 ? [cell] : [spaceAfter(cells[at - 1] as Flow), cell])));
-  return { ...(lines[0] as Line), flow: whole, cells };
+  return { ...(lines[0] as Line), flow: joinBy(cells, ' '), cells };
 }
 
 /** Cells by what they hold, where cells are missing or one holds several lines: names of units, a date, and before these the text. */

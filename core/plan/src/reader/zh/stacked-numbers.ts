@@ -1,4 +1,4 @@
-import { joinFlows, spaceAfter } from '../flow.ts';
+import { joinFlows, markAfter } from '../flow.ts';
 import type { Line } from '../line.ts';
 
 /** 01, PART 02, 一 or （三） on a line of its own. */
@@ -16,7 +16,7 @@ export function joinStackedNumbers(lines: readonly Line[]): readonly Line[] {
     if (next === undefined || !found.has(line)) joined.push(line);
     else {
       const mark = /^[一二三四五六七八九十]+$/.test(line.flow.text) ? '、' : ' ';
-      const between = { ...spaceAfter(line.flow), text: mark, shown: mark };
+      const between = markAfter(line.flow, mark);
       joined.push({ ...line, flow: joinFlows([line.flow, between, next.flow]) });
       index++;
     }
