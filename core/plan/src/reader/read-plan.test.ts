@@ -29,10 +29,24 @@ for (const language of ['zh', 'en'] as const) {
   });
 }
 
-/** The least shares of the later sets, pooled, and the most false targets. Sets f and g were learned from last. */
-/** Its page names an agency in the menu alone: the issuer, or nobody. */
-const doubtful = new Set(['en-n01-uk-regulator-web-page']);
+/** Plans whose title, issuer, number or date is read otherwise than labelled, and what of it. Each but the first is a fault that is left. */
+const misread: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    // Its page names an agency in the menu alone: the issuer, or nobody.
+    'en-n01-uk-regulator-web-page': ['issuer'],
+    'en-t01-island-government-response': ['issuer'],
+    'en-t05-uk-council-cabinet-paper': ['issuer'],
+    'en-t07-city-state-white-paper': ['title'],
+    'en-v01-irish-strategy-pdf': ['issuer'],
+    'en-v02-county-executive-order-web': ['docNumber', 'issuer'],
+    'en-v03-small-island-plan-cells': ['issuer'],
+    'en-v04-council-cabinet-paper': ['issuer'],
+    'en-v05-federal-strategy-milestones': ['title', 'references'],
+    'en-v07-government-response-md': ['issuer'],
+  }),
+);
 
+/** The least shares of the later sets, pooled, and the most false targets. */
 const floors = [
   { sets: /^zh-[bcde]/, tasks: 0.998, units: 0.999, measures: 0.997, targets: 0.996, falseTargets: 1 },
   { sets: /^en-[bcde]/, tasks: 0.999, units: 0.999, measures: 0.999, targets: 0.997, falseTargets: 1 },
@@ -40,6 +54,10 @@ const floors = [
   { sets: /^zh-[him]/, tasks: 0.999, units: 0.998, measures: 0.998, targets: 0.999, falseTargets: 0 },
   { sets: /^en-j/, tasks: 0.999, units: 0.999, measures: 0.999, targets: 0.875, falseTargets: 9 },
   { sets: /^en-[ln]/, tasks: 0.992, units: 0.997, measures: 0.998, targets: 0.994, falseTargets: 0 },
+  { sets: /^zh-s/, tasks: 0.999, units: 0.992, measures: 0.992, targets: 0.989, falseTargets: 0 },
+  { sets: /^en-t/, tasks: 0.999, units: 0.981, measures: 0.992, targets: 0.964, falseTargets: 2 },
+  // One plan prints numbers of paths otherwise than its labels, which counts against all of its tasks.
+  { sets: /^en-v/, tasks: 0.834, units: 0.979, measures: 0.999, targets: 0.865, falseTargets: 5 },
   { sets: /^en-f/, tasks: 0.999, units: 0.999, measures: 0.999, targets: 0.954, falseTargets: 7 },
 ] as const;
 
@@ -51,7 +69,7 @@ for (const { sets, falseTargets, ...floor } of floors)
     assert.ok(plans.length > 0);
     for (const { name, text, gold } of plans) {
       const score = scoreReading(readPlan(text), gold, text);
-      if (!doubtful.has(name)) assert.deepEqual(score.metadata, [], name);
+      assert.deepEqual(score.metadata, misread.get(name) ?? [], name);
       notes.push(...score.notes.map((note) => `${name}: ${note}`));
       for (const kind of ['tasks', 'units', 'measures', 'targets'] as const) addCounts(all[kind], score[kind]);
     }

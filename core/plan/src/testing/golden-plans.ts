@@ -27,6 +27,9 @@ export const laterPlans: readonly NamedGoldPlan[] = [
   'fresh-l',
   'fresh-m',
   'fresh-n',
+  'fresh-s',
+  'fresh-t',
+  'fresh-v',
 ].flatMap(plansIn);
 
 function plansIn(folder: string): readonly NamedGoldPlan[] {
