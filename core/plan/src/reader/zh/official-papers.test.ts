@@ -146,3 +146,26 @@ test('what is allowed, given or there already is no target; a period behind the 
   ];
   for (const [sentence, expected] of cases) assert.deepEqual(found(sentence), expected, sentence);
 });
+
+test('a date in brackets behind the last sentence is when it is due; a bare heading ends the duties above it', () => {
+  const { tasks } = readPlan(
+    '河湾市行动方案\n\n一、主要任务\n\n1.建设平台。建成统一平台。（6月底前）\n\n2.开放数据。开放全部数据。\n\n保障措施：\n\n1.加强领导。成立专班。\n',
+  );
+  assert.deepEqual(tasks.map(taskWords), [
+    '一1 建设平台: 建成统一平台',
+    '一2 开放数据: 开放全部数据',
+    '一·保障措施1 加强领导: 成立专班',
+  ]);
+  assert.equal(tasks[0]?.deadline, '6月底前');
+});
+
+test('a number in words and a name alone are a heading among the rows', () => {
+  const { tasks } = readPlan(
+    '河湾市任务清单\n\n| 序号 | 任务 | 责任单位 | 完成时限 |\n| --- | --- | --- | --- |\n| 一 | 夯实基础 | | |\n| 1 | 建设算力中心 | 市数据局 | 2026年底 |\n| 二 | 拓展应用 | | |\n| 2 | 推广智慧公交 | 市交通局 | 2027年底 |\n',
+  );
+  assert.deepEqual(tasks.map(taskWords), ['1 -: 建设算力中心 ? 市数据局', '2 -: 推广智慧公交 ? 市交通局']);
+});
+
+test('thousands of lines that might go on with a title are read, and are no task', () => {
+  assert.deepEqual(readPlan('序号\n任务\n责任单位\n'.repeat(4000)).tasks, []);
+});
