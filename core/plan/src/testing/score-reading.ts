@@ -110,7 +110,7 @@ function rolesOf(task: {
 function scoreMeasures(reading: Reading, gold: GoldPlan, text: string, notes: string[]): Count {
   const count = { right: 0, wrong: 0, missed: 0 };
   const wordAt = (offset: number): number =>
-    offset + (/^[\s[，。；,.;:：•◆●■○①-⑳*–—-]*/.exec(text.slice(offset))?.[0].length ?? 0);
+    offset + (/^[\s，。；,.;:：•◆●■○①-⑳*–—-]*/.exec(text.slice(offset))?.[0].length ?? 0);
   for (const task of gold.tasks) {
     const inside = (at: number): boolean => task.regions.some(([from, to]) => at >= from && at < to);
     const wanted = new Set([...task.regions.map(([from]) => wordAt(from)), ...task.cuts.map(wordAt)].filter(inside));
