@@ -2,10 +2,8 @@ import { joinFlows, sliceFlow, spaceAfter, trimFlow } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import { readIndicatorTable } from '../indicator-table.ts';
 import type { Line } from '../line.ts';
-import { annexLine, closing, isBareTitle, isChapterLine, isGeneric } from './heading-words.ts';
-import { levelsOf, settledMarker } from './holders.ts';
-import type { Levels } from './holders.ts';
-import { isAim, isUsualHeading, namedAbove, newItem, under } from './item.ts';
+import { annexLine, closing, isGeneric } from './heading-words.ts';
+import { isAim, isUsualHeading, newItem, under } from './item.ts';
 import type { Item } from './item.ts';
 import { addHead, addLabel, addListed, addParagraph, isTitleLike, joined, ownedBullet } from './item-text.ts';
 import { inferColumns } from './inferred-columns.ts';
@@ -14,6 +12,7 @@ import type { Field, LearnedKeys } from './fields.ts';
 import { isUnitHeading } from './labels.ts';
 import { englishMarkerOf } from './marker.ts';
 import type { EnglishMarker } from './marker.ts';
+import { Numbering } from './numbering.ts';
 import { addRow, columnsOf } from './table.ts';
 import type { Column } from './table.ts';
 import { isTableHead, isTimeline } from './timeline.ts';
@@ -24,13 +23,11 @@ export class EnglishOutline {
   readonly hasNumbers: boolean;
   readonly #lines: readonly Line[];
   readonly #firstYear: number | null;
-  readonly #hasNamed: boolean;
   /** The deepest level of Markdown whose headings have numbers. */
   readonly #deepest: number;
   readonly #hasTimeline: boolean;
   readonly #keys: LearnedKeys;
-  readonly #hasChapters: boolean;
-  readonly #levels: Levels;
+  readonly #numbering: Numbering;
   readonly #root: Item = newItem(null, { number: null, rank: 0, mark: null });
   #open: Item = this.#root;
   /** The paragraph that is being gathered. */
@@ -42,17 +39,13 @@ export class EnglishOutline {
   constructor(lines: readonly Line[], firstYear: number | null) {
     this.#lines = lines;
     this.#firstYear = firstYear;
-    this.#levels = levelsOf(lines);
+    this.#numbering = new Numbering(lines);
     this.#keys = learnKeys(lines);
-    this.#hasChapters = lines.some(
-      (line, index) => isChapterLine(line, englishMarkerOf(line.flow.text)) && isBareTitle(lines[index + 1]),
-    );
     this.#deepest = Math.max(
       0,
       ...lines.map(({ flow, heading }) => (englishMarkerOf(flow.text) === null ? 0 : heading)),
     );
-    this.#hasNamed = lines.filter(({ flow }) => englishMarkerOf(flow.text)?.isNamed).length >= 2;
-    this.hasNumbers = lines.some(({ flow, cells }) => cells !== null || isItem(this.#settled(flow.text)));
+    this.hasNumbers = lines.some(({ flow, cells }) => cells !== null || isItem(this.#numbering.settled(flow.text)));
     this.#hasTimeline =
       lines.some(
         ({ flow }) =>
@@ -107,7 +100,7 @@ export class EnglishOutline {
       if (isAim(this.#open) || this.#open.parent === null) this.#addHeading(line);
       return;
     }
-    const marker = line.isBullet ? null : this.#markerOf(flow.text, index);
+    const marker = line.isBullet ? null : this.#numbering.markerOf(flow.text, index, this.#open);
     if (marker !== null && !this.#continues(line)) {
       this.#close();
       // (i) of a heading stands over the numbers below it.
@@ -165,8 +158,6 @@ export class EnglishOutline {
     this.#pieces.push(this.#withoutTimeline(flow, index));
   }
 
-  /** The number of the last chapter between named items. */
-  #chapters = 0;
   #isHead = false;
   /** A key without a value, whose values are the bullets below it. */
   #listed: Field | null = null;
@@ -202,53 +193,6 @@ export class EnglishOutline {
     this.#pieces = [];
     this.#open = under(this.#open, { number: null, rank: 2, isNamed: false, isSection: true }, null);
     this.#open.title = flow;
-  }
-
-  #markerOf(text: string, index: number): EnglishMarker | null {
-    const marker = this.#settled(text);
-    if (marker !== null && marker.word !== null) return marker;
-    if (marker !== null && this.#levels.doNumbersRunOn && /^\d+$/.test(marker.number) && !marker.isNamed)
-      return isChapterLine(this.#lines[index], marker)
-        ? { ...marker, rank: 1.8, isSection: true }
-        : { ...marker, rank: 3.3 };
-    if (marker !== null && this.#hasChapters && isChapterLine(this.#lines[index], marker))
-      return { ...marker, rank: 1.8, isSection: true };
-    if (marker === null || !this.#hasNamed || marker.isNamed || marker.isSection) return marker;
-    if (this.#paragraph !== null && this.#isParagraph(marker.number)) return { ...marker, rank: 3 };
-    // 1.1 under Initiative 1 is an item of its own.
-    if (this.#open.number !== null && marker.number.startsWith(`${namedAbove(this.#open) ?? '-'}.`)) return marker;
-    if (this.#isParagraph(marker.number)) return { ...marker, rank: 3 };
-    // Lists inside recommendations are part of them; numbers before them are chapters.
-    const next = this.#lines.slice(index + 1).find(({ flow }) => englishMarkerOf(flow.text) !== null);
-    const isBare = text.length < 80 && !/[.;,]$/.test(text);
-    // III. Management: a chapter, whatever stands below it.
-    if (isBare && marker.rank === 1.5 && this.#lines[index]?.isApart === true) return marker;
-    // Paragraphs of a chapter of which no named item is open.
-    if (!isBare && this.#open.number !== null && namedAbove(this.#open) === null) return marker;
-    const isNext = Number(marker.number) === this.#chapters + 1 && this.#lines[index]?.isApart === true;
-    const isChapter = isBare && (isNext || (next !== undefined && englishMarkerOf(next.flow.text)?.isNamed === true));
-    if (isChapter && /^\d+$/.test(marker.number)) this.#chapters = Number(marker.number);
-    return isChapter ? { ...marker, rank: 1.8, isSection: true } : null;
-  }
-
-  /** A marker as the document uses its word. */
-  #settled(text: string): EnglishMarker | null {
-    const marker = englishMarkerOf(text);
-    return marker === null ? null : settledMarker(marker, this.#levels);
-  }
-
-  /** The last number of a numbered paragraph: 2.4. */
-  #paragraph: readonly [number, number] | null = null;
-
-  /** 2.5 behind 2.4, or the first of a chapter: paragraphs of a paper that also holds commitments. */
-  #isParagraph(number: string): boolean {
-    const found = /^(\d{1,2})\.(\d{1,3})$/.exec(number);
-    if (found === null) return false;
-    const [chapter, count] = [Number(found[1]), Number(found[2])];
-    const [last, before] = this.#paragraph ?? [0, 0];
-    const isNext = chapter === last ? count === before + 1 : count === 1 && chapter > last && chapter <= last + 2;
-    if (isNext) this.#paragraph = [chapter, count];
-    return isNext;
   }
 
   /** A wrapped line may begin like a number. */
