@@ -1,27 +1,30 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Page } from 'playwright-core';
+import { after, afterEach, before, test } from 'node:test';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { openConsole, skip } from './testing/open-console.ts';
 import type { OpenConsole } from './testing/open-console.ts';
 import { samplePacks } from './testing/sample-packs.ts';
+import { WatchedPages } from './testing/watched-pages.ts';
 import { violationsOf } from './testing/violations-of.ts';
 
 const count = '/operations/livelihood/every-field/count';
 
 let world: OpenConsole;
+let pages: WatchedPages | undefined;
 
 before(async () => {
-  if (skip === false) world = await openConsole(samplePacks);
+  if (skip !== false) return;
+  world = await openConsole(samplePacks);
+  pages = new WatchedPages(world.browser, { patienceMs: 30_000, refusals: true });
 });
 
 after(async () => world?.[Symbol.asyncDispose]());
 
-async function open(address: string, viewport = { width: 1280, height: 900 }): Promise<Page> {
-  const page = await (await world.browser.newContext({ viewport })).newPage();
-  page.setDefaultTimeout(30_000);
-  await page.goto(`${world.server.address}${address}`);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  return page;
+afterEach(async () => pages?.end());
+
+function open(address: string, options: BrowserContextOptions = {}): Promise<Page> {
+  assert.ok(pages);
+  return pages.open(`${world.server.address}${address}`, options);
 }
 
 async function begin(page: Page, { items, waitMs }: { items: number; waitMs: number }): Promise<void> {
@@ -74,7 +77,7 @@ test('a call in sight is given up with its button, and nothing is left running',
 });
 
 test('an approval is given on the width of a phone', { skip }, async () => {
-  const page = await open('/operations/governance/sampling/order', { width: 390, height: 844 });
+  const page = await open('/operations/governance/sampling/order', { viewport: { width: 390, height: 844 } });
   await page.getByRole('button', { name: '两日内采样' }).click();
   await page.getByRole('button', { name: '提交审批' }).click();
   await page.getByRole('link', { name: '去审批' }).click();
