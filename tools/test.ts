@@ -10,7 +10,7 @@ import type { Tally } from './test/tally.ts';
  * `npm test` runs every test; `npm test -- store calendar` those whose path holds one of the words.
  *
  * A test that starts a process, a server or a database stands in a file `*.system.test.ts`; each of those runs in a
- * process of its own, four at a time: they wait more than they compute. All others are pure and share one process, which
+ * process of its own, three at a time: they wait more than they compute. All others are pure and share one process, which
  * is fast: they leave no handle open and change nothing global. `--unit` and `--system` run one group.
  *
  * The last line says `N passed, N failed, N skipped`. Exit codes: 0 all passed, 1 something failed, 2 nothing to run.
