@@ -3,6 +3,7 @@ import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
 import { annexedPlan } from './annexes.ts';
 import { markerOf, ranks } from './marker.ts';
+import { makerInTitle, promulgationOf } from './minguo.ts';
 import { dateOnly, datePattern, isoDateOf, orgEnd, signature } from './signature.ts';
 
 /** What stands before and behind the body: who, when, to whom, under which number. */
@@ -43,11 +44,17 @@ export function frontOf(lines: readonly Line[]): Front {
   const number = findNumber(lines.slice(Math.max(0, from - 12), Math.max(start, bodyStart)));
   const sign = signature(own.length > 0 ? own : head) ?? signature(lines.slice(start, lines.length));
   const meta = metaFields(head);
-  const issuer = sign?.issuer ?? meta.issuer ?? issuerOfTitles(own, title?.flow ?? null);
+  const promulgated = promulgationOf(lines.slice(from, Math.max(start, bodyStart) + 1));
+  const issuer =
+    sign?.issuer ??
+    meta.issuer ??
+    issuerOfTitles(own, title?.flow ?? null) ??
+    (promulgated === null ? null : makerInTitle(title?.flow.text ?? ''));
   return {
-    docNumber: number ?? meta.docNumber,
+    docNumber: number ?? meta.docNumber ?? promulgated?.docNumber ?? null,
     issuer,
-    date: sign?.date ?? meta.date ?? dateUnderTitle(lines, start) ?? publishedUnderTitle(lines, start),
+    date:
+      sign?.date ?? meta.date ?? promulgated?.date ?? dateUnderTitle(lines, start) ?? publishedUnderTitle(lines, start),
     title: title?.flow ?? null,
     kind: title === null ? null : (titleEnd.exec(title.flow.text)?.[1] ?? null),
     addressees: addresseesOf(own, lines.slice(start, start + 3)),

@@ -49,7 +49,7 @@ export function isBoxHead(text: string): boolean {
 
 /** What a document calls itself where it says when it holds and who explains it: 本措施, 本实施方案. */
 export const ownName =
-  '本(?:(?:若干)?(?:措施|举措|政策)|办法|方案|工作方案|实施方案|意见|计划|规划|指引|清单|细则|通知|规定|行动方案|行动计划|实施意见|实施细则)';
+  '本(?:(?:若干)?(?:措施|举措|政策)|办法|方案|工作方案|实施方案|意见|计划|规划|指引|清单|细则|通知|规定|行动方案|行动计划|实施意见|实施细则|纲领|纲要|要点)';
 const closing = new RegExp(`^${ownName}(?:自.{2,30}(?:施行|实施|执行)|由.{2,30}负责解释|有效期)`);
 
 /** 本措施自…起施行 and the like is no duty. */

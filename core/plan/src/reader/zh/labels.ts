@@ -61,7 +61,7 @@ function saysSomething({ units, deadline, forAll }: Label): boolean {
 }
 
 /** 本项工作由…牵头: a sentence that names owners. */
-const saidBy = /^(?:(?:本|该|此)(?:项|条)?|上述|以上)(?:工作|任务|行动|措施)由/;
+const saidBy = /^(?:(?:(?:本|该|此)(?:项|条)?|上述|以上)(?:工作|任务|行动|措施)|[本该此][项条])由/;
 
 /** Names of units and nothing else, behind the last stop or on a line of their own: a run of names without a verb. */
 function namesAtEnd(text: string): readonly FoundLabel[] {

@@ -25,9 +25,9 @@ function measuresOfSentence(sentence: Flow, source: string): readonly Measure[] 
   });
 }
 
-/** Sentences and half sentences, without their stops and without ……. */
+/** Sentences and half sentences, without their stops and without ……. A note in brackets belongs to what it follows: （每季度末前）. */
 function sentencesOf(paragraph: Flow): readonly Flow[] {
-  return splitFlow(paragraph, /[。；！？\n]|…+|\.{6,}|(?<=[^\d\s])\s*[①-⑳]/g);
+  return splitFlow(paragraph, /[。；！？\n](?!\s*（[^（）]{1,24}）\s*(?:[。；\n]|$))|…+|\.{6,}|(?<=[^\d\s])\s*[①-⑳]/g);
 }
 
 /** Pieces between stops that stand outside quotation marks and brackets, trimmed; empty ones are left out. */

@@ -48,6 +48,8 @@ export interface Clause {
   isParallel: boolean;
   /** The title is a whole sentence on the line of the number: it may be a short duty. */
   isSentence: boolean;
+  /** It says when the document takes effect. */
+  holdsClosing: boolean;
   /** A row of a table. */
   readonly isRow: boolean;
   /** Cells of a table that say what is to be reached. */
@@ -126,6 +128,7 @@ function newClause(
     maybeTitle: false,
     isParallel: false,
     isSentence: false,
+    holdsClosing: false,
     isRow,
     aims: [],
     aimFields: [],
@@ -225,9 +228,11 @@ function under(open: Clause, rank: number, mark: { number: string | null; flow: 
 /** A paragraph: its labels go to the clause, the rest to its body. */
 function addText(clause: Clause, given: Flow): void {
   const flow = withoutLead(given);
+  if (isClosing(flow.text)) clause.holdsClosing = true;
   if (isClosing(flow.text) || isBoxHead(flow.text)) return;
   const shares = itemSharesOf(flow.text);
-  if (shares !== null && dealOut(sectionOf(clause), shares)) return;
+  if (shares !== null && (shares.some(({ isOfAll }) => isOfAll) ? dealToAll : dealOut)(sectionOf(clause), shares))
+    return;
   const above = aboveBy.exec(flow.text);
   if (above !== null && labelAbove(clause, flow, above[1] ?? '')) return;
   const name = /^(?:任务|事项|项目|工作|行动|措施|场景)?名称\s*：\s*/.exec(flow.text)?.[0].length ?? 0;
@@ -290,6 +295,24 @@ function dealOut(section: Clause, shares: readonly ItemShare[]): boolean {
     child.labels.push({ label: share.label, from: 0, to: 0 });
     isMet = true;
   }
+  return isMet;
+}
+
+/** Gives each task of the document the label of its share: 任务1由…, in a list at the end. */
+function dealToAll(section: Clause, shares: readonly ItemShare[]): boolean {
+  let root = section;
+  while (root.parent !== null) root = root.parent;
+  let isMet = false;
+  const visit = (clause: Clause): void => {
+    const ordinal = /^(?:任务)?(\d+)$/.exec(clause.number ?? '')?.[1];
+    const share = ordinal === undefined ? undefined : shares.find(({ items }) => items?.includes(Number(ordinal)));
+    if (share !== undefined && clause.children.length === 0 && clause.labels.length === 0) {
+      clause.labels.push({ label: share.label, from: 0, to: 0 });
+      isMet = true;
+    }
+    clause.children.forEach(visit);
+  };
+  visit(root);
   return isMet;
 }
 

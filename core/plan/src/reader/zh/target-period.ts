@@ -1,7 +1,11 @@
+import { inCommonYears } from './minguo.ts';
+
 /** What the title says of the period of a plan. */
 export interface TitleYears {
   /** What is told of earlier years is past. */
   readonly first: number | null;
+  /** Years are counted by the era of the Republic of China. */
+  readonly isMinguo: boolean;
 }
 
 const yearMark =
@@ -81,7 +85,8 @@ export class TargetPeriod {
   /** Reads a clause; gives where it names a period whose end is not printed, as offsets in the clause. */
   read(clause: string, place: Place): readonly [number, number] | null {
     // What a bracket adds is told, not aimed at: 达到2600亿元（2025年为2150亿元）.
-    const text = clause.replace(/（[^（）]*20\d\d年[^（）]*\d[^（）]*）/g, (aside) => ' '.repeat(aside.length));
+    const common = this.#years.isMinguo ? inCommonYears(clause) : clause;
+    const text = common.replace(/（[^（）]*20\d\d年[^（）]*\d[^（）]*）/g, (aside) => ' '.repeat(aside.length));
     this.#readStriving(text);
     const listed = yearList.exec(text)?.[0].match(/20\d\d/g);
     if (listed) this.listedYears = listed.map(Number);
@@ -90,7 +95,7 @@ export class TargetPeriod {
     if (this.#isReport || this.#isTold(text)) this.isPast = true;
     this.#readYears(aheadWords(text), place.isPreamble);
     if (this.#isForecast) this.isPast = true;
-    return this.#readOpen(text, place.isAim);
+    return common === clause ? this.#readOpen(text, place.isAim) : null;
   }
 
   #readStriving(text: string): void {

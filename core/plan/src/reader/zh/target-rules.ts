@@ -69,6 +69,8 @@ export function isTarget(one: Candidate): boolean {
   if (reading.unit === '分' && /分值|积分|总分|加分|计分|扣分/.test(before)) return false;
   if (timeUnit.test(reading.unit)) return isTimeTarget(before, after);
   if (isNoCount(one, hasOperator)) return false;
+  // 6亿2,000万元: a figure of two parts; the first alone would be another one.
+  if (/^[亿万]$/.test(reading.unit) && /^\d/.test(after)) return false;
   if (isSubsidy && (moneyUnit.test(reading.unit) || reading.unit === '%')) return false;
   if (moneyUnit.test(reading.unit) && (!isAim || /安排[^，]{0,3}$/.test(before)) && isFund(one, hasOperator))
     return false;

@@ -2,6 +2,7 @@ import type { Target } from '../reading.ts';
 import type { Front } from './front.ts';
 import { notesHead } from './headings.ts';
 import type { Clause } from './outline.ts';
+import { countsByMinguo, inCommonYears } from './minguo.ts';
 import type { TitleYears } from './target-period.ts';
 import type { TargetScope } from './targets.ts';
 
@@ -64,11 +65,13 @@ function yearAbove(clause: Clause): number | null {
 
 /** The years that the title names; a range has a first one and no only one. */
 export function yearsOf({ title, date }: Front, text: string): TitleYears {
-  const words = title?.text ?? '';
+  const isMinguo = countsByMinguo(text);
+  const words = isMinguo ? inCommonYears(title?.text ?? '') : (title?.text ?? '');
   const range = /(20\d{2})\s*(?:年)?\s*[-—–~至到]+\s*(?:20)?\d{2}年?/.exec(words)?.[1];
   const named = [...words.matchAll(/(20\d{2})年/g)].map(([, year]) => Number(year));
-  if (range !== undefined) return { first: Number(range) };
+  if (range !== undefined) return { first: Number(range), isMinguo };
   return {
+    isMinguo,
     first: named[0] ?? (date === null ? firstAhead(text) : Number(date.slice(0, 4))),
   };
 }
