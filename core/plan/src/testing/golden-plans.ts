@@ -30,6 +30,8 @@ export const laterPlans: readonly NamedGoldPlan[] = [
   'fresh-s',
   'fresh-t',
   'fresh-v',
+  'fresh-w',
+  'fresh-x',
 ].flatMap(plansIn);
 
 function plansIn(folder: string): readonly NamedGoldPlan[] {

@@ -99,3 +99,33 @@ test('numbers that run on through headings of two parts stand below these', () =
     '4 -: We will fund courses',
   ]);
 });
+
+test('cells that wrap go on with the line above, and headings between the rows are none', () => {
+  const table =
+    'Quay Council\nDigital Action Plan\nPublished March 2026. Next review: March 2027\n\nAction plan\nRef\nAction\nLead\nPartners\nDue\nHow we will know\nOutcome 1: Everyone can get connected\n1.1\nAgree standard terms with landlords so that fibre can be laid in\nblocks of flats without delay.\nHousing\nQuay Homes\nMay 2026\n34 blocks connected\nOutcome 2: Everyone has the skills\n2.1\nRun sessions in village halls.\nAdult Learning\nQuay Libraries\nJune 2026\n12 venues\n';
+  assert.deepEqual(tasks(table), [
+    '1.1 -: Agree standard terms with landlords so that fibre can be laid in blocks of flats without delay < Housing + Quay Homes',
+    '2.1 -: Run sessions in village halls < Adult Learning + Quay Libraries',
+  ]);
+  assert.equal(readPlan(table).date, '2026-03');
+});
+
+test('who is accountable beside those it works with leads, and so do all who are named together as co-leads', () => {
+  const plan = (fields: string): string =>
+    `Road Plan\n\nAction 1: Mark risks\n- Rank all crossings by risk\n${fields}\n\nAction 2: Mend roads\n- Fill the holes\n${fields}\n`;
+  const who = (text: string): readonly unknown[] =>
+    readPlan(text).tasks.map(({ leads, assists, openEnded }) => [leads, assists, openEnded])[0] as readonly unknown[];
+  assert.deepEqual(who(plan('Accountable area: Road Safety Division\nWorking with: State Police')), [
+    ['Road Safety Division'],
+    ['State Police'],
+    false,
+  ]);
+  assert.deepEqual(
+    who(
+      plan(
+        'Responsible agencies: Department of Revenue and Department of Roads (co-leads); governments of all districts',
+      ),
+    ),
+    [['Department of Revenue', 'Department of Roads'], ['governments of all districts'], true],
+  );
+});

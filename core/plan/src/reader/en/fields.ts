@@ -30,7 +30,7 @@ const word = {
     /^(?:responsible|responsibility|competent|delivered|implement(?:ed|ing|er|ers)|executing|who|departments?|agenc(?:y|ies)|units?|ministr(?:y|ies))$/,
   /** Words that stand in a key beside one of the others. */
   beside:
-    /^(?:organi[sz]ations?|actors?|bod(?:y|ies)|offices?|officers?|officials?|institutions?|authorit(?:y|ies)|teams?|directorates?|entit(?:y|ies)|part(?:y|ies)|divisions?|ministers?|directors?|services?|persons?|countr(?:y|ies)|government|delivery|implementation|lead-?|and|or|of|for|by|from|in|the|to|on|our|we|will|how|it|is|are|be|else|done|this|looks?|like|key|other|overall|joint|target|proposed|planned|expected|estimated|intended|headline|performance|measures?|criteria|20\d\d|fy ?20\d\d|\d+(?:\.\w+)*)$/,
+    /^(?:organi[sz]ations?|actors?|bod(?:y|ies)|offices?|officers?|officials?|institutions?|authorit(?:y|ies)|teams?|directorates?|entit(?:y|ies)|part(?:y|ies)|divisions?|areas?|ministers?|directors?|services?|persons?|countr(?:y|ies)|government|delivery|implementation|lead-?|and|or|of|for|by|from|in|the|to|on|our|we|will|how|it|is|are|be|else|done|this|looks?|like|key|other|overall|joint|target|proposed|planned|expected|estimated|intended|headline|performance|measures?|criteria|20\d\d|fy ?20\d\d|\d+(?:\.\w+)*)$/,
 };
 
 /** What a field of this key holds; `null` when the words are no key. */

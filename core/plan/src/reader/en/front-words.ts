@@ -14,7 +14,7 @@ export function isFrontMatter(text: string): boolean {
 
 /** Department of Trade | 3 March 2026 is two things. */
 export function piecesOf(text: string): readonly string[] {
-  return text.split(/\s+[|·•—–]\s+|\t|\s{3,}/).flatMap((piece) => {
+  return text.split(/\s+[|·•—–]\s+|\t|\s{3,}|(?<=\b20\d\d)\.\s+(?=(?:Next|Last|Review|Version)\b)/).flatMap((piece) => {
     const byOffice = /^(published|issued|adopted|approved) (?:on )?(.{8,20}?) (by .+)$/i.exec(piece);
     if (byOffice !== null) return [byOffice[2] ?? '', byOffice[3] ?? ''];
     const passed =
@@ -57,7 +57,7 @@ export function isTitlePiece(text: string): boolean {
     !(isOffice(text) && (!kindWord.test(text) || officeName.test(text))) &&
     !/^(?:United Nations|UN|World) [\w ]{3,30} (?:Programme|Organi[sz]ation)$/.test(text) &&
     !by.test(text) &&
-    piecesOf(text).every((piece) => numberOf(piece) === null) &&
+    piecesOf(text).every((piece) => numberOf(piece) === null && !dateLine.test(piece)) &&
     !/^\(?(?:adopted|approved|endorsed|issued|decided|agreed|launched) (?:by|at|on|in)\b/i.test(text) &&
     !/^(?:recommendation|action|section|introduction)\s*\d*$/i.test(text)
   );

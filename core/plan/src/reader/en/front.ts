@@ -146,7 +146,9 @@ function issuerOf(head: readonly string[]): string | null {
       .find((name) => name !== undefined && name.length < 120 && /^[A-Z“"]/.test(name));
   const named = namedIn(head.filter((text) => !isMade(text) || !head.some((one) => one.startsWith('Government of '))));
   // FROM: the Director, Office of Parks.
-  const behindRole = /\b(?:Director|Secretary|Administrator|Commissioner|Chief|Head), (?=[A-Z])(.+)$/.exec(named ?? '');
+  const behindRole = /\b(?:Director|Secretary|Administrator|Commissioner|Chief|Head|Officer), (?=[A-Z])(.+)$/.exec(
+    named ?? '',
+  );
   const offices = officesOf(head);
   // FROM: and the name of a person, below the name of the office on its paper.
   const isPerson = /^[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+(?:,.*)?$/.test(named ?? '') && !isOffice(named ?? '');

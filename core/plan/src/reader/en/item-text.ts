@@ -64,7 +64,9 @@ function takeStrokes(item: Item, given: Flow): Flow {
 
 /** Purpose. Online permits: no more than four words, and not a sentence of its own. */
 function isShortTitle(words: string): boolean {
-  return words.split(/\s+/).length <= 5 && !/\b(?:will|shall|should|must)\b/.test(words);
+  // Guarding the bottom line of security: no sentence begins so and ends without a verb.
+  const most = /^[A-Z][a-z]+ing\s/.test(words) && isTitleLike(words) ? 9 : 5;
+  return words.split(/\s+/).length <= most && !/\b(?:will|shall|should|must)\b/.test(words);
 }
 
 /** A line of fields: owners and dates are a label, figures to be reached are aims, what is to be done is text. */

@@ -81,6 +81,12 @@ const manyOfAKind =
 /** Adds the names of a list; tells whether it is open. */
 export function addNames(units: UnitInRole[], list: string, role: Role): boolean {
   let isOpen = false;
+  // X and Y (co-leads); Z.
+  const joint = /^(.+?)\s*\((?:co-?leads|joint leads?|leads)\)(?:;\s*(.*))?$/i.exec(list);
+  if (joint !== null) {
+    isOpen = addNames(units, joint[1] ?? '', 'lead');
+    return joint[2] === undefined ? isOpen : addNames(units, joint[2], 'assist') || isOpen;
+  }
   for (const raw of splitEnglishNames(list)) {
     isOpen = /\s+and (?:others|other [a-z]+)$/.test(raw) || isOpen;
     const name = raw
@@ -101,7 +107,8 @@ export function addNames(units: UnitInRole[], list: string, role: Role): boolean
       /^(?:(?:all|each|every|relevant|other|various)\b|local (?:[a-z]|authorities\b|councils\b))/.test(
         name.replace(/^[A-Z]/, (first) => first.toLowerCase()),
       ) ||
-      manyOfAKind.test(name)
+      manyOfAKind.test(name) ||
+      /\bof (?:all|each|every) [a-z]/.test(name)
     )
       isOpen = true;
     if (!units.some((unit) => unit.name === name)) units.push({ name, role: roleOf(raw, role) });

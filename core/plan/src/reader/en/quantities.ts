@@ -50,7 +50,7 @@ const operators: readonly (readonly [RegExp, TargetOperator])[] = [
     '>',
   ],
   [
-    /(?:\b(?:less than|fewer than|lower than|shorter than|(?<!\b(?:group|organi[sz]e|arrange|list|set out|fall|come)(?:e?d|s)?(?: [a-z]+){0,3} )under|below)|<)\s*$/i,
+    /(?:\b(?:less than|fewer than|lower than|shorter than|(?<!\b(?:group|organi[sz]e|arrange|list|set out|fall|come)(?:e?d|s)?(?: [\w-]+){0,3} )under|below)|<)\s*$/i,
     '<',
   ],
   // The share will reach 98 %, as translations say 达到; but: we will reach 2,000 schools.

@@ -31,7 +31,7 @@ function isBesideHelpers(root: Item): boolean {
   const visit = ({ labels, labelFlows, children }: Item): void => {
     const roles = labels.flatMap(({ units }) => units.map(({ role }) => role));
     if (roles.includes('lead')) isLed = true;
-    const isResponsible = labelFlows.some(({ text }) => /\bresponsib(?:le|ility)\b/i.test(text));
+    const isResponsible = labelFlows.some(({ text }) => /\b(?:responsib|accountab)(?:le|ility)\b/i.test(text));
     if (isResponsible && roles.includes('assist') && roles.filter((role) => role === 'unspecified').length === 1)
       isHelped = true;
     children.forEach(visit);

@@ -7,7 +7,7 @@ const signing =
 
 /** What an order says of itself, and a page of itself, at the end. */
 const ordered =
-  /^(?:(?:IT IS FURTHER ORDERED|I FURTHER DIRECT) that (?:this|as soon as)\b|Was this page helpful|(?:Share|Print) this page|Back to top|Return to top)/i;
+  /^(?:(?:IT IS FURTHER ORDERED|I FURTHER DIRECT) that (?:this|as soon as)\b|Was this page helpful|(?:Share|Print) this page|Back to top|Return to top)|^(?:cc|copies? to)\s*:/i;
 
 /** Lines without those that sign: By order of the Governor, and the name and office below it. */
 export function withoutSignatures(lines: readonly Line[]): readonly Line[] {

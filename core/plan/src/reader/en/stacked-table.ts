@@ -5,6 +5,8 @@ import { columnOf, columnsOf } from './table.ts';
 import { isTimeline } from './timeline.ts';
 
 const id = /^(?:[A-Z]{1,4}[-.]?)?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?$/;
+/** Outcome 1: Everyone can get connected, above the first rows. */
+const groupHead = /^[A-Z][a-z]+ (?:\d{1,2}|[A-Z]|[IVX]+)\s*[:.–—-]/;
 const mostColumns = 9;
 /** A row of a table has no more lines. */
 const mostLines = 16;
@@ -79,7 +81,8 @@ function headAt(lines: readonly Line[], from: number): readonly Line[] | null {
   let to = from + 1;
   while (to < lines.length && to - from <= mostColumns && isHeadCell(lines[to] as Line)) to++;
   const isHeadingBelow =
-    lines[to - 1]?.isApart === true && lines.slice(from + 1, to - 1).every(({ isApart }) => !isApart);
+    groupHead.test(lines[to - 1]?.flow.text ?? '') ||
+    (lines[to - 1]?.isApart === true && lines.slice(from + 1, to - 1).every(({ isApart }) => !isApart));
   const head = lines.slice(from, isHeadingBelow && to - from > 3 ? to - 1 : to);
   const kinds = head.map(({ flow }) => columnOf(flow.text));
   const isHead =
@@ -141,6 +144,7 @@ function rowEnd(lines: readonly Line[], from: number, columns: number, isSpaced:
     const line = lines[to] as Line;
     const isFull = to - from >= Math.min(columns, 3);
     if (isFull && id.test(line.flow.text) && isNext(lines[from]?.flow.text ?? '', line.flow.text)) return to;
+    if (isFull && groupHead.test(line.flow.text) && id.test(lines[to + 1]?.flow.text ?? '')) return to;
     if (line.heading > 0 || line.cells !== null || columnOf(line.flow.text) === 'number') return to;
     if (isSpaced ? to - from >= columns && !hasLaterNumber(lines, to) : line.isApart && isFull) return to;
   }
@@ -161,7 +165,7 @@ function isNext(last: string, next: string): boolean {
 }
 
 function rowOf(lines: readonly Line[], columns: number, text: number): Line {
-  const pieces = lines.map((line) => [line]);
+  const pieces = wrapped(lines, columns) ?? lines.map((line) => [line]);
   // A cell that plainly goes on.
   for (let at = pieces.length - 1; at > text + 1 && pieces.length > columns; at--) {
     const before = pieces[at - 1]?.at(-1)?.flow.text ?? '';
@@ -175,6 +179,17 @@ function rowOf(lines: readonly Line[], columns: number, text: number): Line {
     ...pieces.slice(pieces.length - behind),
   ];
   return { ...(lines[0] as Line), flow: joined(lines), cells: cells.map(joined) };
+}
+
+/** Cells over several lines, where lines that begin small go on with the one above and leave as many cells as columns. */
+function wrapped(lines: readonly Line[], columns: number): Line[][] | null {
+  const cells: Line[][] = [];
+  for (const line of lines) {
+    const last = cells.at(-1);
+    if (last !== undefined && cells.length > 1 && /^[a-z]/.test(line.flow.text)) last.push(line);
+    else cells.push([line]);
+  }
+  return cells.length === columns && lines.length > columns ? cells : null;
 }
 
 function joined(lines: readonly Line[]): Flow {

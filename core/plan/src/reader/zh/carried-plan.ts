@@ -1,6 +1,6 @@
 import type { Line } from '../line.ts';
 import { bareTitle } from './annexes.ts';
-import { numberPattern } from './front.ts';
+import { numberPattern } from './document-number.ts';
 import { markerOf } from './marker.ts';
 import { isFirstClause } from './second-document.ts';
 

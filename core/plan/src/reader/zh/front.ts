@@ -3,7 +3,9 @@ import type { Flow } from '../flow.ts';
 import type { Line } from '../line.ts';
 import { annexedPlan } from './annexes.ts';
 import { markerOf, ranks } from './marker.ts';
+import { findNumber, numberOnly, numberPattern } from './document-number.ts';
 import { makerInTitle, promulgationOf } from './minguo.ts';
+import { metaFields, publishedUnderTitle } from './page-fields.ts';
 import { dateOnly, datePattern, isoDateOf, orgEnd, signature } from './signature.ts';
 
 /** What stands before and behind the body: who, when, to whom, under which number. */
@@ -24,14 +26,7 @@ const kinds =
   '实施方案|行动方案|工作方案|专项方案|建设方案|方案|行动计划|工作计划|三年行动|计划|实施意见|指导意见|意见|若干政策措施|政策措施|若干措施|若干政策|若干举措|措施|举措|管理办法|实施办法|办法|发展规划|规划|工作要点|要点|实施细则|细则|通知|决定|规定|条例|纲要|纲领|蓝图|策略|战略|路线图|指南|指引|清单|分工表|任务表|一览表|台账|责任书|任务分解表|任务分解|重点工作任务|分工方案|公告|通告|函|政策|制度|规程|章程';
 const suffix = '(?:\\s*（[^（）]{1,24}）)?';
 const titleEnd = new RegExp(`(${kinds})${suffix}$`);
-export const numberPattern: string =
-  '[\\p{Script=Han}]{1,12}(?:〔|\\[|【|［|（|\\()\\s*((?:19|20)\\d{2})\\s*(?:〕|\\]|】|］|）|\\))\\s*(?:第\\s*)?\\d{1,4}\\s*号';
-/** 松府令第17号 */
-const orderPattern = '[\\p{Script=Han}]{2,16}令(?:第)?\\d{1,4}号';
-const numberOnly = new RegExp(
-  `^(?:发文字号|文\\s*号|文件编号|发文号|文件字号)?\\s*[：:]?\\s*(${numberPattern}|${orderPattern})(?:签发人[：:]?.{0,12})?$`,
-  'u',
-);
+
 /** Parts the front and the end of a document from its body. */
 export function frontOf(lines: readonly Line[]): Front {
   const bodyStart = firstHeading(lines, annexedPlan(lines));
@@ -45,16 +40,17 @@ export function frontOf(lines: readonly Line[]): Front {
   const sign = signature(own.length > 0 ? own : head) ?? signature(lines.slice(start, lines.length));
   const meta = metaFields(head);
   const promulgated = promulgationOf(lines.slice(from, Math.max(start, bodyStart) + 1));
+  const published = publishedUnderTitle(lines[start]);
   const issuer =
     sign?.issuer ??
     meta.issuer ??
     issuerOfTitles(own, title?.flow ?? null) ??
-    (promulgated === null ? null : makerInTitle(title?.flow.text ?? ''));
+    (promulgated === null ? null : makerInTitle(title?.flow.text ?? '')) ??
+    published.issuer;
   return {
     docNumber: number ?? meta.docNumber ?? promulgated?.docNumber ?? null,
     issuer,
-    date:
-      sign?.date ?? meta.date ?? promulgated?.date ?? dateUnderTitle(lines, start) ?? publishedUnderTitle(lines, start),
+    date: sign?.date ?? meta.date ?? promulgated?.date ?? dateUnderTitle(lines, start) ?? published.date,
     title: title?.flow ?? null,
     kind: title === null ? null : (titleEnd.exec(title.flow.text)?.[1] ?? null),
     addressees: addresseesOf(own, lines.slice(start, start + 3)),
@@ -291,52 +287,9 @@ function isCoverPiece(text: string): boolean {
   );
 }
 
-function findNumber(lines: readonly Line[]): string | null {
-  for (const { flow } of lines) {
-    const found = numberOnly.exec(flow.text.replace(/\s+/g, ''));
-    if (found?.[1] !== undefined) return tidyNumber(found[1]);
-  }
-  return null;
-}
-
-/** One form of brackets: 〔2025〕. */
-export function tidyNumber(words: string): string {
-  return words.replace(/\s+/g, '').replace(/[[【［（(](\d{4})[\]】］）)]/, '〔$1〕');
-}
-
-/** Fields of a portal's table: 发文字号, 成文日期, 发文机关. */
-function metaFields(lines: readonly Line[]): { docNumber: string | null; date: string | null; issuer: string | null } {
-  const text = lines.map(({ flow }) => flow.text).join('\n');
-  const number = new RegExp(`(?:发文字号|文\\s*号|文件编号)\\s*[：:\\s|】]\\s*(${numberPattern})`, 'u').exec(text)?.[1];
-  const date = new RegExp(
-    `(?:(?:成文|发文|签发|印发)日期|(?:^|[\\s|])日期)\\s*[：:\\s|】]\\s*(${datePattern.source}|\\d{4}-\\d{1,2}-\\d{1,2})`,
-  ).exec(text)?.[1];
-  const issuer = /(?:(?:发文|制定|制发|印发|发布)(?:机关|单位|机构))\s*[：:\s|】]\s*([^\s|，。【】]{4,30})/.exec(
-    text,
-  )?.[1];
-  return {
-    docNumber: number === undefined ? null : tidyNumber(number),
-    date: date === undefined ? null : dashedOf(date),
-    issuer: issuer ?? null,
-  };
-}
-
-function dashedOf(words: string): string | null {
-  const dashed = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(words);
-  return dashed === null
-    ? isoDateOf(words)
-    : `${dashed[1]}-${dashed[2]?.padStart(2, '0')}-${dashed[3]?.padStart(2, '0')}`;
-}
-
 function dateUnderTitle(lines: readonly Line[], start: number): string | null {
   for (const { flow } of lines.slice(start, start + 3)) if (dateOnly.test(flow.text)) return isoDateOf(flow.text);
   return null;
-}
-
-/** 发布单位：某集团 · 发布日期：2026-01-20 right below the title. */
-function publishedUnderTitle(lines: readonly Line[], start: number): string | null {
-  const found = /^发布(?:单位|机构)：\S+.{0,6}发布日期：(\S+)$/.exec(lines[start]?.flow.text ?? '')?.[1];
-  return found === undefined ? null : dashedOf(found);
 }
 
 /** 江州市人民政府办公厅 of 江州市人民政府办公厅关于印发…的通知. */

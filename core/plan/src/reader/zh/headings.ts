@@ -42,9 +42,12 @@ export function headingRank(text: string): number {
   return topHeading.test(text) ? 3.1 : 3.2;
 }
 
-/** 专栏1 算力强基工程: the head of a box is no duty. */
+/** 专栏1 算力强基工程, 附：责任分工: the head of a box or a list is no duty. */
 export function isBoxHead(text: string): boolean {
-  return /^(?:专栏|表|图)\s*[\d一二三四五六七八九十]{1,3}(?:[\s：:.、][^。；，]{0,40})?$/.test(text);
+  return (
+    /^(?:专栏|表|图)\s*[\d一二三四五六七八九十]{1,3}(?:[\s：:.、][^。；，]{0,40})?$/.test(text) ||
+    /^附(?:件|表|录)?\s*\d{0,2}\s*：\s*[^。；，]{2,24}(?:分工|清单|表)$/.test(text)
+  );
 }
 
 /** What a document calls itself where it says when it holds and who explains it: 本措施, 本实施方案. */

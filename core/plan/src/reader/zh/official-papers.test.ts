@@ -169,3 +169,36 @@ test('a number in words and a name alone are a heading among the rows', () => {
 test('thousands of lines that might go on with a title are read, and are no task', () => {
   assert.deepEqual(readPlan('序号\n任务\n责任单位\n'.repeat(4000)).tasks, []);
 });
+
+test('owners are dealt out at the end of the document, or of a section with exceptions', () => {
+  const list =
+    '河湾市行动计划\n\n一、重点任务\n\n任务1　开展体检\n　　排查危旧房。\n\n任务2　更新管网\n　　改造供水管网。\n\n二、保障措施\n\n（一）加强统筹。定期会商。\n\n附：责任分工\n任务1由市住房城乡建设局牵头，市数据局配合；\n任务2由市城市管理局牵头，市水务集团配合。\n';
+  assert.deepEqual(readPlan(list).tasks.map(taskWords), [
+    '一1 开展体检: 排查危旧房 < 市住房城乡建设局 + 市数据局',
+    '一2 更新管网: 改造供水管网 < 市城市管理局 + 市水务集团',
+    '二（一） 加强统筹: 定期会商',
+  ]);
+  const section =
+    '河湾区工作要点\n\n一、抓产业\n\n1. 建强园区。改造三栋厂房。\n2. 拓展招商。绘制招商图谱。（此项由区投资促进局负责）\n\n以上1至2项，除注明外，由区科技局负责。\n';
+  assert.deepEqual(
+    readPlan(section).tasks.map(({ units }) => units),
+    [['区科技局'], ['区投资促进局']],
+  );
+});
+
+test('an article that says when it takes effect is no task, and a note in brackets is no measure', () => {
+  const articles =
+    '河湾市若干措施\n\n第一条　支持企业建设算力中心，给予补贴。\n\n第二条　本措施自2026年6月1日起施行，有效期三年。\n';
+  assert.deepEqual(
+    readPlan(articles).tasks.map(({ number }) => number),
+    ['第一条'],
+  );
+  assert.deepEqual(measuresOf('摸排隐患。（每季度末前）。通报结果。'), ['摸排隐患。（每季度末前）', '通报结果']);
+});
+
+test('who put a page up, and when, stands below its title', () => {
+  const page = (source: string): ReturnType<typeof readPlan> =>
+    readPlan(`柳溪区2026年工作要点\n来源：${source}    发布日期：2026-03-05 16:42\n\n一、抓产业\n\n1. 改造厂房。\n`);
+  assert.deepEqual([page('柳溪区科技局').issuer, page('柳溪区科技局').date], ['柳溪区科技局', '2026-03-05']);
+  assert.deepEqual([page('新华网').issuer, page('新华网').date], [null, null]);
+});

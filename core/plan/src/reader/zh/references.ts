@@ -1,7 +1,7 @@
 import { sliceFlow, spanOf } from '../flow.ts';
 import type { Flow } from '../flow.ts';
 import type { Passage, Reference } from '../reading.ts';
-import { numberPattern, tidyNumber } from './front.ts';
+import { numberPattern, tidyNumber } from './document-number.ts';
 
 const documentEnd =
   /(?:方案|计划|意见|决定|法|条例|规划|通知|办法|纲要|指南|标准|规定|措施|细则|要点|公约|建议|决议|报告|规范|规程|通则|总则|细目|章程|举措|政策|指引|战略|白皮书|目录|清单|准则|讲话|公报|宪法|规则|批复|函|若干|协议|协定|宣言|导则|纲领|倡议|路线图|手册|公告|通告|令|议案|预案|声明|备忘录|要求|守则|规例|附例|制度|标准体系|框架|总纲|条约|名录|任务书|批复意见|工作报告)(?:[（(][^（）()]*[）)])?$/;

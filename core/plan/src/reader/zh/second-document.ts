@@ -1,5 +1,5 @@
 import type { Line } from '../line.ts';
-import { numberPattern } from './front.ts';
+import { numberPattern } from './document-number.ts';
 import { markerOf, ranks } from './marker.ts';
 
 /**

@@ -7,7 +7,7 @@ import { targetsOf } from './targets.ts';
 /** The targets of one sentence of a plan that begins in 2026: year, operator, value, unit, * where it is striven for. */
 function targetsIn(sentence: string, isAim = false): readonly string[] {
   const flow: Flow = { text: sentence, shown: sentence, at: Int32Array.from(sentence, (_, index) => index) };
-  const { targets } = targetsOf([{ flow, isAim, isPreamble: false }], { first: 2026 });
+  const { targets } = targetsOf([{ flow, isAim, isPreamble: false }], { first: 2026, isMinguo: false });
   return targets.map(targetWords);
 }
 
@@ -121,6 +121,6 @@ test('what only looks like a target in Chinese is none', () => {
 
 test('the longest time that is allowed is a limit', () => {
   const flow: Flow = { text: '入住时间最长不超过15天', shown: '入住时间最长不超过15天', at: new Int32Array(12) };
-  const { limits } = targetsOf([{ flow, isAim: false, isPreamble: false }], { first: null });
+  const { limits } = targetsOf([{ flow, isAim: false, isPreamble: false }], { first: null, isMinguo: false });
   assert.equal(limits.length, 1);
 });
