@@ -16,7 +16,7 @@ interface Way {
 
 const ways: Readonly<Record<TestGroup['name'], Way>> = {
   unit: { args: ['--test-isolation=none', '--test-timeout=60000'], limitMs: 3 * 60_000 },
-  system: { args: ['--test-isolation=process', '--test-concurrency=3', '--test-timeout=600000'], limitMs: 25 * 60_000 },
+  system: { args: ['--test-isolation=process', '--test-concurrency=3', '--test-timeout=300000'], limitMs: 25 * 60_000 },
 };
 
 /** Runs the files of a group and counts what came of them. Failures are shown as they happen. */
