@@ -29,7 +29,8 @@ export async function traceSyncs(postmaster: number): Promise<SyncTrace> {
 
 function startTrace(postmaster: number): SyncTrace {
   const pids = [postmaster, ...childrenOf(postmaster)].flatMap((pid) => ['-p', String(pid)]);
-  const strace = spawn('strace', ['-f', '-ttt', '-T', '-y', '-e', 'trace=fdatasync', ...pids], {
+  // -q: what it says of a process that it takes would stand in the midst of a line, and the call of that line be missed.
+  const strace = spawn('strace', ['-q', '-f', '-ttt', '-T', '-y', '-e', 'trace=fdatasync', ...pids], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let isMissing = false;
