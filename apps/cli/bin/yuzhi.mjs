@@ -16,8 +16,8 @@ if (isNewEnough) await import(main);
 else passOn();
 
 /**
- * Node.js keeps what it compiled, which a command then starts in 0.6 of the time with: beside the packages, where nobody
- * else of the machine can put code, and not at all where the folder cannot be written to. Processes of ours do the same.
+ * Node.js keeps what it compiled, and the next command starts sooner: beside the packages, where nobody else of the
+ * machine can put code, and not at all where the folder cannot be written to. Processes that this one starts do the same.
  */
 function keepCompiled() {
   process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../../../node_modules/.cache/compiled', import.meta.url));

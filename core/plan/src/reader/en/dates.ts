@@ -40,7 +40,7 @@ export function signedOf(text: string): string | null {
     )?.[1];
   if (placed !== undefined) return isoOf(placed);
   const plain =
-    /^(?:Signed|Dated|Done|Given|Issued|Adopted|Approved|Published)\b[^.]{0,40}?((?:\d{1,2} )?[A-Z][a-z]+(?: \d{1,2},)? \d{4})(?:\.?$|\.\s+[A-Z])/.exec(
+    /^(?:Signed|Dated|Done|Given|Issued|Adopted|Approved|Published)\b[^.]{0,40}?((?:\d{1,2} )?[A-Z][a-z]+(?: \d{1,2},)? \d{4})\.?$/.exec(
       text,
     )?.[1];
   return plain === undefined ? null : isoOf(plain);
