@@ -11,6 +11,9 @@ export function connectionCases(
   return fc.oneof({ weight: 3, arbitrary: leaving(templates) }, { weight: 2, arbitrary: pipelines(single) });
 }
 
+/** Of the server, in bytes. */
+const largestBody = 1_048_576;
+
 function leaving(templates: readonly Template[]): fc.Arbitrary<MalformedCase> {
   const how = fc.constantFrom('half-close', 'abort', 'reset');
   return fc
@@ -35,10 +38,11 @@ function leaving(templates: readonly Template[]): fc.Arbitrary<MalformedCase> {
 
 /** Requests of which each is owed an answer, in one write. The first that makes the server hang up ends it. */
 function pipelines(single: fc.Arbitrary<MalformedCase>): fc.Arbitrary<MalformedCase> {
-  // Of a pipeline the answers to HEAD could not be told from the others.
+  // Of a pipeline the answers to HEAD could not be told from the others. The server hangs up in the midst of a body that is
+  // too large, and a client that still writes then loses what was answered before: such a body is judged alone.
   return fc
     .array(
-      single.filter(({ isHead }) => !isHead),
+      single.filter(({ isHead, bytes }) => !isHead && bytes.length <= largestBody),
       { minLength: 2, maxLength: 6 },
     )
     .map((cases) => ({
